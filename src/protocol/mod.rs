@@ -1,0 +1,28 @@
+//! The wire (`docs/protocol.md`): envelope, events in both directions, stats, credentials, token claims, close codes.
+//!
+//! Belongs here: what a byte on the wire or in a panel's answer means. Does not belong here: what to do about it
+//! (that is [`crate::session`]) and how it looks (that is [`crate::terminal`]).
+
+mod client_event;
+mod close;
+mod credentials;
+mod decode;
+mod error;
+mod permissions;
+mod power;
+mod server_event;
+mod stats;
+mod token;
+
+pub use client_event::ClientEvent;
+pub use close::{CloseCode, CloseMeaning};
+pub use credentials::{Credentials, CredentialsAnswer, Diagnostics, PanelError, Unavailable, decode_credentials};
+pub use decode::{MAX_FRAME_BYTES, decode, decode_bytes};
+pub use error::{CredentialsError, DecodeError, TokenError};
+pub use permissions::Permissions;
+pub use power::{PowerAction, PowerState};
+pub use server_event::{
+    Backup, FeatureMatch, JwtErrorKind, OutcomeFlag, Progress, ServerEvent, ThrottledBucket, TransferStatus,
+};
+pub use stats::{DiskIo, Network, Stats};
+pub use token::{Claims, Token};

@@ -1,0 +1,97 @@
+//! Power states and actions, in the wire's words (`docs/protocol.md` sections 3 and 5).
+
+/// The state of the server's process, as `status` and `stats` give it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum PowerState {
+    /// `offline`.
+    Offline,
+    /// `starting`.
+    Starting,
+    /// `running`.
+    Running,
+    /// `stopping`.
+    Stopping,
+}
+
+impl PowerState {
+    /// The word on the wire.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Offline => "offline",
+            Self::Starting => "starting",
+            Self::Running => "running",
+            Self::Stopping => "stopping",
+        }
+    }
+
+    /// The state a word of the wire names.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Offline, Self::Starting, Self::Running, Self::Stopping].into_iter().find(|state| state.as_str() == word)
+    }
+}
+
+/// The argument of `set state`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum PowerAction {
+    /// `start`: needs `control.start`.
+    Start,
+    /// `restart`: needs `control.restart`.
+    Restart,
+    /// `stop`: needs `control.stop`.
+    Stop,
+    /// `kill`: needs `control.stop` too.
+    Kill,
+}
+
+impl PowerAction {
+    /// Every action, in the order a person reads them.
+    pub const ALL: [Self; 4] = [Self::Start, Self::Restart, Self::Stop, Self::Kill];
+
+    /// The word on the wire.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Restart => "restart",
+            Self::Stop => "stop",
+            Self::Kill => "kill",
+        }
+    }
+
+    /// The action a word names.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|action| action.as_str() == word)
+    }
+
+    /// The permission the daemon asks for (section 3).
+    #[must_use]
+    pub const fn permission(self) -> &'static str {
+        match self {
+            Self::Start => "control.start",
+            Self::Restart => "control.restart",
+            Self::Stop | Self::Kill => "control.stop",
+        }
+    }
+}
+
+/// Reads and writes `Option<PowerState>` as the wire's word; any other word reads as `None`.
+pub(super) mod serde_word {
+    use std::borrow::Cow;
+
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use super::PowerState;
+
+    #[expect(clippy::ref_option, reason = "serde's `with` calls it with a reference to the field")]
+    pub(crate) fn serialize<S: Serializer>(state: &Option<PowerState>, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(state.map_or("", PowerState::as_str))
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<PowerState>, D::Error> {
+        let word = Cow::<'de, str>::deserialize(deserializer)?;
+        Ok(PowerState::parse(&word))
+    }
+}

@@ -1,0 +1,47 @@
+//! The `stats` payload (`docs/protocol.md` section 5.1): a JSON document inside a string.
+
+use serde::{Deserialize, Serialize};
+
+/// One resource sample. Daemons differ in key order and leave fields out; every field is optional on the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Stats {
+    /// Memory in use, bytes.
+    pub memory_bytes: u64,
+    /// The container's hard limit, bytes; the host's memory when unlimited; 0 when the daemon has no reading.
+    pub memory_limit_bytes: u64,
+    /// CPU in percent of one core (250 = two and a half cores).
+    pub cpu_absolute: f64,
+    /// Traffic since the container started.
+    pub network: Network,
+    /// Milliseconds since the container started, 0 when offline; absent before Wings 1.5.2.
+    pub uptime: Option<u64>,
+    /// The power state, `None` when missing or of an unknown word.
+    #[serde(with = "super::power::serde_word")]
+    pub state: Option<super::PowerState>,
+    /// Disk in use, bytes; refreshed about every 150 s.
+    pub disk_bytes: u64,
+    /// Disk traffic (Pelican only).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub disk_io: Option<DiskIo>,
+}
+
+/// Cumulative network traffic in bytes; a decrease means that the container restarted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Network {
+    /// Received.
+    pub rx_bytes: u64,
+    /// Sent.
+    pub tx_bytes: u64,
+}
+
+/// Cumulative disk traffic in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DiskIo {
+    /// Read.
+    pub read_bytes: u64,
+    /// Written.
+    pub write_bytes: u64,
+}

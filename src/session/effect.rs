@@ -1,0 +1,105 @@
+//! What a session wants done.
+
+use std::fmt;
+
+use super::ConnectionState;
+use crate::protocol::{DecodeError, Permissions, ServerEvent};
+use crate::time::Millis;
+
+/// Names one credentials request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RequestId(pub u32);
+
+/// Names one socket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SocketId(pub u32);
+
+/// Why credentials are fetched; handed to the host's callback.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FetchReason {
+    /// `connect`: the first connection.
+    Connect,
+    /// `reconnect`: after a lost connection.
+    Reconnect,
+    /// `refresh`: the token on a live socket ends soon or was refused.
+    Refresh,
+}
+
+impl FetchReason {
+    /// The word the host's callback gets.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Connect => "connect",
+            Self::Reconnect => "reconnect",
+            Self::Refresh => "refresh",
+        }
+    }
+}
+
+/// Text to put on the socket. May hold the token, so its `Debug` does not show it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Frame(pub(crate) String);
+
+impl Frame {
+    /// The text, for the socket alone.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Frame {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Frame({} bytes)", self.0.len())
+    }
+}
+
+/// One thing to do, in order.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Effect<'a> {
+    /// Get credentials; drop any earlier request.
+    Fetch {
+        /// To answer with.
+        request: RequestId,
+        /// For the host's callback.
+        reason: FetchReason,
+    },
+    /// Drop the request under way.
+    AbortFetch(RequestId),
+    /// Open a socket.
+    Open {
+        /// To answer with.
+        socket: SocketId,
+        /// Where. Holds no secret.
+        url: String,
+    },
+    /// Put a frame on the socket.
+    Send(SocketId, Frame),
+    /// Close the socket with code 1000 and forget it.
+    Close(SocketId),
+    /// Send [`super::Input::Wake`] at that moment, instead of at any moment named before; `None` cancels.
+    WakeAt(Option<Millis>),
+    /// The connection's state changed.
+    State(ConnectionState),
+    /// The token's permissions are known, or changed.
+    Permissions(Permissions),
+    /// A command went to the daemon.
+    CommandSent(String),
+    /// A command was refused before sending.
+    CommandRefused {
+        /// The line.
+        line: String,
+        /// Why, for the person.
+        reason: String,
+    },
+    /// A power action went to the daemon.
+    PowerSent(crate::protocol::PowerAction),
+    /// An event for the application: everything the session does not keep to itself.
+    Event(ServerEvent<'a>),
+    /// A frame that could not be read.
+    Unreadable(DecodeError),
+    /// A new socket is live: the replayed history follows (`send logs` was sent).
+    ReplayStarted,
+}

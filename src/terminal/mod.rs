@@ -1,0 +1,13 @@
+//! Event text to styled rows (`docs/architecture.md`, "What a terminal is, in a log").
+//!
+//! Belongs here: escapes, styles, line editing inside one event's rows, the bounded scrollback, cell widths and wrap.
+//! Does not belong here: where text comes from and how it is painted.
+
+mod layout;
+mod parser;
+mod scrollback;
+mod style;
+
+pub use layout::Layout;
+pub use scrollback::{Changes, Limits, Row, RowId, RowMeta, Scrollback, Source};
+pub use style::{Attributes, Color, Style, StyleRun, Underline};

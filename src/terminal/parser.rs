@@ -1,0 +1,1 @@
+//! Escape sequences of one event to rows.

@@ -1,0 +1,2 @@
+//! The `wings-sim` command.
+fn main() {}

@@ -1,0 +1,2 @@
+//! `cargo xtask`: every chore of the project as one command.
+fn main() {}
