@@ -1,1 +1,20 @@
-//! The application model.
+//! The application model: joins session, terminal and telemetry.
+//!
+//! One [`Console`] is one element's whole state. [`Console::update`] takes a [`Msg`] and returns [`Effect`]s;
+//! [`Console::snapshot`] and [`Console::frame`] hand plain values to the views. Everything that crosses these calls could
+//! cross `postMessage`, so that the engine may move into a worker. Belongs here: what the daemon's events mean for what a
+//! person sees and may do. Does not belong here: sockets, the DOM, drawing.
+
+mod history;
+mod messages;
+mod model;
+mod snapshot;
+mod viewport;
+
+pub use history::{CommandHistory, Step};
+pub use model::{Console, Effect, HostEvent, Msg, Options};
+pub use snapshot::{
+    Availability, CommandLineView, ConnectionView, Gauge, Level, Limits, NetworkView, Phase, PowerButton, PowerView,
+    SeriesPoint, Snapshot, StatsView,
+};
+pub use viewport::{Anchor, LogFrame, RowView, ViewportRequest};

@@ -19,8 +19,7 @@ pub fn decode(text: &str) -> Result<ServerEvent<'_>, DecodeError> {
 /// # Errors
 /// As [`decode`], and [`DecodeError::NotUtf8`].
 pub fn decode_bytes(bytes: &[u8]) -> Result<ServerEvent<'_>, DecodeError> {
-    let text =
-        std::str::from_utf8(bytes).map_err(|error| DecodeError::NotUtf8 { valid_up_to: error.valid_up_to() })?;
+    let text = std::str::from_utf8(bytes).map_err(|error| DecodeError::NotUtf8 { valid_up_to: error.valid_up_to() })?;
     decode(text)
 }
 

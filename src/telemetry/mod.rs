@@ -6,4 +6,4 @@ mod history;
 mod rates;
 
 pub use history::{History, Point};
-pub use rates::{Rates, Telemetry};
+pub use rates::{Rates, Sample, Telemetry};

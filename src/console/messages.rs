@@ -1,0 +1,1 @@
+//! Every sentence the application model says to a person, in one place.

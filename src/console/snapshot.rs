@@ -1,0 +1,172 @@
+//! What the views are given: plain values, cheap to compare.
+
+use crate::protocol::{PowerAction, PowerState};
+
+/// Everything around the log, at one moment.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Snapshot {
+    /// The connection.
+    pub connection: ConnectionView,
+    /// The server's power state and what may be done about it.
+    pub power: PowerView,
+    /// The command line.
+    pub command_line: CommandLineView,
+    /// The resource widgets.
+    pub stats: StatsView,
+}
+
+/// Where the connection stands, in a person's terms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Phase {
+    /// Nothing was asked for yet.
+    #[default]
+    Idle,
+    /// On the way to a live connection.
+    Connecting,
+    /// Events flow.
+    Live,
+    /// Waiting for the next try.
+    Waiting,
+    /// No further try by itself.
+    Stopped,
+}
+
+/// The connection, ready to be shown.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ConnectionView {
+    /// Where it stands.
+    pub phase: Phase,
+    /// A few words: "Connected", "Asking the panel…".
+    pub label: String,
+    /// A sentence that says what is wrong and what to do; `None` while all is well.
+    pub detail: Option<String>,
+    /// Whole seconds until the next try.
+    pub retry_in_s: Option<u64>,
+}
+
+/// Whether something may be done.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Availability {
+    /// It may.
+    Enabled,
+    /// Not now; the text says why.
+    Disabled(String),
+    /// Never for this person or embedding: leave it out.
+    #[default]
+    Hidden,
+}
+
+impl Availability {
+    /// Why it is disabled.
+    #[must_use]
+    pub fn reason(&self) -> Option<&str> {
+        match self {
+            Self::Disabled(reason) => Some(reason),
+            Self::Enabled | Self::Hidden => None,
+        }
+    }
+}
+
+/// One power button.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PowerButton {
+    /// What it does.
+    pub action: PowerAction,
+    /// Whether it may.
+    pub availability: Availability,
+}
+
+/// The server's power state and the buttons.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PowerView {
+    /// The state; `None` until the daemon told it.
+    pub state: Option<PowerState>,
+    /// The action that was sent and whose effect is not seen yet.
+    pub pending: Option<PowerAction>,
+    /// Start, restart, stop, kill, in this order.
+    pub buttons: Vec<PowerButton>,
+}
+
+/// The command line.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CommandLineView {
+    /// Whether commands may be typed.
+    pub availability: Availability,
+    /// Commands that wait for the daemon's rate limit.
+    pub queued: usize,
+    /// Why the last command was refused; cleared by the next one.
+    pub refusal: Option<String>,
+}
+
+/// How far a value is from its limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Level {
+    /// Up to 80 % of the limit, or no limit.
+    #[default]
+    Normal,
+    /// Above 80 %.
+    Warn,
+    /// Above 90 %.
+    Alert,
+}
+
+/// One point of a chart.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SeriesPoint {
+    /// Seconds before the newest sample (0 is the newest).
+    pub age_s: f64,
+    /// The value, in the gauge's unit.
+    pub value: f64,
+}
+
+/// A value with its limit and its recent past.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Gauge {
+    /// The newest value; `None` before the first sample.
+    pub value: Option<f64>,
+    /// The limit; `None` when unlimited or unknown.
+    pub limit: Option<f64>,
+    /// How close it is.
+    pub level: Level,
+    /// The last two minutes, oldest first.
+    pub series: Vec<SeriesPoint>,
+}
+
+/// Network traffic.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct NetworkView {
+    /// Received, bytes a second.
+    pub rx: Gauge,
+    /// Sent, bytes a second.
+    pub tx: Gauge,
+    /// Received since the container started, bytes.
+    pub rx_total: Option<u64>,
+    /// Sent since the container started, bytes.
+    pub tx_total: Option<u64>,
+}
+
+/// The resource widgets.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct StatsView {
+    /// Percent of one core.
+    pub cpu: Gauge,
+    /// Bytes.
+    pub memory: Gauge,
+    /// Bytes.
+    pub disk: Gauge,
+    /// Traffic.
+    pub network: NetworkView,
+    /// Milliseconds since the container started; `None` when it does not run.
+    pub uptime_ms: Option<u64>,
+}
+
+/// What the panel allows the server to use. Zero or absent means unlimited.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Limits {
+    /// CPU in percent of one core.
+    pub cpu: Option<f64>,
+    /// Memory in bytes.
+    pub memory: Option<f64>,
+    /// Disk in bytes.
+    pub disk: Option<f64>,
+}
