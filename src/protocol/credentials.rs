@@ -61,5 +61,5 @@ pub struct PanelError {
 /// [`CredentialsError`] for every answer that holds no credentials: an error status with what the panel said, a body
 /// that is not JSON, missing fields.
 pub fn decode_credentials(status: u16, body: &str) -> Result<CredentialsAnswer, CredentialsError> {
-    super::decode::credentials(status, body)
+    super::panel_answer::read(status, body)
 }

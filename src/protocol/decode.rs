@@ -1,6 +1,7 @@
-//! Text in, typed values out.
+//! Text in, typed events out.
 
-use super::{Claims, CredentialsAnswer, CredentialsError, DecodeError, ServerEvent, TokenError};
+use super::envelope::Envelope;
+use super::{DecodeError, ServerEvent};
 
 /// The largest frame that is read. The largest one a Go daemon can send is about 400 kB (section 1.3).
 pub const MAX_FRAME_BYTES: usize = 1 << 20;
@@ -8,10 +9,10 @@ pub const MAX_FRAME_BYTES: usize = 1 << 20;
 /// Reads one text frame.
 ///
 /// # Errors
-/// A [`DecodeError`] that names what was wrong.
+/// A [`DecodeError`] that names what was wrong. It never holds more than a few words of the frame.
 pub fn decode(text: &str) -> Result<ServerEvent<'_>, DecodeError> {
-    let _ = text;
-    Err(DecodeError::NotAnEvent { reason: String::new() })
+    within_limit(text.len())?;
+    ServerEvent::of(Envelope::read(text)?)
 }
 
 /// Reads one binary frame as if it were text.
@@ -19,14 +20,11 @@ pub fn decode(text: &str) -> Result<ServerEvent<'_>, DecodeError> {
 /// # Errors
 /// As [`decode`], and [`DecodeError::NotUtf8`].
 pub fn decode_bytes(bytes: &[u8]) -> Result<ServerEvent<'_>, DecodeError> {
+    within_limit(bytes.len())?;
     let text = std::str::from_utf8(bytes).map_err(|error| DecodeError::NotUtf8 { valid_up_to: error.valid_up_to() })?;
     decode(text)
 }
 
-pub(super) fn claims(_text: &str) -> Result<Claims, TokenError> {
-    Err(TokenError::NotThreeParts)
-}
-
-pub(super) fn credentials(_status: u16, _body: &str) -> Result<CredentialsAnswer, CredentialsError> {
-    Err(CredentialsError::Html)
+fn within_limit(len: usize) -> Result<(), DecodeError> {
+    if len > MAX_FRAME_BYTES { Err(DecodeError::TooLong { len, max: MAX_FRAME_BYTES }) } else { Ok(()) }
 }

@@ -3,26 +3,35 @@
 //! Belongs here: what a byte on the wire or in a panel's answer means. Does not belong here: what to do about it
 //! (that is [`crate::session`]) and how it looks (that is [`crate::terminal`]).
 
+mod claims;
 mod client_event;
 mod close;
 mod credentials;
 mod decode;
+mod envelope;
 mod error;
+mod events;
+mod jwt_error;
+mod lenient;
+mod panel_answer;
+mod payload;
 mod permissions;
 mod power;
 mod server_event;
+mod shape;
 mod stats;
+mod text;
 mod token;
 
+pub use claims::Claims;
 pub use client_event::ClientEvent;
 pub use close::{CloseCode, CloseMeaning};
 pub use credentials::{Credentials, CredentialsAnswer, Diagnostics, PanelError, Unavailable, decode_credentials};
 pub use decode::{MAX_FRAME_BYTES, decode, decode_bytes};
 pub use error::{CredentialsError, DecodeError, TokenError};
+pub use jwt_error::JwtErrorKind;
 pub use permissions::Permissions;
 pub use power::{PowerAction, PowerState};
-pub use server_event::{
-    Backup, FeatureMatch, JwtErrorKind, OutcomeFlag, Progress, ServerEvent, ThrottledBucket, TransferStatus,
-};
+pub use server_event::{Backup, FeatureMatch, OutcomeFlag, Progress, ServerEvent, ThrottledBucket, TransferStatus};
 pub use stats::{DiskIo, Network, Stats};
-pub use token::{Claims, Token};
+pub use token::Token;

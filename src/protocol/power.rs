@@ -77,11 +77,10 @@ impl PowerAction {
     }
 }
 
-/// Reads and writes `Option<PowerState>` as the wire's word; any other word reads as `None`.
+/// Reads and writes `Option<PowerState>` as the wire's word; anything else reads as `None`.
 pub(super) mod serde_word {
-    use std::borrow::Cow;
-
     use serde::{Deserialize, Deserializer, Serializer};
+    use serde_json::Value;
 
     use super::PowerState;
 
@@ -91,7 +90,6 @@ pub(super) mod serde_word {
     }
 
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<PowerState>, D::Error> {
-        let word = Cow::<'de, str>::deserialize(deserializer)?;
-        Ok(PowerState::parse(&word))
+        Ok(Value::deserialize(deserializer)?.as_str().and_then(PowerState::parse))
     }
 }

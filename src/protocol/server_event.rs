@@ -11,13 +11,13 @@ use super::{PowerState, Stats};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ServerEvent<'a> {
-    /// `auth success`. Calagopus lists the token's permissions as the args; Go sends none (`None`).
+    /// `auth success`. Calagopus lists the token's permissions as the args; `None` where no name is listed (Go).
     AuthSuccess(Option<Vec<Cow<'a, str>>>),
     /// `token expiring`: the token ends within 60 s (section 4.4).
     TokenExpiring,
     /// `token expired`: really sent by Calagopus only (section 4.4).
     TokenExpired,
-    /// `jwt error` and its text; [`JwtErrorKind::of`] classifies it (section 4.5).
+    /// `jwt error` and its text; [`super::JwtErrorKind::of`] classifies it (section 4.5).
     JwtError(Cow<'a, str>),
     /// `daemon error` and its text, still wrapped as `Error Event [uuid]: …` (section 5.6).
     DaemonError(Cow<'a, str>),
@@ -161,21 +161,6 @@ pub enum ThrottledBucket<'a> {
     SendCommand,
     /// Any other event name (they share one bucket).
     Other(Cow<'a, str>),
-}
-
-/// What a `jwt error` is about (section 4.5).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum JwtErrorKind {
-    /// New credentials heal it: expired, denied, issued before the daemon's boot, none present.
-    Refreshable,
-    /// `missing connect permission`: new credentials will not help.
-    MissingPermission,
-    /// `server uuid mismatch`: worth one refetch, then final.
-    WrongServer,
-    /// Not about credentials at all: Calagopus answers malformed or unknown messages this way.
-    NotCredentials,
-    /// About credentials, of no known cause: worth one refetch, then final.
-    Other,
 }
 
 /// How far a daemon's long job is. Field names differ between Calagopus versions; both are read.

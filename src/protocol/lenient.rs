@@ -1,0 +1,135 @@
+//! Values out of JSON documents whose writers disagree on types: what can be understood is, the rest is as if absent.
+
+use std::borrow::Cow;
+
+use serde::de::{Deserialize, DeserializeOwned, Deserializer};
+use serde_json::{Map, Value};
+
+/// The largest whole number that every JSON reader takes without loss: 2^53 - 1.
+const MAX_WHOLE: u64 = (1 << 53) - 1;
+
+/// A finite number, also out of a string.
+pub(super) fn number(value: &Value) -> Option<f64> {
+    let number = match value {
+        Value::Number(number) => number.as_f64(),
+        Value::String(text) => text.trim().parse().ok(),
+        _ => None,
+    };
+    number.filter(|number: &f64| number.is_finite())
+}
+
+/// A whole number: fractions are cut off, negative ones are 0, the largest is [`MAX_WHOLE`].
+pub(super) fn whole(value: &Value) -> Option<u64> {
+    value.as_u64().or_else(|| number(value).map(saturate)).map(|whole| whole.min(MAX_WHOLE))
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturating is what is wanted")]
+fn saturate(number: f64) -> u64 {
+    number as u64
+}
+
+/// A yes, also as the word or as 1.
+pub(super) fn flag(value: &Value) -> bool {
+    match value {
+        Value::Bool(flag) => *flag,
+        Value::String(text) => text.eq_ignore_ascii_case("true") || text == "1",
+        Value::Number(number) => number.as_u64() == Some(1),
+        _ => false,
+    }
+}
+
+/// A text that is not empty, also out of a number.
+pub(super) fn text(value: &Value) -> Option<Cow<'_, str>> {
+    match value {
+        Value::String(text) if !text.is_empty() => Some(Cow::Borrowed(text)),
+        Value::Number(number) => Some(Cow::Owned(number.to_string())),
+        _ => None,
+    }
+}
+
+/// The first of `keys` that `reader` can make something of.
+pub(super) fn find<'v, T>(
+    fields: &'v Map<String, Value>,
+    keys: &[&str],
+    reader: impl Fn(&'v Value) -> Option<T>,
+) -> Option<T> {
+    keys.iter().filter_map(|key| fields.get(*key)).find_map(reader)
+}
+
+/// For serde fields: [`whole`], or 0.
+pub(super) fn whole_or_zero<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
+    Ok(whole(&Value::deserialize(deserializer)?).unwrap_or_default())
+}
+
+/// For serde fields: [`whole`], or `None`.
+pub(super) fn whole_or_none<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {
+    Ok(whole(&Value::deserialize(deserializer)?))
+}
+
+/// For serde fields: a percentage: [`number`], not below 0, or 0.
+pub(super) fn percent_or_zero<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+    Ok(number(&Value::deserialize(deserializer)?).unwrap_or_default().max(0.0))
+}
+
+/// For serde fields: an object of numbers, or its default.
+pub(super) fn part_or_default<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+where
+    T: DeserializeOwned + Default,
+    D: Deserializer<'de>,
+{
+    let value = Value::deserialize(deserializer)?;
+    Ok(if value.is_object() { T::deserialize(value).unwrap_or_default() } else { T::default() })
+}
+
+/// For serde fields: an object of numbers, or `None`.
+pub(super) fn part_or_none<'de, T, D>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    T: DeserializeOwned,
+    D: Deserializer<'de>,
+{
+    let value = Value::deserialize(deserializer)?;
+    Ok(if value.is_object() { T::deserialize(value).ok() } else { None })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn whole_numbers_are_clamped() {
+        for (value, expected) in [
+            (json!(7), Some(7)),
+            (json!(-7), Some(0)),
+            (json!(7.9), Some(7)),
+            (json!(1e300), Some(MAX_WHOLE)),
+            (json!(u64::MAX), Some(MAX_WHOLE)),
+            (json!(" 12 "), Some(12)),
+            (json!("1.5e3"), Some(1500)),
+            (json!("NaN"), None),
+            (json!("inf"), None),
+            (json!(""), None),
+            (json!(null), None),
+            (json!(true), None),
+            (json!([1]), None),
+        ] {
+            assert_eq!(whole(&value), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn texts_and_flags() {
+        assert_eq!(text(&json!(3)).as_deref(), Some("3"));
+        assert_eq!(text(&json!("")), None);
+        assert_eq!(text(&json!({})), None);
+        assert!(flag(&json!(true)) && flag(&json!("True")) && flag(&json!(1)));
+        assert!(!flag(&json!(null)) && !flag(&json!("no")) && !flag(&json!(2)) && !flag(&json!([true])));
+    }
+
+    #[test]
+    fn the_first_usable_key_counts() {
+        let Value::Object(fields) = json!({"a": null, "b": 2, "c": 3}) else { panic!("an object") };
+        assert_eq!(find(&fields, &["x", "a", "b", "c"], whole), Some(2));
+    }
+}
