@@ -1,4 +1,4 @@
-//! The life of one connection, sans-IO (`docs/protocol.md` sections 2 to 4, 8 and 9; rules marked [C] there).
+//! The life of one connection, sans-IO (`docs/protocol.md` sections 2 to 4, 8 and 9; rules marked \[C\] there).
 //!
 //! `handle(Input, Now)` returns [`Effect`]s; the edge carries them out and reports back with further inputs. Belongs
 //! here: when to fetch, open, authenticate, renew, retry, give up, and what may be sent when. Does not belong here:
