@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::ConnectionState;
-use crate::protocol::{DecodeError, Permissions, ServerEvent};
+use crate::protocol::{DecodeError, Permissions, PowerAction, ServerEvent};
 use crate::time::Millis;
 
 /// Names one credentials request.
@@ -94,8 +94,22 @@ pub enum Effect<'a> {
         /// Why, for the person.
         reason: String,
     },
+    /// Commands that waited when the connection ended, or when the server went offline: not sent, and not going to be.
+    CommandsReturned(Vec<String>),
+    /// How many commands wait for the daemon's rate limit.
+    QueueChanged {
+        /// That many.
+        queued: usize,
+    },
     /// A power action went to the daemon.
-    PowerSent(crate::protocol::PowerAction),
+    PowerSent(PowerAction),
+    /// A power action was refused before sending.
+    PowerRefused {
+        /// Which one.
+        action: PowerAction,
+        /// Why, for the person.
+        reason: String,
+    },
     /// An event for the application: everything the session does not keep to itself.
     Event(ServerEvent<'a>),
     /// A frame that could not be read.

@@ -3,11 +3,29 @@
 //! `handle(Input, Now)` returns [`Effect`]s; the edge carries them out and reports back with further inputs. Belongs
 //! here: when to fetch, open, authenticate, renew, retry, give up, and what may be sent when. Does not belong here:
 //! sockets, timers, text.
+//!
+//! Inside: [`Session`] (`machine`) hands each input to the file that knows the rule. `fetching` asks the panel, `verdict`
+//! reads its refusals; `connecting` opens and leaves sockets; `renewal` sends tokens and keeps them fresh; `frames`
+//! listens, `liveness` probes; `outbox`, `buckets` and `command_text` send; `tries` and `backoff` wait. `link` is the
+//! data of one socket, `timing` holds the times.
 
+mod backoff;
+mod buckets;
+mod command_text;
+mod connecting;
 mod effect;
+mod fetching;
+mod frames;
 mod input;
+mod link;
+mod liveness;
 mod machine;
+mod outbox;
+mod renewal;
 mod state;
+mod timing;
+mod tries;
+mod verdict;
 
 pub use effect::{Effect, FetchReason, Frame, RequestId, SocketId};
 pub use input::{FetchFailure, Input};

@@ -19,7 +19,7 @@ pub enum ConnectionState {
     Live,
     /// Waiting for the next try.
     Waiting {
-        /// When the next try begins.
+        /// When the next try begins; [`ConnectionState::UNTIL_ONLINE`] while the browser has no network.
         retry_at: Millis,
         /// How many tries failed in a row.
         attempt: u32,
@@ -31,6 +31,18 @@ pub enum ConnectionState {
 }
 
 impl ConnectionState {
+    /// The `retry_at` of a wait that only [`super::Input::Online`] or [`super::Input::Connect`] ends.
+    pub const UNTIL_ONLINE: Millis = Millis(u64::MAX);
+
+    /// Milliseconds until the next try; `None` when not waiting, or waiting for the network.
+    #[must_use]
+    pub fn retry_in_ms(&self, now: Millis) -> Option<u64> {
+        match self {
+            Self::Waiting { retry_at, .. } if *retry_at != Self::UNTIL_ONLINE => Some(retry_at.since(now)),
+            _ => None,
+        }
+    }
+
     /// A stable word for hosts (`connection` property and `ptero-connection` event).
     #[must_use]
     pub const fn as_str(&self) -> &'static str {

@@ -1,0 +1,149 @@
+//! What the person wants sent: checked first, because daemons refuse in silence, then paced (sections 3 and 3.1).
+
+use std::collections::VecDeque;
+
+use super::buckets::Kind;
+use super::link::Link;
+use super::{Effect, Frame, Session, command_text};
+use crate::protocol::{ClientEvent, Permissions, PowerAction};
+use crate::time::Millis;
+
+/// More commands than this do not wait; at one a second they would take over eight minutes.
+const MAX_QUEUED: usize = 500;
+
+const NOT_LIVE: &str = "There is no connection to the server.";
+const NO_CONSOLE: &str = "You may not send commands to this server.";
+const NO_POWER: &str = "You may not do this to the server.";
+const OFFLINE: &str = "The server is offline.";
+const FULL: &str = "Too many commands are waiting already.";
+const TOO_FAST: &str = "Too many requests in a short time. Try again in a moment.";
+const RENEWING: &str = "The connection is being renewed. Try again in a moment.";
+
+/// Commands that wait for their turn.
+#[derive(Default)]
+pub(super) struct Outbox {
+    queue: VecDeque<String>,
+    reported: usize,
+}
+
+impl Outbox {
+    pub(super) fn len(&self) -> usize {
+        self.queue.len()
+    }
+
+    /// The number of waiting commands, if it is not the one told last.
+    pub(super) fn changed_len(&mut self) -> Option<usize> {
+        let len = self.queue.len();
+        (std::mem::replace(&mut self.reported, len) != len).then_some(len)
+    }
+
+    pub(super) fn next_due(&self, link: &Link, now: Millis) -> Option<Millis> {
+        (!self.queue.is_empty() && link.may_talk(now)).then(|| link.buckets.ready_at(Kind::Command))
+    }
+}
+
+impl Session {
+    pub(super) fn on_command(&mut self, text: &str, now: Millis, effects: &mut Vec<Effect<'_>>) {
+        let mut lines = command_text::lines(text).peekable();
+        if lines.peek().is_none() {
+            return;
+        }
+        if let Some(reason) = self.commands_impossible() {
+            return effects.push(refusal(text.to_owned(), reason));
+        }
+        while let Some(line) = lines.next() {
+            if !command_text::fits(&line) {
+                effects.push(refusal(line, command_text::TOO_LONG));
+            } else if self.outbox.queue.len() < MAX_QUEUED {
+                self.outbox.queue.push_back(line);
+                self.pump_commands(now, effects);
+            } else {
+                let rest: Vec<String> = std::iter::once(line).chain(lines).collect();
+                return effects.push(refusal(rest.join("\n"), FULL));
+            }
+        }
+    }
+
+    /// Why no command can be sent, if so.
+    fn commands_impossible(&self) -> Option<&'static str> {
+        match self.link.as_ref().filter(|link| link.is_live()) {
+            None => Some(NOT_LIVE),
+            Some(_) if !self.allows("control.console") => Some(NO_CONSOLE),
+            Some(link) if link.server_is_offline() => Some(OFFLINE),
+            Some(_) => None,
+        }
+    }
+
+    /// Sends what may leave now. What could only be lost is given back.
+    pub(super) fn pump_commands(&mut self, now: Millis, effects: &mut Vec<Effect<'_>>) {
+        if self.outbox.queue.is_empty() {
+            return;
+        }
+        if self.commands_impossible().is_some() {
+            return self.return_commands(effects);
+        }
+        let Some(link) = self.link.as_mut().filter(|link| link.may_talk(now)) else { return };
+        while link.buckets.ready(Kind::Command, now) {
+            let Some(line) = self.outbox.queue.pop_front() else { return };
+            link.buckets.take(Kind::Command, now);
+            let frame = Frame(ClientEvent::SendCommand(line.clone()).encode());
+            effects.extend([Effect::Send(link.id, frame), Effect::CommandSent(line)]);
+        }
+    }
+
+    pub(super) fn return_commands(&mut self, effects: &mut Vec<Effect<'_>>) {
+        if !self.outbox.queue.is_empty() {
+            effects.push(Effect::CommandsReturned(self.outbox.queue.drain(..).collect()));
+        }
+    }
+
+    pub(super) fn on_power(&mut self, action: PowerAction, now: Millis, effects: &mut Vec<Effect<'_>>) {
+        let refused = |reason: &str| Effect::PowerRefused { action, reason: reason.to_owned() };
+        let allowed = self.allows(action.permission());
+        let Some(link) = self.link.as_mut().filter(|link| link.is_live()) else {
+            return effects.push(refused(NOT_LIVE));
+        };
+        if !allowed {
+            effects.push(refused(NO_POWER));
+        } else if link.token_ended(now) {
+            effects.push(refused(RENEWING));
+        } else if !link.buckets.ready(Kind::Other, now) {
+            // Unlike a command, it is not queued: a kill that comes late may hit a server that has just recovered.
+            effects.push(refused(TOO_FAST));
+        } else {
+            link.buckets.take(Kind::Other, now);
+            let frame = Frame(ClientEvent::SetState(action).encode());
+            effects.extend([Effect::Send(link.id, frame), Effect::PowerSent(action)]);
+        }
+    }
+
+    /// The permissions that count: the host's, or else the token's. `None` if nobody named any.
+    pub(super) fn permissions(&self) -> Option<&Permissions> {
+        self.host_permissions.as_ref().or_else(|| self.link.as_ref()?.permissions.as_ref())
+    }
+
+    /// Nobody named any permissions: everything is tried, and the daemon decides.
+    fn allows(&self, name: &str) -> bool {
+        self.permissions().is_none_or(|permissions| permissions.allows(name))
+    }
+
+    /// Tells the permissions if they are not `before`.
+    pub(super) fn tell_permissions(&self, before: Option<Permissions>, effects: &mut Vec<Effect<'_>>) {
+        let permissions = self.permissions().cloned().unwrap_or_else(|| Permissions::new(["*"]));
+        if before.as_ref() != Some(&permissions) {
+            effects.push(Effect::Permissions(permissions));
+        }
+    }
+
+    pub(super) fn on_host_permissions(&mut self, permissions: Option<Permissions>, effects: &mut Vec<Effect<'_>>) {
+        let before = self.permissions().cloned();
+        self.host_permissions = permissions;
+        if self.link.as_ref().is_some_and(Link::is_live) {
+            self.tell_permissions(before, effects);
+        }
+    }
+}
+
+fn refusal(line: String, reason: &str) -> Effect<'static> {
+    Effect::CommandRefused { line, reason: reason.to_owned() }
+}
