@@ -1,7 +1,7 @@
 //! Asking the panel (section 9): one request at a time, for a new socket or for the one there is.
 
 use super::link::{AuthStep, Grant, PendingFetch};
-use super::timing::{Deadline, FETCH_MS, PATIENT_FETCH_MS};
+use super::timing::{Deadline, FETCH_MS, PATIENT_FETCH_MS, RETRY_SPACING_MS};
 use super::verdict::{Pace, Verdict};
 use super::{ConnectionState, Effect, FetchFailure, FetchReason, RequestId, RetryCause, Session, StopReason};
 use crate::protocol::CredentialsAnswer;
@@ -21,13 +21,21 @@ impl Session {
         self.last_request = self.last_request.wrapping_add(1);
         let request = RequestId(self.last_request);
         let patience = if self.tries.panel_is_slow { PATIENT_FETCH_MS } else { FETCH_MS };
-        self.fetch = Some(PendingFetch { request, deadline: Deadline::at(now.plus(patience)) });
+        let deadline = Deadline::at(now.plus(patience));
+        self.fetch = Some(PendingFetch { request, reason, began_at: now, deadline });
         effects.push(Effect::Fetch { request, reason });
     }
 
     pub(super) fn abort_fetch(&mut self, effects: &mut Vec<Effect<'_>>) {
         if let Some(fetch) = self.fetch.take() {
             effects.push(Effect::AbortFetch(fetch.request));
+        }
+    }
+
+    /// A request that went out over the old network may hang there.
+    pub(super) fn repeat_fetch(&mut self, now: Millis, effects: &mut Vec<Effect<'_>>) {
+        if let Some(fetch) = self.fetch.filter(|fetch| now.since(fetch.began_at) >= RETRY_SPACING_MS) {
+            self.start_fetch(fetch.reason, now, effects);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::buckets::{Buckets, Kind};
 use super::timing::Deadline;
-use super::{Frame, RequestId, SocketId};
+use super::{FetchReason, Frame, RequestId, SocketId};
 use crate::protocol::{Credentials, Permissions, PowerState, Token};
 use crate::time::Millis;
 
@@ -10,6 +10,8 @@ use crate::time::Millis;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct PendingFetch {
     pub(super) request: RequestId,
+    pub(super) reason: FetchReason,
+    pub(super) began_at: Millis,
     pub(super) deadline: Deadline,
 }
 

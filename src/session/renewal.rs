@@ -22,8 +22,14 @@ const MAX_ERROR_CHARS: usize = 300;
 impl Link {
     /// Asks for a new token as soon as may be, unless one is on its way.
     pub(super) fn renew_soon(&mut self, now: Millis) {
-        let soon = self.fetched_at.map_or(now, |at| at.plus(RENEWAL_SPACING_MS).max(now));
+        let soon = self.earliest_renewal(now);
         self.renew_at = Some(self.renew_at.map_or(soon, |at| at.min(soon)));
+    }
+
+    /// A token fetched before `auth` may be sent would only grow old.
+    fn earliest_renewal(&self, now: Millis) -> Millis {
+        let spaced = self.fetched_at.map_or(now, |at| at.plus(RENEWAL_SPACING_MS));
+        now.max(spaced).max(self.buckets.ready_at(Kind::Auth))
     }
 
     /// Whether a live socket brought anything since `auth` was sent: then it is only the answer that is missing.
@@ -213,15 +219,11 @@ impl Session {
 
 fn accept(link: &mut Link, grant: &Grant, early_ms: u64, now: Millis) {
     link.ends_at = grant.ends_at();
-    link.renew_at = grant.renew_at(early_ms);
+    link.renew_at = grant.renew_at(early_ms).map(|at| at.max(link.earliest_renewal(now)));
     link.accepted_at = Some(now);
     link.stale = false;
     link.awaits_healing = false;
     link.fetch_failures = 0;
-    // A token that is over before it could be used is renewed with the usual pause between fetches.
-    if link.renew_at.is_some_and(|at| at <= now) {
-        link.renew_at = Some(link.fetched_at.unwrap_or(now).plus(RENEWAL_SPACING_MS).max(now));
-    }
 }
 
 /// A daemon's error without its `Error Event [uuid]:` and of bearable length.

@@ -17,6 +17,8 @@ pub(super) struct Tries {
     flaps: u32,
     /// When the last try began.
     began_at: Option<Millis>,
+    /// The same, while that try has neither failed nor succeeded.
+    trying_since: Option<Millis>,
     /// When a reconnect last skipped the backoff.
     skipped_at: Option<Millis>,
     /// Only the person may try before this moment.
@@ -37,6 +39,7 @@ impl Tries {
             failures: 0,
             flaps: 0,
             began_at: None,
+            trying_since: None,
             skipped_at: None,
             not_before: Millis(0),
             was_live: false,
@@ -57,11 +60,13 @@ impl Tries {
 
     pub(super) const fn began(&mut self, now: Millis) {
         self.began_at = Some(now);
+        self.trying_since = Some(now);
     }
 
     /// A token was accepted on a new socket.
     pub(super) const fn succeeded(&mut self) {
         self.failures = 0;
+        self.trying_since = None;
         self.was_live = true;
         self.deletion_suspected = false;
     }
@@ -104,12 +109,21 @@ impl Session {
     pub(super) fn wait(&mut self, cause: RetryCause, pace: Pace, now: Millis, effects: &mut Vec<Effect<'_>>) {
         self.tries.failures = self.tries.failures.saturating_add(1);
         let attempt = self.tries.failures;
-        let delay = pace.delay(attempt, &mut self.jitter);
-        let delay = if self.tries.visible { delay } else { delay.max(HIDDEN_MS) };
-        let planned = now.plus(delay);
+        let planned = self.plan_retry(pace, now);
         self.tries.not_before = if pace == Pace::Backoff { Millis(0) } else { planned };
         let retry_at = if self.tries.online { planned } else { ConnectionState::UNTIL_ONLINE };
         self.enter(ConnectionState::Waiting { retry_at, attempt, cause }, effects);
+    }
+
+    /// The backoff counts from one try's beginning to the next, so that a try that took its time to fail does not add
+    /// that time to the wait; a pause of the shortest kind stays.
+    fn plan_retry(&mut self, pace: Pace, now: Millis) -> Millis {
+        let delay = pace.delay(self.tries.failures, &mut self.jitter);
+        let planned = match (pace, self.tries.trying_since.take()) {
+            (Pace::Backoff, Some(began)) => began.plus(delay).max(now.plus(self.jitter.backoff(1))),
+            _ => now.plus(delay),
+        };
+        if self.tries.visible { planned } else { planned.max(now.plus(HIDDEN_MS)) }
     }
 
     pub(super) fn check_retry(&mut self, now: Millis, effects: &mut Vec<Effect<'_>>) {
@@ -120,6 +134,7 @@ impl Session {
 
     pub(super) fn on_online(&mut self, now: Millis, effects: &mut Vec<Effect<'_>>) {
         self.tries.online = true;
+        self.repeat_fetch(now, effects);
         self.hurry(now, effects);
         self.probe_now(now, effects);
         self.renew_after_failure(now);

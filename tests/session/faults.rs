@@ -25,6 +25,7 @@ fn unreadable_frames_are_told_and_the_connection_goes_on() {
 fn frames_of_a_socket_that_is_gone_are_ignored() {
     let mut sim = Sim::connected(2);
     sim.cut(1006, "");
+    sim.run(30);
     assert!(sim.run_until_live(5_000).is_some());
     let before = sim.told.len();
     sim.input(Input::Text(SocketId(1), r#"{"event":"console output","args":["old"]}"#));

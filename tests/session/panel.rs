@@ -21,13 +21,13 @@ pub enum Mode {
 pub struct Issued {
     pub iat_s: u64,
     pub exp_s: u64,
-    pub url: u8,
 }
 
 pub struct Panel {
     pub mode: Mode,
     pub latency_ms: u64,
-    pub life_s: u64,
+    /// `None`: the token does not say when it ends.
+    pub life_s: Option<u64>,
     /// Which node the server is on.
     pub node: u8,
     pub permissions: Vec<&'static str>,
@@ -49,7 +49,7 @@ impl Panel {
         Self {
             mode: Mode::Token,
             latency_ms: 80,
-            life_s: 600,
+            life_s: Some(600),
             node: 1,
             permissions: vec!["*"],
             issued: Vec::new(),
@@ -76,9 +76,9 @@ impl Panel {
 
     fn mint(&mut self, now: u64) -> Credentials {
         let iat_s = EPOCH_S + now / 1000;
-        let issued = Issued { iat_s, exp_s: iat_s + self.life_s, url: self.node };
+        let issued = Issued { iat_s, exp_s: iat_s + self.life_s.unwrap_or(600) };
         let claims = serde_json::json!({
-            "iat": iat_s, "exp": issued.exp_s, "permissions": self.permissions, "server_uuid": "one",
+            "iat": iat_s, "exp": self.life_s.map(|_| issued.exp_s), "permissions": self.permissions, "server_uuid": "one",
         });
         let payload = URL_SAFE_NO_PAD.encode(claims.to_string());
         self.issued.push(issued);

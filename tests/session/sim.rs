@@ -186,6 +186,13 @@ impl Sim {
         self.input(Input::Online);
     }
 
+    /// Answers the request under way, if there is one, as fast as the panel now is.
+    pub fn answer_soon(&mut self) {
+        if let Some(request) = self.fetch {
+            self.plan(self.panel.latency_ms, Happening::Answer(request));
+        }
+    }
+
     fn plan(&mut self, after_ms: u64, happening: Happening) {
         self.plan_at(self.now + after_ms, happening);
     }
@@ -199,8 +206,8 @@ impl Sim {
         match happening {
             Happening::Answer(request) => self.answer(request),
             Happening::Upgrade(socket) => self.upgrade(socket),
-            Happening::ToDaemon(socket, text) => self.to_daemon(socket, &text),
-            Happening::ToPage(socket, text) => self.to_page(socket, &text),
+            Happening::ToDaemon(socket, text) => self.daemon_hears(socket, &text),
+            Happening::ToPage(socket, text) => self.page_hears(socket, &text),
             Happening::Gone(socket, code, reason) => {
                 if self.socket.take_if(|open| open.id == socket).is_some() {
                     self.input(Input::Closed { socket, code, reason: reason.to_owned() });
@@ -258,7 +265,7 @@ impl Sim {
         }
     }
 
-    fn to_daemon(&mut self, id: SocketId, text: &str) {
+    fn daemon_hears(&mut self, id: SocketId, text: &str) {
         if self.silent || self.daemon.peer.as_ref().is_none_or(|(peer, _)| *peer != id.0) {
             return;
         }
@@ -272,7 +279,7 @@ impl Sim {
         }
     }
 
-    fn to_page(&mut self, id: SocketId, text: &str) {
+    fn page_hears(&mut self, id: SocketId, text: &str) {
         let Some(socket) = self.socket.as_mut().filter(|socket| socket.id == id) else { return };
         if self.silent {
             return;
