@@ -171,11 +171,17 @@ impl Session {
     /// The accepted token is no longer good.
     fn token_failed(&mut self, kind: JwtErrorKind, text: &str, now: Millis, effects: &mut Vec<Effect<'_>>) {
         let Some(link) = &mut self.link else { return };
-        let stray = kind == JwtErrorKind::Refreshable && link.may_be_stray(now);
-        if link.awaits_healing || stray {
+        if kind == JwtErrorKind::Refreshable && link.may_be_stray(now) {
             return;
         }
-        link.stale = true;
+        let said_before = std::mem::replace(&mut link.stale, true);
+        if link.awaits_healing {
+            // Until now there was time: the token before still did.
+            if !said_before {
+                link.renew_soon(now);
+            }
+            return;
+        }
         self.ask_for_another_token(kind, text, MAX_LIVE_REFUSALS, now, effects);
     }
 

@@ -207,6 +207,8 @@ proptest! {
             act(&mut sim, step, &mut typed);
         }
         heal(&mut sim);
+        // The old world's last words are still under way.
+        sim.run(50);
         if sim.stop_reason().is_some() {
             sim.input(Input::Connect);
         }

@@ -1,7 +1,10 @@
 //! Tokens in time, and what heals them.
 
-use ptero_console::protocol::Permissions;
-use ptero_console::session::{FetchReason, Input, RetryCause, StopReason};
+use std::borrow::Cow;
+
+use ptero_console::protocol::{Permissions, ServerEvent};
+use ptero_console::session::{ConnectionState, Effect, FetchReason, Input, RetryCause, SocketId, StopReason};
+use ptero_console::time::{EpochMillis, Millis, Now};
 
 use super::daemon::AuthMode;
 use super::panel::{EPOCH_S, Mode};
@@ -25,6 +28,20 @@ fn the_happy_path() {
         Told::Event("console history".into()),
     ];
     assert_eq!(told, expected);
+}
+
+#[test]
+fn a_console_line_costs_one_effect() {
+    let mut sim = Sim::connected(14);
+    let text = r#"{"event":"console output","args":["line"]}"#;
+    for ms in 0..1_000 {
+        let now = Now { mono: Millis(sim.now + ms), wall: EpochMillis(0) };
+        let effects = sim.session.handle(Input::Text(SocketId(1), text), now);
+        assert!(
+            matches!(effects[..], [Effect::Event(ServerEvent::ConsoleOutput(Cow::Borrowed("line")))]),
+            "{effects:?}"
+        );
+    }
 }
 
 #[test]
@@ -120,7 +137,7 @@ fn a_bad_signature_is_retried_with_backoff_and_heals() {
     sim.run(300_000);
     assert!(!sim.is_live());
     let cause = sim.states.iter().rev().find_map(|(_, state)| match state {
-        ptero_console::session::ConnectionState::Waiting { cause, .. } => Some(cause.clone()),
+        ConnectionState::Waiting { cause, .. } => Some(cause.clone()),
         _ => None,
     });
     let text = "an unexpected error was encountered while handling this request";
