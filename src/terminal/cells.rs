@@ -3,6 +3,9 @@
 //! Everything that counts cells (parser, layout, painter) counts through [`Joiner`], so that their numbers agree.
 //! Does not belong here: rows, styles, where a row stands.
 
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};

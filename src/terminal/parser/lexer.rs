@@ -28,6 +28,15 @@ enum StringKind {
     Other,
 }
 
+/// How a control string was introduced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Introducer {
+    /// By `ESC` and a letter.
+    SevenBit,
+    /// By one character.
+    EightBit,
+}
+
 /// Where a control string ends.
 enum StringEnd {
     /// Terminated: the payload's end and where the text goes on.
@@ -103,8 +112,8 @@ impl<'a> Lexer<'a> {
                 self.at += 1;
                 Some(self.csi())
             }
-            Some(b']') => self.string(1, StringKind::Command),
-            Some(b'P' | b'X' | b'^' | b'_') => self.string(1, StringKind::Other),
+            Some(b']') => self.string(StringKind::Command),
+            Some(b'P' | b'X' | b'^' | b'_') => self.string(StringKind::Other),
             // Executed as if it stood before the ESC.
             Some(control) if control < 0x20 && !matches!(control, LF | ESC | CAN | SUB) => {
                 self.at += 1;
@@ -135,14 +144,10 @@ impl<'a> Lexer<'a> {
         self.slice(start, self.at)
     }
 
-    /// Reads a control string whose introducer takes another `skip` bytes.
-    fn string(&mut self, skip: usize, kind: StringKind) -> Option<Token<'a>> {
-        let start = self.at + skip;
-        match self.string_end(start, kind) {
-            StringEnd::Terminated { payload, next } => {
-                self.at = next;
-                (kind == StringKind::Command).then(|| Token::Osc(self.slice(start, payload)))
-            }
+    /// Reads a control string that a letter introduces.
+    fn string(&mut self, kind: StringKind) -> Option<Token<'a>> {
+        match self.string_end(self.at + 1, kind, Introducer::SevenBit) {
+            StringEnd::Terminated { payload, next } => self.terminated(self.at + 1, payload, next, kind),
             StringEnd::Aborted(at) => {
                 self.at = at;
                 None
@@ -150,7 +155,12 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    fn string_end(&self, start: usize, kind: StringKind) -> StringEnd {
+    fn terminated(&mut self, start: usize, payload: usize, next: usize, kind: StringKind) -> Option<Token<'a>> {
+        self.at = next;
+        (kind == StringKind::Command).then(|| Token::Osc(self.slice(start, payload)))
+    }
+
+    fn string_end(&self, start: usize, kind: StringKind, introducer: Introducer) -> StringEnd {
         let mut at = start;
         while let Some(byte) = self.byte(at) {
             match byte {
@@ -158,28 +168,32 @@ impl<'a> Lexer<'a> {
                 ESC if self.byte(at + 1) == Some(b'\\') => return StringEnd::Terminated { payload: at, next: at + 2 },
                 C1_LEAD if self.c1(at) == Some(0x9c) => return StringEnd::Terminated { payload: at, next: at + 2 },
                 ESC | LF | CAN | SUB => break,
+                _ if byte > DEL && introducer == Introducer::EightBit => break,
                 _ => at += 1,
             }
         }
         StringEnd::Aborted(at)
     }
 
-    /// Reads an 8-bit control. Text that went through a wrong decoding is full of them, so only what is whole is
-    /// believed: `CSI`, and a control string that is terminated. Every other one is dropped alone.
+    /// Reads an 8-bit control. Text that went through a wrong decoding is full of them (a Cyrillic letter taken for two
+    /// Latin ones holds one), so only what looks like a sequence is believed: `CSI` before a parameter or a common final
+    /// byte, and a string of ASCII that is terminated. Every other one is dropped alone.
     fn eight_bit(&mut self, control: u8) -> Option<Token<'a>> {
         self.at += 2;
         let kind = match control {
-            0x9b => return Some(self.csi()),
+            0x9b => {
+                let believed = matches!(self.byte(self.at), Some(0x30..=0x3f | b'm' | b'H' | b'J' | b'K'));
+                return believed.then(|| self.csi());
+            }
             0x9d => StringKind::Command,
             0x90 | 0x98 | 0x9e | 0x9f => StringKind::Other,
             _ => return None,
         };
-        let known = &mut self.unterminated[kind as usize];
-        if self.at < *known {
+        if self.at < self.unterminated[kind as usize] {
             return None;
         }
-        match self.string_end(self.at, kind) {
-            StringEnd::Terminated { .. } => self.string(0, kind),
+        match self.string_end(self.at, kind, Introducer::EightBit) {
+            StringEnd::Terminated { payload, next } => self.terminated(self.at, payload, next, kind),
             StringEnd::Aborted(at) => {
                 self.unterminated[kind as usize] = at;
                 None
