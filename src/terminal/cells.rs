@@ -53,6 +53,10 @@ impl Joiner {
 
     /// Takes the next character.
     pub(super) fn step(&mut self, c: char) -> Joint {
+        if c.is_ascii() {
+            self.ascii(c);
+            return Joint::Start(1);
+        }
         let cells = char_cells(c);
         if cells == 0 {
             return self.mark(c);
@@ -100,11 +104,12 @@ impl Joiner {
     }
 }
 
-/// Cells of one character alone. The one character of three cells (U+17D8) is taken as two.
+/// Cells of one character alone. The one character of three cells (U+17D8) is taken as two. Controls have no width;
+/// rows hold none, and elsewhere they are taken as one cell.
 fn char_cells(c: char) -> u8 {
     match c.width() {
-        Some(0) | None => 0,
-        Some(1) => 1,
+        Some(0) => 0,
+        Some(1) | None => 1,
         Some(_) => 2,
     }
 }
@@ -149,6 +154,13 @@ impl<'a> Clusters<'a> {
     fn new(text: &'a str) -> Self {
         Self { text, at: 0, joiner: Joiner::default(), begun: None }
     }
+
+    /// The ASCII character at hand if another one follows, so that nothing can join it.
+    fn ascii_alone(&self) -> Option<char> {
+        let bytes = self.text.as_bytes();
+        let alone = bytes.get(self.at + 1).is_none_or(u8::is_ascii);
+        bytes.get(self.at).filter(|byte| alone && byte.is_ascii()).map(|&byte| char::from(byte))
+    }
 }
 
 impl Iterator for Clusters<'_> {
@@ -156,6 +168,12 @@ impl Iterator for Clusters<'_> {
 
     fn next(&mut self) -> Option<Cluster> {
         let start = self.at;
+        if let Some(c) = self.ascii_alone() {
+            self.begun = None;
+            self.joiner.ascii(c);
+            self.at += 1;
+            return Some(Cluster { range: start..self.at, cells: 1 });
+        }
         let mut chars = self.text.get(start..)?.chars();
         let mut cells = self.begun.take();
         if cells.is_some() {
