@@ -121,7 +121,9 @@ impl Scrollback {
     fn trim(&mut self) -> u64 {
         let before = self.store.first();
         while self.store.len() > self.limits.rows || self.store.bytes() > self.limits.bytes {
-            self.store.trim();
+            if self.store.trim().is_none() {
+                break;
+            }
         }
         self.store.first() - before
     }

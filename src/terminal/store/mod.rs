@@ -50,14 +50,15 @@ impl Store {
         self.end += 1;
     }
 
-    /// Forgets the oldest row.
-    pub(super) fn trim(&mut self) {
-        let Some(chunk) = self.chunks.front_mut() else { return };
-        self.bytes -= chunk.trim();
+    /// Forgets the oldest row; `None` if there is none.
+    pub(super) fn trim(&mut self) -> Option<()> {
+        let chunk = self.chunks.front_mut()?;
+        self.bytes = self.bytes.saturating_sub(chunk.trim());
         self.first += 1;
         if chunk.is_empty() {
             self.chunks.pop_front();
         }
+        Some(())
     }
 
     pub(super) fn clear(&mut self) {
