@@ -3,11 +3,16 @@
 //! Belongs here: escapes, styles, line editing inside one event's rows, the bounded scrollback, cell widths and wrap.
 //! Does not belong here: where text comes from and how it is painted.
 
+mod cells;
 mod layout;
+mod link;
 mod parser;
 mod scrollback;
+mod store;
 mod style;
 
+pub use cells::{Shape, Unit, units, wrap};
 pub use layout::Layout;
+pub use link::Link;
 pub use scrollback::{Changes, Limits, Row, RowId, RowMeta, Scrollback, Source};
 pub use style::{Attributes, Color, Style, StyleRun, Underline};

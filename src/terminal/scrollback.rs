@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::StyleRun;
+use super::{Link, StyleRun, parser, parser::Batch, store::Store};
 use crate::time::EpochMillis;
 
 /// Names a row for ever: ids grow by one and are never given twice, also after trimming and clearing.
@@ -39,7 +39,7 @@ pub struct RowMeta {
 pub struct Limits {
     /// At most this many rows.
     pub rows: usize,
-    /// At most this many bytes of text.
+    /// At most this many bytes of text, style runs and links together.
     pub bytes: usize,
 }
 
@@ -52,9 +52,9 @@ impl Default for Limits {
 /// What a call changed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Changes {
-    /// Rows that were added.
+    /// Ids that were given to added rows. Under tight limits the first of them may be trimmed already.
     pub added: Range<u64>,
-    /// How many rows were trimmed at the front.
+    /// How many rows were trimmed at the front, added ones included.
     pub trimmed: u64,
 }
 
@@ -67,8 +67,12 @@ pub struct Row<'a> {
     pub text: &'a str,
     /// Its styled stretches.
     pub runs: &'a [StyleRun],
+    /// Its links, as the output declared them.
+    pub links: &'a [Link],
     /// Its width in cells.
     pub cells: u32,
+    /// Whether a character of it takes two cells. If none does, a visual line holds as many cells as it is wide.
+    pub wide: bool,
     /// When and from whom.
     pub meta: RowMeta,
 }
@@ -76,59 +80,92 @@ pub struct Row<'a> {
 /// The rows, oldest first.
 #[derive(Debug)]
 pub struct Scrollback {
-    _limits: Limits,
+    limits: Limits,
+    store: Store,
+    /// Kept for its memory only.
+    batch: Batch,
 }
 
 impl Scrollback {
     /// An empty one.
     #[must_use]
     pub fn new(limits: Limits) -> Self {
-        Self { _limits: limits }
+        Self { limits, store: Store::default(), batch: Batch::default() }
     }
 
-    /// Adds the text of one event: one row or more. Styles and unfinished sequences end with it.
-    pub fn feed(&mut self, _text: &str, _meta: RowMeta) -> Changes {
-        Changes::default()
+    /// Adds the text of one event: one row or more. Styles, links, the cursor and unfinished sequences end with it. A
+    /// line feed at its end ends its last row and begins no other.
+    pub fn feed(&mut self, text: &str, meta: RowMeta) -> Changes {
+        let added_from = self.store.end();
+        parser::parse(text, &mut self.batch);
+        for row in self.batch.rows() {
+            self.store.push(row, meta);
+        }
+        Changes { added: added_from..self.store.end(), trimmed: self.trim() }
     }
 
     /// Forgets every row. Ids go on counting.
     pub fn clear(&mut self) -> Changes {
-        Changes::default()
+        let trimmed = self.store.end() - self.store.first();
+        self.store.clear();
+        Changes { added: self.store.end()..self.store.end(), trimmed }
     }
 
     /// Changes the limits, trimming at once.
     pub fn set_limits(&mut self, limits: Limits) -> Changes {
-        self._limits = limits;
-        Changes::default()
+        self.limits = limits;
+        let trimmed = self.trim();
+        Changes { added: self.store.end()..self.store.end(), trimmed }
+    }
+
+    fn trim(&mut self) -> u64 {
+        let before = self.store.first();
+        while self.store.len() > self.limits.rows || self.store.bytes() > self.limits.bytes {
+            if self.store.trim().is_none() {
+                break;
+            }
+        }
+        self.store.first() - before
     }
 
     /// The id of the oldest row held (equals [`Self::end`] when empty).
     #[must_use]
     pub fn first(&self) -> RowId {
-        RowId(0)
+        RowId(self.store.first())
     }
 
     /// The id the next row will get.
     #[must_use]
     pub fn end(&self) -> RowId {
-        RowId(0)
+        RowId(self.store.end())
     }
 
     /// How many rows are held.
     #[must_use]
     pub fn len(&self) -> usize {
-        0
+        self.store.len()
     }
 
     /// Whether none is held.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        true
+        self.store.len() == 0
+    }
+
+    /// Bytes of text, style runs and links held: what [`Limits::bytes`] bounds.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.store.bytes()
     }
 
     /// Reads a row; `None` if it was trimmed or does not exist yet.
     #[must_use]
-    pub fn row(&self, _id: RowId) -> Option<Row<'_>> {
-        None
+    pub fn row(&self, id: RowId) -> Option<Row<'_>> {
+        self.store.row(id.0)
+    }
+
+    /// The rows from `id` on (from the oldest held, if `id` was trimmed), cheaper than asking for one after another.
+    pub fn iter_from(&self, id: RowId) -> impl DoubleEndedIterator<Item = Row<'_>> {
+        self.store.rows_from(id.0)
     }
 }

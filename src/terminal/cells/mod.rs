@@ -1,0 +1,133 @@
+//! Cells: how wide text is, where it may be broken, and which characters make one drawn unit.
+//!
+//! Everything that counts cells (parser, layout, painter) counts through [`Joiner`], so that their numbers agree.
+//! Does not belong here: rows, styles, where a row stands.
+
+mod joiner;
+#[cfg(test)]
+mod tests;
+mod wrap;
+
+use std::ops::Range;
+
+pub(super) use joiner::{Joiner, Joint, MAX_JOINED};
+pub use wrap::wrap;
+
+/// One cluster: its byte range and its cells (0 only for marks that stand first in the text).
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Cluster {
+    range: Range<usize>,
+    cells: u8,
+}
+
+/// The clusters of a text.
+struct Clusters<'a> {
+    text: &'a str,
+    at: usize,
+    joiner: Joiner,
+    /// Cells of the cluster that begins at `at`, when its first character was already taken by the joiner.
+    begun: Option<u8>,
+}
+
+impl<'a> Clusters<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { text, at: 0, joiner: Joiner::default(), begun: None }
+    }
+
+    /// The ASCII character at hand if another one follows, so that nothing can join it.
+    fn ascii_alone(&self) -> Option<char> {
+        let bytes = self.text.as_bytes();
+        let alone = bytes.get(self.at + 1).is_none_or(u8::is_ascii);
+        bytes.get(self.at).filter(|byte| alone && byte.is_ascii()).map(|&byte| char::from(byte))
+    }
+}
+
+impl Iterator for Clusters<'_> {
+    type Item = Cluster;
+
+    fn next(&mut self) -> Option<Cluster> {
+        let start = self.at;
+        if let Some(c) = self.ascii_alone() {
+            self.begun = None;
+            self.joiner.ascii(c);
+            self.at += 1;
+            return Some(Cluster { range: start..self.at, cells: 1 });
+        }
+        let mut chars = self.text.get(start..)?.chars();
+        let mut cells = self.begun.take();
+        if cells.is_some() {
+            self.at += chars.next().map_or(0, char::len_utf8);
+        }
+        for c in chars {
+            match self.joiner.step(c) {
+                Joint::Start(width) if cells.is_some() => {
+                    self.begun = Some(width);
+                    break;
+                }
+                Joint::Start(width) => cells = Some(width),
+                Joint::Widen => cells = Some(2),
+                Joint::Extend | Joint::Excess => cells = cells.or(Some(0)),
+            }
+            self.at += c.len_utf8();
+        }
+        cells.map(|cells| Cluster { range: start..self.at, cells })
+    }
+}
+
+/// The width of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Measure {
+    /// In cells.
+    pub(super) cells: u32,
+    /// Whether a cluster of it takes two cells.
+    pub(super) wide: bool,
+}
+
+/// Measures a text.
+pub(super) fn measure(text: &str) -> Measure {
+    if text.is_ascii() {
+        return Measure { cells: u32::try_from(text.len()).unwrap_or(u32::MAX), wide: false };
+    }
+    Clusters::new(text).fold(Measure::default(), |sum, cluster| Measure {
+        cells: sum.cells.saturating_add(u32::from(cluster.cells)),
+        wide: sum.wide || cluster.cells == 2,
+    })
+}
+
+/// How the cells of a [`Unit`] lie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// A run of single characters, each one cell wide and with no mark: as many cells as characters.
+    Narrow,
+    /// One cluster (a wide character, a character with marks, an emoji sequence) of this many cells: 2, 1, or 0 for
+    /// marks that stand first in the text. Drawn in a box of this width it cannot push its neighbours about.
+    Cluster(u8),
+}
+
+/// A stretch of text that is drawn as one thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    /// Byte range in the text; both ends are character boundaries.
+    pub range: Range<usize>,
+    /// How its cells lie.
+    pub shape: Shape,
+}
+
+/// Splits a text into units, in order and without gaps.
+pub fn units(text: &str) -> impl Iterator<Item = Unit> + '_ {
+    let mut clusters = Clusters::new(text).map(move |cluster| unit_of(text, cluster)).peekable();
+    std::iter::from_fn(move || {
+        let mut unit = clusters.next()?;
+        while unit.shape == Shape::Narrow {
+            let Some(next) = clusters.next_if(|next| next.shape == Shape::Narrow) else { break };
+            unit.range.end = next.range.end;
+        }
+        Some(unit)
+    })
+}
+
+fn unit_of(text: &str, cluster: Cluster) -> Unit {
+    let single = text.get(cluster.range.clone()).is_some_and(|part| part.chars().nth(1).is_none());
+    let shape = if single && cluster.cells == 1 { Shape::Narrow } else { Shape::Cluster(cluster.cells) };
+    Unit { range: cluster.range, shape }
+}

@@ -1,0 +1,117 @@
+use proptest::prelude::*;
+
+use super::{Measure, Shape, measure, units, wrap};
+
+fn texts() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "a", "bc", "é", "e\u{301}", "\u{301}", "\u{200d}", "\u{fe0f}", "漢", "字", "👍", "🏽", "👩", "🚀", "❤", "🇩",
+        "🇪", "\u{20e3}", " ", "─", "ש", "\u{17d8}", "\u{200b}",
+    ]);
+    prop_oneof![
+        4 => prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat()),
+        1 => "[ -~]{0,60}",
+        1 => any::<String>(),
+    ]
+}
+
+fn unit_cells(text: &str, unit: &super::Unit) -> u32 {
+    match unit.shape {
+        Shape::Narrow => text[unit.range.clone()].chars().count() as u32,
+        Shape::Cluster(cells) => u32::from(cells),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 2000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn units_cover_the_text_and_its_cells(text in texts()) {
+        let units: Vec<_> = units(&text).collect();
+        let joined: String = units.iter().map(|unit| &text[unit.range.clone()]).collect();
+        prop_assert_eq!(&joined, &text);
+        prop_assert_eq!(units.iter().map(|unit| unit_cells(&text, unit)).sum::<u32>(), measure(&text).cells);
+        prop_assert_eq!(units.iter().any(|unit| unit.shape == Shape::Cluster(2)), measure(&text).wide);
+        for pair in units.windows(2) {
+            prop_assert_eq!(pair[0].range.end, pair[1].range.start);
+            prop_assert!(pair[0].shape != Shape::Narrow || pair[1].shape != Shape::Narrow);
+        }
+    }
+
+    #[test]
+    fn lines_cover_the_text_and_fit(text in texts(), columns in 0_u32..20) {
+        let lines: Vec<_> = wrap(&text, columns).collect();
+        prop_assert!(!lines.is_empty());
+        prop_assert_eq!(lines[0].start, 0);
+        prop_assert_eq!(lines[lines.len() - 1].end, text.len());
+        for pair in lines.windows(2) {
+            prop_assert_eq!(pair[0].end, pair[1].start);
+        }
+        for line in &lines {
+            let cells = measure(&text[line.clone()]).cells;
+            prop_assert!(columns == 0 || cells <= columns || (columns == 1 && cells == 2));
+        }
+        let Measure { cells, wide } = measure(&text);
+        if columns > 0 && !wide {
+            prop_assert_eq!(lines.len() as u32, cells.div_ceil(columns).max(1));
+        }
+        if columns > 1 {
+            prop_assert!(lines.len() as u32 <= cells.div_ceil(columns - 1).max(1));
+        }
+    }
+}
+
+#[track_caller]
+fn assert_cells(text: &str, cells: u32) {
+    assert_eq!(measure(text).cells, cells, "{}", text.escape_unicode());
+}
+
+#[test]
+fn clusters_are_as_wide_as_they_are_drawn() {
+    assert_cells("e\u{301}", 1);
+    assert_cells("漢", 2);
+    assert_cells("👍🏽", 2);
+    assert_cells("👩\u{200d}🚀", 2);
+    assert_cells("🏳\u{fe0f}\u{200d}🌈", 2);
+    assert_cells("❤\u{fe0f}", 2);
+    assert_cells("❤", 1);
+    assert_cells("1\u{fe0f}\u{20e3}", 2);
+    assert_cells("🇩🇪🇫🇷", 4);
+    assert_cells("🇩", 1);
+    assert_cells("漢\u{200d}字", 4);
+    assert_cells("\u{301}", 0);
+    assert_cells("한", 2);
+    assert_cells("\u{1112}\u{1161}\u{11ab}", 2);
+}
+
+#[test]
+fn wide_characters_move_to_the_next_line_whole() {
+    let text = "ab漢字c";
+    let lines: Vec<_> = wrap(text, 3).map(|line| &text[line]).collect();
+    assert_eq!(lines, ["ab", "漢", "字c"]);
+}
+
+#[test]
+fn a_line_narrower_than_a_character_holds_it_alone() {
+    let text = "a漢b";
+    let lines: Vec<_> = wrap(text, 1).map(|line| &text[line]).collect();
+    assert_eq!(lines, ["a", "漢", "b"]);
+}
+
+#[test]
+fn an_empty_text_is_one_line() {
+    for columns in [0, 1, 80] {
+        let mut lines = wrap("", columns);
+        assert_eq!((lines.next(), lines.next()), (Some(0..0), None));
+    }
+    assert_eq!(units("").count(), 0);
+}
+
+#[test]
+fn units_box_only_what_needs_a_box() {
+    let text = "ab漢e\u{301}─ש";
+    let units: Vec<_> = units(text).map(|unit| (&text[unit.range], unit.shape)).collect();
+    assert_eq!(
+        units,
+        [("ab", Shape::Narrow), ("漢", Shape::Cluster(2)), ("e\u{301}", Shape::Cluster(1)), ("─ש", Shape::Narrow),]
+    );
+}

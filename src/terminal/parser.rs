@@ -1,1 +1,0 @@
-//! Escape sequences of one event to rows.

@@ -1,0 +1,131 @@
+//! Output meant to hurt: time and memory stay linear in what was sent.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::time::{Duration, Instant};
+
+use ptero_console::terminal::{Layout, Limits, RowMeta, Scrollback, wrap};
+
+const MEGABYTE: usize = 1 << 20;
+/// Generous for a debug build on a busy machine; what is quadratic takes minutes.
+const TIME: Duration = Duration::from_secs(20);
+
+/// Feeds one event and tells what the scrollback then holds.
+#[track_caller]
+fn held(text: &str) -> Scrollback {
+    let start = Instant::now();
+    let mut scrollback = Scrollback::new(Limits { rows: usize::MAX, bytes: usize::MAX });
+    scrollback.feed(text, RowMeta::default());
+    let mut layout = Layout::new(Some(80));
+    layout.sync(&scrollback);
+    assert!(layout.total_lines() > 0);
+    assert!(start.elapsed() < TIME, "took {:?}", start.elapsed());
+    scrollback
+}
+
+/// `unit` again and again, about a megabyte.
+fn megabyte_of(unit: &str) -> String {
+    unit.repeat(MEGABYTE / unit.len())
+}
+
+#[test]
+fn a_megabyte_in_one_row() {
+    let scrollback = held(&megabyte_of("x"));
+    assert_eq!((scrollback.len(), scrollback.bytes()), (1, MEGABYTE));
+}
+
+#[test]
+fn a_million_marks_on_one_letter() {
+    let scrollback = held(&format!("a{}", "\u{301}".repeat(1_000_000)));
+    assert!(scrollback.bytes() < 100);
+}
+
+#[test]
+fn a_million_marks_with_nothing_under_them() {
+    assert!(held(&"\u{301}".repeat(1_000_000)).bytes() < 100);
+    assert!(held(&"\r\u{301}\x08".repeat(300_000)).bytes() < 100);
+}
+
+#[test]
+fn a_hundred_thousand_rows_in_one_event() {
+    assert_eq!(held(&"\n".repeat(100_000)).len(), 100_000);
+    assert_eq!(held(&format!("\x08{}", "\n".repeat(100_000))).len(), 100_000);
+}
+
+#[test]
+fn a_flood_under_tight_limits() {
+    let mut scrollback = Scrollback::new(Limits { rows: 10, bytes: 100 });
+    let changes = scrollback.feed(&"row\n".repeat(100_000), RowMeta::default());
+    assert_eq!((changes.added, changes.trimmed, scrollback.len()), (0..100_000, 99_990, 10));
+}
+
+#[test]
+fn unterminated_strings_hold_nothing() {
+    for opener in ["\x1b]0;", "\x1b]8;;http://a/", "\x1bP", "\x1bX", "\x1b^", "\x1b_"] {
+        assert_eq!(held(&format!("{opener}{}", megabyte_of("x"))).bytes(), 0, "{opener:?}");
+    }
+}
+
+#[test]
+fn introducers_without_end() {
+    for unit in ["\x1b", "\x1b[", "\x1b]", "\x1bP", "\u{9b}", "\u{9d}", "\u{90}", "\u{9d}\u{90}", "\x1b[1;", "\x1b\x07"]
+    {
+        held(&megabyte_of(unit));
+    }
+}
+
+#[test]
+fn every_row_pushed_far_to_the_right() {
+    let text = megabyte_of("\x1b[4000Cx\n");
+    assert!(held(&text).bytes() < text.len() * 10);
+}
+
+#[test]
+fn every_row_pulled_back_to_a_long_one() {
+    let text = format!("{}\x1b[9999d{}", "x".repeat(500_000), megabyte_of("\x0by"));
+    assert!(held(&text).bytes() < text.len() * 10);
+}
+
+#[test]
+fn editing_a_long_row_again_and_again() {
+    let row = "x".repeat(MEGABYTE / 2);
+    for edit in ["\x1b[P", "\x1b[@", "\x1b[4096@", "\x1b[1K", "\x1b[65535X", "\x1b[500X", "\x1b[65535b", "\x1b[65535I"]
+    {
+        let text = format!("{row}\x1b[9G{}", edit.repeat(MEGABYTE / 2 / edit.len()));
+        assert!(held(&text).bytes() < text.len() * 18, "{edit:?}");
+        let text = format!("{row}\r\x1b[60000C{}", edit.repeat(MEGABYTE / 2 / edit.len()));
+        assert!(held(&text).bytes() < text.len() * 18, "{edit:?}");
+    }
+}
+
+#[test]
+fn erasing_many_rows_again_and_again() {
+    for edit in ["\x1b[J", "\x1b[1J", "\x1b[2J", "\x1bc"] {
+        let text = format!("{}\x1b[50000;1H{}", "x\n".repeat(100_000), edit.repeat(100_000));
+        assert!(held(&text).bytes() <= text.len(), "{edit:?}");
+    }
+}
+
+#[test]
+fn a_long_address_on_every_second_cell() {
+    let text = format!("\x1b]8;;http://a.example/{}\x07{}", "u".repeat(2000), megabyte_of("x\n"));
+    let scrollback = held(&text);
+    let first = scrollback.row(scrollback.first()).expect("a row");
+    let last = scrollback.iter_from(scrollback.first()).next_back().expect("a row");
+    assert!(std::sync::Arc::ptr_eq(&first.links[0].uri, &last.links[0].uri), "the address is held once");
+}
+
+#[test]
+fn a_colour_on_every_cell() {
+    let text: String = (0..100_000).map(|i| format!("\x1b[38;2;{};{};{}mx", i % 251, i % 241, i % 239)).collect();
+    let scrollback = held(&text);
+    assert_eq!(scrollback.row(scrollback.first()).map(|row| row.runs.len()), Some(100_000));
+}
+
+#[test]
+fn a_long_row_of_wide_characters_is_wrapped_once_through() {
+    let start = Instant::now();
+    let text = "漢".repeat(MEGABYTE / 3);
+    assert_eq!(wrap(&text, 3).count(), text.chars().count());
+    assert!(start.elapsed() < TIME);
+}

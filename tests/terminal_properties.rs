@@ -1,0 +1,235 @@
+//! What holds for the scrollback and its layout, whatever is fed.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+use proptest::prelude::*;
+use ptero_console::{
+    terminal::{Changes, Layout, Limits, RowId, RowMeta, Scrollback, Source, wrap},
+    time::EpochMillis,
+};
+
+fn config(cases: u32) -> ProptestConfig {
+    ProptestConfig { failure_persistence: None, cases, ..ProptestConfig::default() }
+}
+
+fn unlimited() -> Scrollback {
+    Scrollback::new(Limits { rows: usize::MAX, bytes: usize::MAX })
+}
+
+fn feed(scrollback: &mut Scrollback, text: &str) -> Changes {
+    scrollback.feed(text, RowMeta::default())
+}
+
+fn texts(scrollback: &Scrollback) -> Vec<String> {
+    scrollback.iter_from(scrollback.first()).map(|row| row.text.to_owned()).collect()
+}
+
+/// Characters of one or two cells that join nothing: what a log is made of.
+fn printable() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop_oneof!["[ -~]", "[à-ÿа-я─-╿一-龥あ-ん]"], 0..80).prop_map(|chars| chars.concat())
+}
+
+fn event() -> impl Strategy<Value = String> {
+    let escape = prop_oneof![
+        "\x1b\\[[?]?[0-9;:]{0,12}[@-~]",
+        "\x1b[@-~]",
+        "\x1b\\][0-9]{0,2};[ -~]{0,9}[\x07\u{9c}]?",
+        "[\\x00-\\x1f\\x7f\u{80}-\u{9f}]",
+        Just("\n".to_owned()),
+    ];
+    prop::collection::vec(prop_oneof![escape, "[ -~]{0,20}", "[漢字👍e\u{301}\u{200d}🇩]{0,6}"], 0..16)
+        .prop_map(|parts| parts.concat())
+}
+
+#[derive(Debug, Clone)]
+enum Step {
+    Feed(String),
+    Limit(Limits),
+    Clear,
+    Resize(Option<u32>),
+    Sync,
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        8 => event().prop_map(Step::Feed),
+        3 => prop::collection::vec("[a-z漢]{0,30}", 0..40).prop_map(|rows| Step::Feed(rows.join("\n"))),
+        1 => (0_usize..40, 0_usize..2000).prop_map(|(rows, bytes)| Step::Limit(Limits { rows, bytes })),
+        1 => Just(Step::Clear),
+        1 => prop::option::of(0_u32..30).prop_map(Step::Resize),
+        4 => Just(Step::Sync),
+    ]
+}
+
+fn assert_matches_brute_force(layout: &Layout, scrollback: &Scrollback, columns: u32) -> Result<(), TestCaseError> {
+    let mut line = 0;
+    for row in scrollback.iter_from(scrollback.first()) {
+        let height = wrap(row.text, columns).count() as u64;
+        prop_assert_eq!(layout.line_of(row.id), Some(line));
+        prop_assert_eq!(layout.height_of(row.id).map(u64::from), Some(height));
+        for inner in line..line + height {
+            prop_assert_eq!(layout.row_at(inner), Some((row.id, line)));
+        }
+        line += height;
+    }
+    prop_assert_eq!(layout.total_lines(), line);
+    prop_assert_eq!(layout.row_at(line), None);
+    prop_assert_eq!(layout.line_of(scrollback.end()), None);
+    if let Some(before) = scrollback.first().0.checked_sub(1) {
+        prop_assert_eq!(layout.line_of(RowId(before)), None);
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(config(2000))]
+
+    #[test]
+    fn any_text_is_taken(text in any::<String>()) {
+        let mut scrollback = unlimited();
+        prop_assert!(!feed(&mut scrollback, &text).added.is_empty());
+    }
+
+    #[test]
+    fn any_escapes_are_taken(text in event()) {
+        let mut scrollback = unlimited();
+        let changes = feed(&mut scrollback, &text);
+        prop_assert_eq!(changes.added.end - changes.added.start, scrollback.len() as u64);
+        prop_assert!(texts(&scrollback).concat().chars().all(|c| !c.is_control()));
+    }
+
+    #[test]
+    fn plain_text_comes_out_as_it_went_in(lines in prop::collection::vec(printable(), 1..6), crlf in any::<bool>()) {
+        prop_assume!(lines.last().is_some_and(|last| !last.is_empty()));
+        let mut scrollback = unlimited();
+        feed(&mut scrollback, &lines.join(if crlf { "\r\n" } else { "\n" }));
+        prop_assert_eq!(texts(&scrollback), lines);
+        prop_assert!(scrollback.iter_from(RowId(0)).all(|row| row.runs.is_empty() && row.links.is_empty()));
+    }
+
+    #[test]
+    fn an_event_leaves_no_trace_in_the_next(first in event(), second in event()) {
+        let (mut both, mut alone) = (unlimited(), unlimited());
+        let from = feed(&mut both, &first).added.end;
+        feed(&mut both, &second);
+        feed(&mut alone, &second);
+        let after: Vec<_> = both.iter_from(RowId(from)).map(|row| (row.text, row.runs, row.links)).collect();
+        let fresh: Vec<_> = alone.iter_from(RowId(0)).map(|row| (row.text, row.runs, row.links)).collect();
+        prop_assert_eq!(after, fresh);
+    }
+
+    #[test]
+    fn a_broken_sequence_costs_its_own_row_at_most(
+        broken in prop_oneof![
+            "\x1b[\\]PX^_][ -~]{0,40}",
+            "(\x1b\\[|\u{9b})[?>]?[0-9;:]{0,40}",
+            "[\u{90}\u{98}\u{9d}-\u{9f}][ -~]{0,40}",
+        ],
+    ) {
+        let mut scrollback = unlimited();
+        feed(&mut scrollback, &format!("before\n{broken}\nafter"));
+        let rows = texts(&scrollback);
+        prop_assert_eq!(rows.len(), 3);
+        prop_assert_eq!((rows[0].as_str(), rows[2].as_str()), ("before", "after"));
+        prop_assert!(rows[1].len() < broken.len());
+    }
+}
+
+proptest! {
+    #![proptest_config(config(300))]
+
+    #[test]
+    fn store_and_layout_agree_with_a_naive_model(steps in prop::collection::vec(step(), 0..40)) {
+        let mut limits = Limits { rows: 30, bytes: 1500 };
+        let mut scrollback = Scrollback::new(limits);
+        let mut layout = Layout::new(Some(10));
+        let mut columns = 10;
+        let mut model: Vec<(u64, String)> = Vec::new();
+        let mut next_id = 0;
+        for step in steps {
+            let changes = match step {
+                Step::Feed(text) => {
+                    let mut alone = unlimited();
+                    feed(&mut alone, &text);
+                    model.extend(texts(&alone).into_iter().zip(next_id..).map(|(text, id)| (id, text)));
+                    feed(&mut scrollback, &text)
+                }
+                Step::Limit(changed) => {
+                    limits = changed;
+                    scrollback.set_limits(limits)
+                }
+                Step::Clear => scrollback.clear(),
+                Step::Resize(to) => {
+                    columns = to.unwrap_or(0);
+                    layout.set_columns(to, &scrollback);
+                    assert_matches_brute_force(&layout, &scrollback, columns)?;
+                    continue;
+                }
+                Step::Sync => {
+                    layout.sync(&scrollback);
+                    assert_matches_brute_force(&layout, &scrollback, columns)?;
+                    continue;
+                }
+            };
+            prop_assert_eq!(changes.added.start, next_id);
+            next_id = changes.added.end;
+            model.drain(..changes.trimmed as usize);
+            let held: Vec<_> = scrollback.iter_from(RowId(0)).map(|row| (row.id.0, row.text.to_owned())).collect();
+            prop_assert_eq!(&held, &model);
+            prop_assert_eq!(scrollback.end().0, next_id);
+            prop_assert_eq!(scrollback.first().0, next_id - model.len() as u64);
+            prop_assert!(scrollback.len() <= limits.rows && scrollback.bytes() <= limits.bytes);
+            for (id, text) in &model {
+                prop_assert_eq!(scrollback.row(RowId(*id)).map(|row| row.text.to_owned()), Some(text.clone()));
+            }
+            prop_assert_eq!(scrollback.row(scrollback.end()), None);
+        }
+    }
+}
+
+#[test]
+fn nothing_is_trimmed_that_fits() {
+    let mut scrollback = Scrollback::new(Limits { rows: 3, bytes: 10 });
+    assert_eq!(feed(&mut scrollback, "12345").trimmed, 0);
+    assert_eq!(feed(&mut scrollback, "12345").trimmed, 0);
+    assert_eq!(feed(&mut scrollback, "1").trimmed, 1);
+    assert_eq!(feed(&mut scrollback, "").trimmed, 0);
+    assert_eq!(feed(&mut scrollback, ""), Changes { added: 4..5, trimmed: 1 });
+}
+
+#[test]
+fn ids_go_on_after_clearing() {
+    let mut scrollback = unlimited();
+    feed(&mut scrollback, "a\nb");
+    assert_eq!(scrollback.clear(), Changes { added: 2..2, trimmed: 2 });
+    assert!(scrollback.is_empty());
+    assert_eq!((scrollback.first(), scrollback.end()), (RowId(2), RowId(2)));
+    assert_eq!(feed(&mut scrollback, "c").added, 2..3);
+    assert_eq!(scrollback.row(RowId(2)).map(|row| row.text), Some("c"));
+    assert_eq!(scrollback.row(RowId(1)), None);
+}
+
+#[test]
+fn a_row_remembers_when_and_from_whom() {
+    let mut scrollback = unlimited();
+    let meta = RowMeta { at: EpochMillis(1_700_000_000_123), source: Source::Daemon };
+    scrollback.feed("a\nb", meta);
+    assert!(scrollback.iter_from(RowId(0)).all(|row| row.meta == meta));
+}
+
+#[test]
+fn rows_are_found_in_every_chunk() {
+    let mut scrollback = Scrollback::new(Limits { rows: 50_000, bytes: usize::MAX });
+    for i in 0..60_000 {
+        feed(&mut scrollback, &format!("row {i} {}", "x".repeat(i % 97)));
+    }
+    feed(&mut scrollback, &"y".repeat(200_000));
+    assert_eq!(scrollback.len(), 50_000);
+    for id in (scrollback.first().0..60_000).step_by(997) {
+        let row = scrollback.row(RowId(id)).expect("held");
+        assert!(row.text.starts_with(&format!("row {id} ")));
+        let next: Vec<_> = scrollback.iter_from(RowId(id)).take(3).map(|row| row.id.0).collect();
+        assert_eq!(next, [id, id + 1, id + 2]);
+    }
+    assert_eq!(scrollback.row(RowId(60_000)).map(|row| row.cells), Some(200_000));
+}
