@@ -1,1 +1,16 @@
-//! browser
+//! The host's capabilities, one file each. No decisions: every file carries out an effect or reports an input.
+//!
+//! Everything that is registered with the browser is an RAII value; dropping it is the teardown.
+
+pub mod clock;
+pub mod credentials;
+pub mod lifecycle;
+pub mod socket;
+pub mod storage;
+
+use std::rc::Rc;
+
+use crate::session::Input;
+
+/// Takes what happened.
+pub type Sink = Rc<dyn Fn(Input<'_>)>;

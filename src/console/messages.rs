@@ -1,1 +1,104 @@
 //! Every sentence the application model says to a person, in one place.
+
+use crate::protocol::{OutcomeFlag, PowerAction, PowerState, ThrottledBucket, TransferStatus};
+use crate::session::ConnectionState;
+
+/// A few words on where the connection stands.
+pub(super) const fn connection_label(state: &ConnectionState) -> &'static str {
+    match state {
+        ConnectionState::Idle => "Not connected",
+        ConnectionState::FetchingCredentials => "Asking the panel…",
+        ConnectionState::Connecting => "Connecting…",
+        ConnectionState::Authenticating => "Signing in…",
+        ConnectionState::Live => "Connected",
+        ConnectionState::Waiting { .. } => "Reconnecting…",
+        ConnectionState::Stopped(_) => "Disconnected",
+    }
+}
+
+/// What to say when the power state changed.
+pub(super) const fn power_state(state: PowerState) -> &'static str {
+    match state {
+        PowerState::Offline => "Server is offline.",
+        PowerState::Starting => "Server is starting…",
+        PowerState::Running => "Server is running.",
+        PowerState::Stopping => "Server is stopping…",
+    }
+}
+
+/// Why a power button is disabled in a state.
+pub(super) const fn power_disabled(action: PowerAction, state: PowerState) -> Option<&'static str> {
+    match (action, state) {
+        (PowerAction::Start, PowerState::Offline)
+        | (PowerAction::Restart, _)
+        | (PowerAction::Stop, PowerState::Starting | PowerState::Running)
+        | (PowerAction::Kill, PowerState::Starting | PowerState::Running | PowerState::Stopping) => None,
+        (PowerAction::Start, PowerState::Starting) => Some("The server is starting already."),
+        (PowerAction::Start, PowerState::Running) => Some("The server is running already."),
+        (PowerAction::Start, PowerState::Stopping) | (PowerAction::Stop, PowerState::Stopping) => {
+            Some("The server is stopping.")
+        }
+        (PowerAction::Stop | PowerAction::Kill, PowerState::Offline) => Some("The server is offline."),
+    }
+}
+
+pub(super) const NOT_CONNECTED: &str = "Not connected to the server.";
+pub(super) const STATE_UNKNOWN: &str = "The server's state is not known yet.";
+pub(super) const OFFLINE: &str = "The server is offline. Start it to type commands.";
+pub(super) const NO_PERMISSION: &str = "You have no permission for this.";
+pub(super) const DELETED: &str = "The server was removed from this node.";
+pub(super) const INSTALL_STARTED: &str = "Installation started.";
+pub(super) const RESTORE_STARTED: &str = "A backup is being restored.";
+
+/// The end of an installation.
+pub(super) const fn install_completed(outcome: OutcomeFlag) -> &'static str {
+    match outcome {
+        OutcomeFlag::No => "Installation failed.",
+        OutcomeFlag::Yes | OutcomeFlag::Unstated => "Installation finished.",
+    }
+}
+
+/// The end of a restore. Go daemons send it after a failed one too, so it claims nothing more.
+pub(super) const fn restore_completed(outcome: OutcomeFlag) -> &'static str {
+    match outcome {
+        OutcomeFlag::No => "Restoring the backup failed.",
+        OutcomeFlag::Yes | OutcomeFlag::Unstated => "Restoring the backup ended.",
+    }
+}
+
+/// The end of a backup.
+pub(super) const fn backup_completed(is_successful: bool) -> &'static str {
+    if is_successful { "Backup finished." } else { "Backup failed." }
+}
+
+/// How a transfer goes.
+pub(super) fn transfer(status: &TransferStatus<'_>) -> String {
+    let word = match status {
+        TransferStatus::Pending => "is pending",
+        TransferStatus::Processing => "is running",
+        TransferStatus::Cancelling => "is being cancelled",
+        TransferStatus::Cancelled => "was cancelled",
+        TransferStatus::Failed => "failed",
+        TransferStatus::Completed => "finished",
+        TransferStatus::Other(other) => return format!("Transfer to another node: {other}."),
+    };
+    format!("Transfer to another node {word}.")
+}
+
+/// The daemon's rate limit was hit.
+pub(super) fn throttled(bucket: &ThrottledBucket<'_>) -> String {
+    let what = match bucket {
+        ThrottledBucket::Global => "messages",
+        ThrottledBucket::Auth => "sign-ins",
+        ThrottledBucket::SendLogs => "requests for the history",
+        ThrottledBucket::SendCommand => "commands",
+        ThrottledBucket::Other(name) => name,
+    };
+    format!("The node refused {what}: too many at once. Slowing down.")
+}
+
+/// Lines that were still waiting when the connection was lost.
+pub(super) fn commands_returned(count: usize) -> String {
+    let noun = if count == 1 { "command was" } else { "commands were" };
+    format!("{count} waiting {noun} not sent because the connection was lost.")
+}

@@ -5,14 +5,18 @@
 //! cross `postMessage`, so that the engine may move into a worker. Belongs here: what the daemon's events mean for what a
 //! person sees and may do. Does not belong here: sockets, the DOM, drawing.
 
+mod events;
 mod history;
+mod host_event;
 mod messages;
 mod model;
 mod snapshot;
+mod view;
 mod viewport;
 
 pub use history::{CommandHistory, Step};
-pub use model::{Console, Effect, HostEvent, Msg, Options};
+pub use host_event::{ConnectionDetail, ErrorDetail, HostEvent, StateDetail, StatsDetail};
+pub use model::{Access, Console, Dirty, Effect, Msg, Options};
 pub use snapshot::{
     Availability, CommandLineView, ConnectionView, Gauge, Level, Limits, NetworkView, Phase, PowerButton, PowerView,
     SeriesPoint, Snapshot, StatsView,

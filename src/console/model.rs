@@ -1,53 +1,344 @@
-//! The model itself.
+//! The model's state and the way messages take through it.
 
-use super::{Limits, Snapshot};
-use crate::session;
-use crate::terminal::{Layout, Scrollback};
-use crate::time::Now;
+use super::history::{CommandHistory, Step};
+use super::host_event::{ConnectionDetail, ErrorDetail, HostEvent};
+use super::{Limits, messages};
+use crate::protocol::{Permissions, PowerAction, PowerState};
+use crate::session::{self, ConnectionState, FetchReason, Frame, RequestId, Session, SocketId};
+use crate::telemetry::Telemetry;
+use crate::terminal::{self, Layout, RowMeta, Scrollback, Source};
+use crate::time::{Millis, Now};
+
+/// How long the interface waits for a power action to show before it enables the buttons again.
+const PENDING_POWER_MS: u64 = 15_000;
 
 /// What a console is told.
 #[derive(Debug)]
 pub enum Msg<'a> {
     /// Something happened to the connection.
     Session(session::Input<'a>),
+    /// The person or the host enters a command, or several as lines.
+    Command(String),
+    /// The person or the host wants a power action.
+    Power(PowerAction),
+    /// The person walks through the command history.
+    History {
+        /// Which way.
+        step: Step,
+        /// What stands in the command line now.
+        draft: String,
+    },
+    /// The command history kept from before.
+    RestoreHistory(Vec<String>),
+    /// Forget the log.
+    Clear,
+    /// Forget everything that is known of the server: another one follows.
+    Forget,
+    /// Show this text as if the game had written it, one event a line.
+    Feed(&'a str),
+    /// The host's settings changed.
+    Configure(Options),
+    /// A second went by (counts down and up what is shown).
+    Tick,
 }
 
 /// What a console wants done.
 #[derive(Debug)]
-pub enum Effect {}
+#[non_exhaustive]
+pub enum Effect {
+    /// Get credentials; drop any earlier request.
+    Fetch {
+        /// To answer with.
+        request: RequestId,
+        /// For the host's callback.
+        reason: FetchReason,
+    },
+    /// Drop the credentials request under way.
+    AbortFetch(RequestId),
+    /// Open a socket.
+    Open {
+        /// To answer with.
+        socket: SocketId,
+        /// Where.
+        url: String,
+    },
+    /// Put a frame on the socket.
+    Send(SocketId, Frame),
+    /// Close the socket.
+    Close(SocketId),
+    /// Wake the session at that moment; `None` cancels.
+    WakeAt(Option<Millis>),
+    /// Tell the page.
+    Host(HostEvent),
+    /// Keep the command history.
+    SaveHistory(Vec<String>),
+    /// Put this text into the command line.
+    SetCommandLine(String),
+}
 
-/// What the page is told.
-#[derive(Debug, Clone, PartialEq)]
-pub enum HostEvent {}
-
-/// What varies between consoles.
-#[derive(Debug, Clone, Default)]
+/// What varies between consoles and may change while one lives.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Options {
     /// What the panel allows the server to use.
     pub limits: Limits,
+    /// How much of the log is kept.
+    pub scrollback: terminal::Limits,
+    /// Whether commands and power actions are offered at all.
+    pub access: Access,
+}
+
+/// What an embedding offers to the person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Access {
+    /// Whatever the token allows.
+    #[default]
+    Full,
+    /// Nothing but reading.
+    ReadOnly,
+}
+
+/// What changed since the views were last given something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Dirty {
+    /// The snapshot.
+    pub snapshot: bool,
+    /// The log.
+    pub log: bool,
 }
 
 /// One element's whole state.
 #[derive(Debug)]
 pub struct Console {
-    scrollback: Scrollback,
-    layout: Layout,
+    pub(super) options: Options,
+    pub(super) session: Session,
+    pub(super) scrollback: Scrollback,
+    pub(super) layout: Layout,
+    pub(super) columns: Option<u32>,
+    pub(super) telemetry: Telemetry,
+    pub(super) memory_limit_bytes: u64,
+    pub(super) power: Option<PowerState>,
+    pub(super) pending: Option<(PowerAction, Millis)>,
+    pub(super) permissions: Option<Permissions>,
+    pub(super) history: CommandHistory,
+    pub(super) refusal: Option<String>,
+    pub(super) dirty: Dirty,
 }
 
 impl Console {
-    /// Takes one message.
-    pub fn update(&mut self, _msg: Msg<'_>, _now: Now) -> Vec<Effect> {
-        Vec::new()
-    }
-
-    /// Everything around the log.
+    /// A console that does nothing until it is told to connect. `seed` feeds the reconnect jitter.
     #[must_use]
-    pub fn snapshot(&self, _now: Now) -> Snapshot {
-        Snapshot::default()
+    pub fn new(options: Options, seed: u64) -> Self {
+        Self {
+            options,
+            session: Session::new(session::Config { seed }),
+            scrollback: Scrollback::new(options.scrollback),
+            layout: Layout::new(None),
+            columns: None,
+            telemetry: Telemetry::default(),
+            memory_limit_bytes: 0,
+            power: None,
+            pending: None,
+            permissions: None,
+            history: CommandHistory::default(),
+            refusal: None,
+            dirty: Dirty { snapshot: true, log: true },
+        }
     }
 
+    /// Takes one message; returns what to do about it, in order.
+    pub fn update(&mut self, msg: Msg<'_>, now: Now) -> Vec<Effect> {
+        match msg {
+            Msg::Session(input) => self.session_input(input, now),
+            Msg::Command(text) => self.command(&text, now),
+            Msg::Power(action) => self.session_input(session::Input::Power(action), now),
+            Msg::History { step, draft } => {
+                self.history.step(step, &draft).map(Effect::SetCommandLine).into_iter().collect()
+            }
+            Msg::RestoreHistory(entries) => {
+                self.history = CommandHistory::restore(entries);
+                Vec::new()
+            }
+            Msg::Clear => {
+                self.scrollback.clear();
+                self.dirty.log = true;
+                Vec::new()
+            }
+            Msg::Forget => {
+                self.forget();
+                Vec::new()
+            }
+            Msg::Feed(text) => {
+                for line in text.lines() {
+                    self.feed(line, Source::Game, now);
+                }
+                Vec::new()
+            }
+            Msg::Configure(options) => {
+                self.configure(options);
+                Vec::new()
+            }
+            Msg::Tick => {
+                self.tick(now);
+                Vec::new()
+            }
+        }
+    }
+
+    /// What changed since the last call.
+    pub fn take_dirty(&mut self) -> Dirty {
+        std::mem::take(&mut self.dirty)
+    }
+
+    /// The connection's state.
+    #[must_use]
+    pub const fn connection(&self) -> &ConnectionState {
+        self.session.state()
+    }
+
+    /// The server's power state, once the daemon told it.
+    #[must_use]
+    pub const fn power(&self) -> Option<PowerState> {
+        self.power
+    }
+
+    /// The rows held.
+    #[must_use]
+    pub const fn scrollback(&self) -> &Scrollback {
+        &self.scrollback
+    }
+
+    /// The scrollback and its layout at this width, brought up to date.
     pub(super) fn log_parts(&mut self, columns: Option<u32>) -> (&Scrollback, &Layout) {
-        self.layout.set_columns(columns, &self.scrollback);
+        if self.columns == columns {
+            self.layout.sync(&self.scrollback);
+        } else {
+            self.columns = columns;
+            self.layout.set_columns(columns, &self.scrollback);
+        }
         (&self.scrollback, &self.layout)
+    }
+
+    pub(super) fn feed(&mut self, text: &str, source: Source, now: Now) {
+        self.scrollback.feed(text, RowMeta { at: now.wall, source });
+        self.dirty.log = true;
+    }
+
+    fn configure(&mut self, options: Options) {
+        if self.options.scrollback != options.scrollback {
+            self.scrollback.set_limits(options.scrollback);
+            self.dirty.log = true;
+        }
+        self.options = options;
+        self.dirty.snapshot = true;
+    }
+
+    fn forget(&mut self) {
+        self.scrollback.clear();
+        self.telemetry = Telemetry::default();
+        self.memory_limit_bytes = 0;
+        self.power = None;
+        self.pending = None;
+        self.permissions = None;
+        self.refusal = None;
+        self.dirty = Dirty { snapshot: true, log: true };
+    }
+
+    fn tick(&mut self, now: Now) {
+        if self.pending.is_some_and(|(_, since)| now.mono.since(since) >= PENDING_POWER_MS) {
+            self.pending = None;
+            self.dirty.snapshot = true;
+        }
+        let counts_down = matches!(self.session.state(), ConnectionState::Waiting { .. });
+        let counts_up = self.telemetry.uptime_at(now.mono).is_some();
+        self.dirty.snapshot |= counts_down || counts_up;
+    }
+
+    fn command(&mut self, text: &str, now: Now) -> Vec<Effect> {
+        self.refusal = None;
+        self.dirty.snapshot = true;
+        for line in text.lines() {
+            self.history.push(line);
+        }
+        let mut effects = vec![Effect::SaveHistory(self.history.entries().to_vec())];
+        effects.extend(self.session_input(session::Input::Command(text.to_owned()), now));
+        effects
+    }
+
+    fn session_input(&mut self, input: session::Input<'_>, now: Now) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        for effect in self.session.handle(input, now) {
+            self.session_effect(effect, now, &mut effects);
+        }
+        effects
+    }
+
+    fn session_effect(&mut self, effect: session::Effect<'_>, now: Now, out: &mut Vec<Effect>) {
+        match effect {
+            session::Effect::Fetch { request, reason } => out.push(Effect::Fetch { request, reason }),
+            session::Effect::AbortFetch(request) => out.push(Effect::AbortFetch(request)),
+            session::Effect::Open { socket, url } => out.push(Effect::Open { socket, url }),
+            session::Effect::Send(socket, frame) => out.push(Effect::Send(socket, frame)),
+            session::Effect::Close(socket) => out.push(Effect::Close(socket)),
+            session::Effect::WakeAt(at) => out.push(Effect::WakeAt(at)),
+            session::Effect::State(state) => self.connection_changed(&state, now, out),
+            session::Effect::Permissions(permissions) => {
+                self.permissions = Some(permissions);
+                self.dirty.snapshot = true;
+            }
+            session::Effect::CommandSent(_) | session::Effect::QueueChanged { .. } => self.dirty.snapshot = true,
+            session::Effect::CommandRefused { reason, .. } => self.refuse(reason),
+            session::Effect::PowerRefused { reason, .. } => self.refuse(reason),
+            session::Effect::CommandsReturned(lines) => self.commands_returned(&lines, now, out),
+            session::Effect::PowerSent(action) => {
+                self.pending = Some((action, now.mono));
+                self.dirty.snapshot = true;
+            }
+            session::Effect::Event(event) => self.server_event(event, now, out),
+            session::Effect::Unreadable(error) => {
+                self.error(error.code(), error.to_string(), now, out);
+            }
+            session::Effect::ReplayStarted => {}
+        }
+    }
+
+    fn connection_changed(&mut self, state: &ConnectionState, now: Now, out: &mut Vec<Effect>) {
+        self.dirty.snapshot = true;
+        let retry_in_ms = state.retry_in_ms(now.mono);
+        let (code, message, attempt) = match state {
+            ConnectionState::Waiting { attempt, cause, .. } => (Some(cause.code()), Some(cause.to_string()), *attempt),
+            ConnectionState::Stopped(reason) => (Some(reason.code()), Some(reason.to_string()), 0),
+            _ => (None, None, 0),
+        };
+        if !matches!(state, ConnectionState::Live) {
+            self.pending = None;
+        }
+        if let (Some(code), Some(message)) = (code, &message)
+            && !matches!(state, ConnectionState::Stopped(session::StopReason::Requested))
+        {
+            out.push(Effect::Host(HostEvent::Error(ErrorDetail { code, message: message.clone() })));
+        }
+        let detail = ConnectionDetail { state: state.as_str(), code, message, retry_in_ms, attempt };
+        out.push(Effect::Host(HostEvent::Connection(detail)));
+    }
+
+    fn refuse(&mut self, reason: String) {
+        self.refusal = Some(reason);
+        self.dirty.snapshot = true;
+    }
+
+    fn commands_returned(&mut self, lines: &[String], now: Now, out: &mut Vec<Effect>) {
+        self.note(&messages::commands_returned(lines.len()), now);
+        self.dirty.snapshot = true;
+        out.push(Effect::SetCommandLine(lines.join("\n")));
+    }
+
+    /// A line of this console's own in the log.
+    pub(super) fn note(&mut self, text: &str, now: Now) {
+        self.feed(&format!("\x1b[36m{text}\x1b[0m"), Source::Local, now);
+    }
+
+    pub(super) fn error(&mut self, code: &'static str, message: String, now: Now, out: &mut Vec<Effect>) {
+        self.feed(&format!("\x1b[31m{message}\x1b[0m"), Source::Local, now);
+        out.push(Effect::Host(HostEvent::Error(ErrorDetail { code, message })));
     }
 }

@@ -1,1 +1,105 @@
-//! element
+//! The JS seam: the only `#[wasm_bindgen]` exports and the only place that dispatches DOM events.
+//!
+//! The custom element's class is plain JavaScript (`www/element.js`); it holds one [`ConsoleHandle`] and passes everything
+//! on. Exported methods take `&self`, and no borrow is held while a DOM event is dispatched, so a listener may call any
+//! method again.
+
+mod crash;
+mod events;
+mod run_effects;
+mod runtime;
+mod settings;
+mod style;
+
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement, ShadowRoot};
+
+use crate::console::Msg;
+use crate::protocol::PowerAction;
+use crate::session::Input;
+use runtime::Runtime;
+
+/// One console, as the element's class holds it.
+#[wasm_bindgen]
+pub struct ConsoleHandle {
+    runtime: Rc<Runtime>,
+}
+
+#[wasm_bindgen]
+impl ConsoleHandle {
+    /// Mounts the console's views into `mount`, below `shadow`, and dispatches its events on `host`.
+    ///
+    /// # Errors
+    /// A browser without constructable style sheets.
+    #[wasm_bindgen(constructor)]
+    pub fn new(host: HtmlElement, shadow: &ShadowRoot, mount: Element) -> Result<Self, JsValue> {
+        crash::install(&host);
+        style::adopt(shadow)?;
+        Ok(Self { runtime: Runtime::mount(host, mount) })
+    }
+
+    /// Takes the element's attributes and properties: an object with the keys of `settings.rs`.
+    pub fn configure(&self, settings: &JsValue) {
+        self.runtime.configure(settings::read(settings));
+    }
+
+    /// Connects, or retries at once.
+    pub fn connect(&self) {
+        self.runtime.dispatch(Msg::Session(Input::Connect));
+    }
+
+    /// Disconnects and stays so.
+    pub fn disconnect(&self) {
+        self.runtime.dispatch(Msg::Session(Input::Disconnect));
+    }
+
+    /// Sends one command line, or several.
+    pub fn send(&self, line: String) {
+        self.runtime.dispatch(Msg::Command(line));
+    }
+
+    /// Sends a power action.
+    ///
+    /// # Errors
+    /// An unknown word.
+    pub fn power(&self, action: &str) -> Result<(), JsError> {
+        let action = PowerAction::parse(action)
+            .ok_or_else(|| JsError::new("the power action must be start, restart, stop or kill"))?;
+        self.runtime.dispatch(Msg::Power(action));
+        Ok(())
+    }
+
+    /// Forgets the log.
+    pub fn clear(&self) {
+        self.runtime.dispatch(Msg::Clear);
+    }
+
+    /// Shows text as if the game had written it.
+    pub fn feed(&self, text: &str) {
+        self.runtime.dispatch(Msg::Feed(text));
+    }
+
+    /// Moves the keyboard focus to the command line.
+    pub fn focus(&self) {
+        self.runtime.focus();
+    }
+
+    /// The connection's state: `idle`, `fetching`, `connecting`, `authenticating`, `live`, `waiting` or `stopped`.
+    #[wasm_bindgen(getter)]
+    pub fn connection(&self) -> String {
+        self.runtime.connection().to_owned()
+    }
+
+    /// The power state: `offline`, `starting`, `running`, `stopping`, or `undefined` while unknown.
+    #[wasm_bindgen(getter, js_name = powerState)]
+    pub fn power_state(&self) -> Option<String> {
+        self.runtime.power().map(|state| state.as_str().to_owned())
+    }
+
+    /// Ends everything: socket, timers, listeners, views.
+    pub fn destroy(&self) {
+        self.runtime.destroy();
+    }
+}

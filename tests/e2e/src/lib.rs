@@ -1,1 +1,18 @@
-//! End-to-end suite support.
+//! Support of the end-to-end suite: a browser, a page, a console on it.
+//!
+//! The suite opens the page that Trunk built (`E2E_DIST`) from a simulated daemon, in a real browser driven over WebDriver.
+//! `cargo xtask test` builds the page, finds the browsers and sets the variables; `browser.rs` names them.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::missing_panics_doc,
+    reason = "this package is tests only: a broken expectation must fail loudly where it happens"
+)]
+
+mod browser;
+mod console;
+mod page;
+
+pub use browser::{Browser, Engine};
+pub use console::Console;
+pub use page::Page;

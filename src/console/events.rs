@@ -1,0 +1,112 @@
+//! What the daemon's events mean for the log and the widgets (`docs/protocol.md` sections 5 and 6).
+
+use super::host_event::{HostEvent, StateDetail, StatsDetail};
+use super::messages;
+use super::model::{Console, Effect};
+use crate::protocol::{PowerState, ServerEvent, Stats};
+use crate::telemetry::Sample;
+use crate::terminal::Source;
+use crate::time::Now;
+
+impl Console {
+    pub(super) fn server_event(&mut self, event: ServerEvent<'_>, now: Now, out: &mut Vec<Effect>) {
+        match event {
+            ServerEvent::ConsoleOutput(text) => self.feed(&text, console_source(&text), now),
+            ServerEvent::InstallOutput(text) => self.feed(&text, Source::Install, now),
+            ServerEvent::TransferLogs(text) => self.feed(&text, Source::Transfer, now),
+            ServerEvent::DaemonMessage(text) => self.daemon_line(&text, now),
+            ServerEvent::DaemonError(text) => self.daemon_error(&text, now, out),
+            ServerEvent::Status(state) => self.power_changed(state, now, out),
+            ServerEvent::Stats(stats) => self.stats(&stats, now, out),
+            ServerEvent::Throttled(bucket) => self.note(&messages::throttled(&bucket), now),
+            ServerEvent::InstallStarted => self.note(messages::INSTALL_STARTED, now),
+            ServerEvent::InstallCompleted(outcome) => self.note(messages::install_completed(outcome), now),
+            ServerEvent::BackupCompleted(backup) => self.note(messages::backup_completed(backup.is_successful), now),
+            ServerEvent::BackupRestoreStarted => self.note(messages::RESTORE_STARTED, now),
+            ServerEvent::BackupRestoreCompleted(outcome) => self.note(messages::restore_completed(outcome), now),
+            ServerEvent::TransferStatus(status) => self.note(&messages::transfer(&status), now),
+            ServerEvent::Deleted => self.note(messages::DELETED, now),
+            // The session keeps the rest to itself, or it is of no concern to a person who reads a log.
+            _ => {}
+        }
+    }
+
+    fn daemon_line(&mut self, text: &str, now: Now) {
+        self.feed(&format!("\x1b[33;1m[Daemon]:\x1b[0m {text}"), Source::Daemon, now);
+    }
+
+    fn daemon_error(&mut self, text: &str, now: Now, out: &mut Vec<Effect>) {
+        let text = without_error_event(text);
+        self.pending = None;
+        self.dirty.snapshot = true;
+        self.feed(&format!("\x1b[33;1m[Daemon]:\x1b[0m \x1b[31;1m{text}\x1b[0m"), Source::Daemon, now);
+        let detail = super::ErrorDetail { code: "daemon-error", message: text.to_owned() };
+        out.push(Effect::Host(HostEvent::Error(detail)));
+    }
+
+    fn power_changed(&mut self, state: PowerState, now: Now, out: &mut Vec<Effect>) {
+        if self.power == Some(state) {
+            return;
+        }
+        let previous = self.power.replace(state);
+        // The first state after connecting is no news, and needs no line in the log.
+        if previous.is_some() {
+            self.note(messages::power_state(state), now);
+        }
+        self.pending = None;
+        self.dirty.snapshot = true;
+        let detail = StateDetail { state: state.as_str(), previous: previous.map(PowerState::as_str) };
+        out.push(Effect::Host(HostEvent::State(detail)));
+    }
+
+    fn stats(&mut self, stats: &Stats, now: Now, out: &mut Vec<Effect>) {
+        if let Some(state) = stats.state {
+            self.power_changed(state, now, out);
+        }
+        self.memory_limit_bytes = stats.memory_limit_bytes;
+        let sample = Sample {
+            cpu: stats.cpu_absolute,
+            memory: stats.memory_bytes,
+            disk: stats.disk_bytes,
+            rx_total: stats.network.rx_bytes,
+            tx_total: stats.network.tx_bytes,
+            uptime: stats.uptime.filter(|_| stats.state != Some(PowerState::Offline)),
+        };
+        self.telemetry.push(now.mono, sample);
+        self.dirty.snapshot = true;
+        out.push(Effect::Host(HostEvent::Stats(StatsDetail::from(stats))));
+    }
+}
+
+/// Daemon lines come inside `console output`; their prelude tells them (section 6).
+fn console_source(text: &str) -> Source {
+    let prelude = ["\x1b[33m\x1b[1m[", "\x1b[1;33m["].iter().find_map(|codes| text.strip_prefix(codes));
+    let is_daemon = prelude
+        .and_then(|rest| rest.split_once(']'))
+        .is_some_and(|(name, rest)| name.ends_with(" Daemon") && rest.starts_with(':'));
+    if is_daemon { Source::Daemon } else { Source::Game }
+}
+
+/// Takes the wrapping off "Error Event [uuid]: text" (section 5.6).
+fn without_error_event(text: &str) -> &str {
+    text.strip_prefix("Error Event [").and_then(|rest| rest.split_once("]: ")).map_or(text, |(_, text)| text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_daemon_lines_by_their_prelude() {
+        assert_eq!(console_source("\x1b[33m\x1b[1m[Pterodactyl Daemon]:\x1b[39m Pulling…\x1b[0m"), Source::Daemon);
+        assert_eq!(console_source("\x1b[1;33m[Calagopus Daemon]:\x1b[0m \x1b[1mx\x1b[0m"), Source::Daemon);
+        assert_eq!(console_source("\x1b[33m\x1b[1m[12:00:00 WARN]: x"), Source::Game);
+        assert_eq!(console_source("[Pterodactyl Daemon]: said a player"), Source::Game);
+    }
+
+    #[test]
+    fn unwraps_daemon_errors() {
+        assert_eq!(without_error_event("Error Event [0b1c]: server is running"), "server is running");
+        assert_eq!(without_error_event("plain"), "plain");
+    }
+}

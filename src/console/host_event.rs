@@ -1,0 +1,86 @@
+//! What the page is told: facts as plain data. Names of fields are the JavaScript ones.
+
+use serde::Serialize;
+
+use crate::protocol::Stats;
+
+/// One fact for the page. The element turns it into a DOM event of the given name.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum HostEvent {
+    /// `ptero-connection`.
+    Connection(ConnectionDetail),
+    /// `ptero-state`.
+    State(StateDetail),
+    /// `ptero-stats`.
+    Stats(StatsDetail),
+    /// `ptero-error`.
+    Error(ErrorDetail),
+}
+
+/// Detail of `ptero-connection`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ConnectionDetail {
+    /// `idle`, `fetching`, `connecting`, `authenticating`, `live`, `waiting` or `stopped`.
+    pub state: &'static str,
+    /// A stable code of the reason while waiting or stopped.
+    pub code: Option<&'static str>,
+    /// The reason as a sentence.
+    pub message: Option<String>,
+    /// Milliseconds until the next try while waiting.
+    pub retry_in_ms: Option<u64>,
+    /// Tries that failed in a row.
+    pub attempt: u32,
+}
+
+/// Detail of `ptero-state`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StateDetail {
+    /// `offline`, `starting`, `running` or `stopping`.
+    pub state: &'static str,
+    /// The state before, if known.
+    pub previous: Option<&'static str>,
+}
+
+/// Detail of `ptero-stats` (`docs/protocol.md` section 5.1). Numbers are floats because JavaScript has no other.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[expect(missing_docs, reason = "the fields are those of `Stats`, in JavaScript's spelling")]
+pub struct StatsDetail {
+    pub memory_bytes: f64,
+    pub memory_limit_bytes: f64,
+    pub cpu_absolute: f64,
+    pub rx_bytes: f64,
+    pub tx_bytes: f64,
+    pub disk_bytes: f64,
+    pub uptime: Option<f64>,
+    pub state: Option<&'static str>,
+}
+
+/// Detail of `ptero-error`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ErrorDetail {
+    /// A stable code.
+    pub code: &'static str,
+    /// A sentence for the person. Holds no secret.
+    pub message: String,
+}
+
+impl From<&Stats> for StatsDetail {
+    #[expect(clippy::cast_precision_loss, reason = "JavaScript's numbers are exact up to 2^53 only")]
+    fn from(stats: &Stats) -> Self {
+        Self {
+            memory_bytes: stats.memory_bytes as f64,
+            memory_limit_bytes: stats.memory_limit_bytes as f64,
+            cpu_absolute: stats.cpu_absolute,
+            rx_bytes: stats.network.rx_bytes as f64,
+            tx_bytes: stats.network.tx_bytes as f64,
+            disk_bytes: stats.disk_bytes as f64,
+            uptime: stats.uptime.map(|uptime| uptime as f64),
+            state: stats.state.map(crate::protocol::PowerState::as_str),
+        }
+    }
+}

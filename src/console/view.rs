@@ -1,0 +1,146 @@
+//! The snapshot, made from the model.
+
+use super::messages;
+use super::model::{Access, Console};
+use super::snapshot::{
+    Availability, CommandLineView, ConnectionView, Gauge, Level, NetworkView, Phase, PowerButton, PowerView,
+    SeriesPoint, Snapshot, StatsView,
+};
+use crate::protocol::{PowerAction, PowerState};
+use crate::session::ConnectionState;
+use crate::telemetry::History;
+use crate::time::{Millis, Now};
+
+/// How far back the small charts reach.
+const CHART_MS: u64 = 120_000;
+
+impl Console {
+    /// Everything around the log, at `now`.
+    #[must_use]
+    pub fn snapshot(&self, now: Now) -> Snapshot {
+        Snapshot {
+            connection: self.connection_view(now),
+            power: self.power_view(),
+            command_line: self.command_line_view(),
+            stats: self.stats_view(now),
+        }
+    }
+
+    fn connection_view(&self, now: Now) -> ConnectionView {
+        let state = self.session.state();
+        let (phase, detail) = match state {
+            ConnectionState::Idle => (Phase::Idle, None),
+            ConnectionState::Live => (Phase::Live, None),
+            ConnectionState::Waiting { cause, .. } => (Phase::Waiting, Some(cause.to_string())),
+            ConnectionState::Stopped(reason) => (Phase::Stopped, Some(reason.to_string())),
+            _ => (Phase::Connecting, None),
+        };
+        let retry_in_s = state.retry_in_ms(now.mono).map(|ms| ms.div_ceil(1000));
+        ConnectionView { phase, label: messages::connection_label(state).to_owned(), detail, retry_in_s }
+    }
+
+    fn power_view(&self) -> PowerView {
+        let button = |action| PowerButton { action, availability: self.power_availability(action) };
+        PowerView {
+            state: self.power,
+            pending: self.pending.map(|(action, _)| action),
+            buttons: PowerAction::ALL.map(button).to_vec(),
+        }
+    }
+
+    fn power_availability(&self, action: PowerAction) -> Availability {
+        if self.options.access == Access::ReadOnly {
+            return Availability::Hidden;
+        }
+        let disabled = |reason: &str| Availability::Disabled(reason.to_owned());
+        if !self.is_live() {
+            return disabled(messages::NOT_CONNECTED);
+        }
+        if !self.allows(action.permission()) {
+            return disabled(messages::NO_PERMISSION);
+        }
+        let Some(state) = self.power else { return disabled(messages::STATE_UNKNOWN) };
+        messages::power_disabled(action, state).map_or(Availability::Enabled, disabled)
+    }
+
+    fn command_line_view(&self) -> CommandLineView {
+        CommandLineView {
+            availability: self.command_availability(),
+            queued: self.session.queued(),
+            refusal: self.refusal.clone(),
+        }
+    }
+
+    fn command_availability(&self) -> Availability {
+        if self.options.access == Access::ReadOnly {
+            return Availability::Hidden;
+        }
+        let reason = if !self.is_live() {
+            messages::NOT_CONNECTED
+        } else if !self.allows("control.console") {
+            messages::NO_PERMISSION
+        } else if self.power == Some(PowerState::Offline) {
+            messages::OFFLINE
+        } else {
+            return Availability::Enabled;
+        };
+        Availability::Disabled(reason.to_owned())
+    }
+
+    fn stats_view(&self, now: Now) -> StatsView {
+        let sample = self.telemetry.sample();
+        let runs = self.power != Some(PowerState::Offline);
+        let limits = &self.options.limits;
+        let memory_limit = limited(limits.memory).or_else(|| limited(Some(as_f64(self.memory_limit_bytes))));
+        let rates = self.telemetry.rates();
+        StatsView {
+            cpu: gauge(&self.telemetry.cpu, sample.map(|s| s.cpu), limited(limits.cpu), now.mono),
+            memory: gauge(&self.telemetry.memory, sample.map(|s| as_f64(s.memory)), memory_limit, now.mono),
+            disk: gauge(&self.telemetry.disk, sample.map(|s| as_f64(s.disk)), limited(limits.disk), now.mono),
+            network: NetworkView {
+                rx: gauge(&self.telemetry.rx, rates.map(|r| r.rx_per_s), None, now.mono),
+                tx: gauge(&self.telemetry.tx, rates.map(|r| r.tx_per_s), None, now.mono),
+                rx_total: sample.map(|s| s.rx_total),
+                tx_total: sample.map(|s| s.tx_total),
+            },
+            uptime_ms: self.telemetry.uptime_at(now.mono).filter(|_| runs),
+        }
+    }
+
+    pub(super) fn is_live(&self) -> bool {
+        matches!(self.session.state(), ConnectionState::Live)
+    }
+
+    /// Until the token told its permissions nothing is forbidden: the daemon decides anyway.
+    fn allows(&self, permission: &str) -> bool {
+        self.permissions.as_ref().is_none_or(|permissions| permissions.allows(permission))
+    }
+}
+
+/// Zero means unlimited in every panel.
+fn limited(limit: Option<f64>) -> Option<f64> {
+    limit.filter(|limit| limit.is_finite() && *limit > 0.0)
+}
+
+fn gauge(history: &History, value: Option<f64>, limit: Option<f64>, now: Millis) -> Gauge {
+    let newest = history.last().map_or(now, |point| point.at);
+    let series = history
+        .iter()
+        .filter(|point| newest.since(point.at) <= CHART_MS)
+        .map(|point| SeriesPoint { age_s: as_f64(newest.since(point.at)) / 1000.0, value: point.value })
+        .collect();
+    Gauge { value, limit, level: level(value, limit), series }
+}
+
+fn level(value: Option<f64>, limit: Option<f64>) -> Level {
+    match (value, limit) {
+        (Some(value), Some(limit)) if value > limit * 0.9 => Level::Alert,
+        (Some(value), Some(limit)) if value > limit * 0.8 => Level::Warn,
+        _ => Level::Normal,
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counters above 2^53 may lose their last bytes on a display")]
+fn as_f64(value: u64) -> f64 {
+    value as f64
+}

@@ -1,0 +1,33 @@
+//! A panic ends the module. The person is told by the element's class instead of staring at a frozen log.
+
+use std::cell::RefCell;
+use std::sync::Once;
+
+use web_sys::HtmlElement;
+
+use super::events;
+use crate::console::{ErrorDetail, HostEvent};
+
+thread_local! {
+    static HOSTS: RefCell<Vec<HtmlElement>> = const { RefCell::new(Vec::new()) };
+}
+
+static HOOK: Once = Once::new();
+
+/// Has `host` told when the module panics (`ptero-error` of code `crashed`).
+pub(super) fn install(host: &HtmlElement) {
+    HOSTS.with_borrow_mut(|hosts| {
+        hosts.retain(|host| host.is_connected());
+        hosts.push(host.clone());
+    });
+    HOOK.call_once(|| {
+        yew::set_custom_panic_hook(Box::new(|info| {
+            web_sys::console::error_1(&format!("ptero-console: {info}").into());
+            let hosts = HOSTS.with(|hosts| hosts.try_borrow().map(|hosts| hosts.clone()).unwrap_or_default());
+            for host in hosts {
+                let message = "The console ran into an error of its own. Reload the page.".to_owned();
+                events::dispatch(&host, &HostEvent::Error(ErrorDetail { code: "crashed", message }));
+            }
+        }));
+    });
+}

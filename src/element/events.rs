@@ -1,0 +1,31 @@
+//! Facts to DOM events. The one place that dispatches.
+
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::JsValue;
+use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+
+use crate::console::HostEvent;
+
+/// Dispatches `event` on `host`; it bubbles and is composed.
+pub(super) fn dispatch(host: &HtmlElement, event: &HostEvent) {
+    let (name, detail) = match event {
+        HostEvent::Connection(detail) => ("ptero-connection", to_js(detail)),
+        HostEvent::State(detail) => ("ptero-state", to_js(detail)),
+        HostEvent::Stats(detail) => ("ptero-stats", to_js(detail)),
+        HostEvent::Error(detail) => ("ptero-error", to_js(detail)),
+    };
+    let init = CustomEventInit::new();
+    init.set_bubbles(true);
+    init.set_composed(true);
+    init.set_detail(&detail);
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
+        // An error thrown by a listener is reported to the window by the browser, not returned here.
+        let _ = host.dispatch_event(&event);
+    }
+}
+
+fn to_js(detail: &impl Serialize) -> JsValue {
+    // Details are structs of strings and floats; they always serialise.
+    detail.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+}

@@ -1,0 +1,59 @@
+//! Carries out one effect.
+
+use super::events;
+use super::runtime::Runtime;
+use crate::browser::credentials::Fetch;
+use crate::browser::socket::Socket;
+use crate::browser::{clock, storage};
+use crate::console::Effect;
+use crate::session::{Input, SocketId};
+use crate::time::Millis;
+use crate::ui::AppMsg;
+
+impl Runtime {
+    /// Carries out `effect`. Called with no borrow held.
+    pub(super) fn run(&self, effect: Effect) {
+        match effect {
+            Effect::Fetch { request, reason } => {
+                let source = self.settings.borrow().source.clone();
+                let fetch = Fetch::begin(source, request, reason, self.sink.clone());
+                drop(self.fetch.replace(Some(fetch)));
+            }
+            Effect::AbortFetch(_) => drop(self.fetch.take()),
+            Effect::Open { socket, url } => self.open(socket, &url),
+            Effect::Send(id, frame) => {
+                if let Some(socket) = self.socket.borrow().as_ref().filter(|socket| socket.id() == id) {
+                    socket.send(&frame);
+                }
+            }
+            Effect::Close(id) => {
+                let is_current = self.socket.borrow().as_ref().is_some_and(|socket| socket.id() == id);
+                if is_current {
+                    drop(self.socket.take());
+                }
+            }
+            Effect::WakeAt(at) => self.wake_at(at),
+            Effect::Host(event) => events::dispatch(&self.host, &event),
+            Effect::SaveHistory(entries) => {
+                if let Some(key) = &self.settings.borrow().history_key {
+                    storage::save_history(key, &entries);
+                }
+            }
+            Effect::SetCommandLine(text) => self.tell_app(AppMsg::SetCommandLine(text)),
+        }
+    }
+
+    fn open(&self, id: SocketId, url: &str) {
+        drop(self.socket.take());
+        match Socket::open(id, url, &self.sink) {
+            Ok(socket) => drop(self.socket.replace(Some(socket))),
+            Err(reason) => (self.sink)(Input::OpenRefused { socket: id, reason }),
+        }
+    }
+
+    fn wake_at(&self, at: Option<Millis>) {
+        let sink = self.sink.clone();
+        let timer = at.map(|at| clock::wake_at(at, move || sink(Input::Wake)));
+        drop(self.timer.replace(timer));
+    }
+}

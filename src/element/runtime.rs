@@ -1,0 +1,251 @@
+//! The one owner of a console's model, views and host capabilities. Drives the loop: message in, effects out, one paint a
+//! frame.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::{Rc, Weak};
+
+use gloo_render::{AnimationFrame, request_animation_frame};
+use gloo_timers::callback::{Interval, Timeout};
+use web_sys::{Element, HtmlElement};
+use yew::{AppHandle, Callback, Renderer};
+
+use super::settings::Settings;
+use crate::browser::credentials::Fetch;
+use crate::browser::lifecycle::Lifecycle;
+use crate::browser::socket::Socket;
+use crate::browser::{Sink, clock, storage};
+use crate::console::{Anchor, Console, Effect, Msg, ViewportRequest};
+use crate::protocol::PowerState;
+use crate::session::Input;
+use crate::ui::{Action, App, AppMsg, AppProps, LogHandle, LogMsg};
+
+/// How often what counts up or down is shown anew.
+const TICK_MS: u32 = 1000;
+
+/// Everything one element owns.
+pub(super) struct Runtime {
+    pub(super) host: HtmlElement,
+    pub(super) sink: Sink,
+    pub(super) socket: RefCell<Option<Socket>>,
+    pub(super) fetch: RefCell<Option<Fetch>>,
+    pub(super) timer: RefCell<Option<Timeout>>,
+    pub(super) settings: RefCell<Settings>,
+    pub(super) app: RefCell<Option<AppHandle<App>>>,
+    console: RefCell<Console>,
+    effects: RefCell<VecDeque<Effect>>,
+    is_draining: Cell<bool>,
+    log: RefCell<Option<LogHandle>>,
+    viewport: Cell<Option<ViewportRequest>>,
+    frame: RefCell<Option<AnimationFrame>>,
+    tick: RefCell<Option<Interval>>,
+    lifecycle: RefCell<Option<Lifecycle>>,
+    this: Weak<Self>,
+}
+
+impl Runtime {
+    /// Mounts the views and begins to listen.
+    pub(super) fn mount(host: HtmlElement, mount: Element) -> Rc<Self> {
+        let runtime = Rc::new_cyclic(|this: &Weak<Self>| Self {
+            host,
+            sink: sink(this.clone()),
+            socket: RefCell::default(),
+            fetch: RefCell::default(),
+            timer: RefCell::default(),
+            settings: RefCell::default(),
+            app: RefCell::default(),
+            console: RefCell::new(Console::new(super::settings::Settings::default().options, seed())),
+            effects: RefCell::default(),
+            is_draining: Cell::new(false),
+            log: RefCell::default(),
+            viewport: Cell::new(None),
+            frame: RefCell::default(),
+            tick: RefCell::default(),
+            lifecycle: RefCell::default(),
+            this: this.clone(),
+        });
+        let props = AppProps { on_action: runtime.action_callback(), on_log: runtime.log_callback() };
+        let app = Renderer::<App>::with_root_and_props(mount, props).render();
+        runtime.app.replace(Some(app));
+        runtime.listen();
+        runtime.request_frame();
+        runtime
+    }
+
+    /// Takes one message. Listeners that the effects reach may call this again; their effects wait for their turn.
+    pub(super) fn dispatch(&self, msg: Msg<'_>) {
+        let effects = self.console.borrow_mut().update(msg, clock::now());
+        self.effects.borrow_mut().extend(effects);
+        self.drain();
+        self.request_frame();
+    }
+
+    /// Takes the page's settings. A new source of credentials counts from the next request on; another server is another
+    /// log and another connection.
+    pub(super) fn configure(&self, settings: Settings) {
+        let before = self.settings.replace(settings.clone());
+        if before.options != settings.options {
+            self.dispatch(Msg::Configure(settings.options));
+        }
+        if before.permissions != settings.permissions {
+            self.dispatch(Msg::Session(Input::HostPermissions(settings.permissions)));
+        }
+        if before.history_key != settings.history_key
+            && let Some(key) = &settings.history_key
+        {
+            self.dispatch(Msg::RestoreHistory(storage::load_history(key)));
+        }
+        if before.server.is_some() && before.server != settings.server {
+            self.change_server();
+        }
+    }
+
+    fn change_server(&self) {
+        let was_connected = !matches!(self.connection(), "idle" | "stopped");
+        self.dispatch(Msg::Session(Input::Disconnect));
+        self.dispatch(Msg::Forget);
+        if was_connected {
+            self.dispatch(Msg::Session(Input::Connect));
+        }
+    }
+
+    pub(super) fn focus(&self) {
+        self.tell_app(AppMsg::Focus);
+    }
+
+    pub(super) fn connection(&self) -> &'static str {
+        self.console.borrow().connection().as_str()
+    }
+
+    pub(super) fn power(&self) -> Option<PowerState> {
+        self.console.borrow().power()
+    }
+
+    /// Ends everything. The runtime does nothing more afterwards.
+    pub(super) fn destroy(&self) {
+        self.dispatch(Msg::Session(Input::Disconnect));
+        self.lifecycle.take();
+        self.tick.take();
+        self.timer.take();
+        self.frame.take();
+        self.fetch.take();
+        self.socket.take();
+        self.log.take();
+        if let Some(app) = self.app.take() {
+            app.destroy();
+        }
+    }
+
+    pub(super) fn tell_app(&self, msg: AppMsg) {
+        if let Some(app) = &*self.app.borrow() {
+            app.send_message(msg);
+        }
+    }
+
+    fn drain(&self) {
+        if self.is_draining.replace(true) {
+            return;
+        }
+        loop {
+            let next = self.effects.borrow_mut().pop_front();
+            let Some(effect) = next else { break };
+            self.run(effect);
+        }
+        self.is_draining.set(false);
+    }
+
+    fn request_frame(&self) {
+        if self.frame.borrow().is_some() || self.app.borrow().is_none() {
+            return;
+        }
+        let this = self.this.clone();
+        let frame = request_animation_frame(move |_| {
+            if let Some(this) = this.upgrade() {
+                this.frame.take();
+                this.paint();
+            }
+        });
+        self.frame.replace(Some(frame));
+    }
+
+    /// Hands the views what changed since the last frame.
+    fn paint(&self) {
+        let dirty = self.console.borrow_mut().take_dirty();
+        if dirty.snapshot {
+            let snapshot = self.console.borrow().snapshot(clock::now());
+            self.tell_app(AppMsg::Snapshot(Box::new(snapshot)));
+        }
+        if dirty.log {
+            self.paint_log();
+        }
+    }
+
+    fn paint_log(&self) {
+        let Some(request) = self.viewport.get() else { return };
+        let frame = self.console.borrow_mut().frame(request);
+        // A place named by the scroll bar becomes a row, so that trimming older rows does not move it.
+        if let (Anchor::Line(_), Some((row, line))) = (request.anchor, frame.top_row) {
+            self.viewport.set(Some(ViewportRequest { anchor: Anchor::Row { row, line }, ..request }));
+        }
+        if let Some(log) = &*self.log.borrow() {
+            log.send_message(LogMsg::Frame(frame));
+        }
+    }
+
+    fn listen(&self) {
+        if let (Some(window), Some(document)) = (web_sys::window(), self.host.owner_document()) {
+            self.lifecycle.replace(Some(Lifecycle::watch(&window, &document, &self.sink)));
+        }
+        let this = self.this.clone();
+        self.tick.replace(Some(Interval::new(TICK_MS, move || {
+            if let Some(this) = this.upgrade() {
+                this.dispatch(Msg::Tick);
+            }
+        })));
+    }
+
+    fn action_callback(&self) -> Callback<Action> {
+        let this = self.this.clone();
+        Callback::from(move |action| {
+            if let Some(this) = this.upgrade() {
+                this.act(action);
+            }
+        })
+    }
+
+    fn log_callback(&self) -> Callback<LogHandle> {
+        let this = self.this.clone();
+        Callback::from(move |log| {
+            if let Some(this) = this.upgrade() {
+                this.log.replace(Some(log));
+            }
+        })
+    }
+
+    fn act(&self, action: Action) {
+        match action {
+            Action::Command(text) => self.dispatch(Msg::Command(text)),
+            Action::Power(action) => self.dispatch(Msg::Power(action)),
+            Action::Connect => self.dispatch(Msg::Session(Input::Connect)),
+            Action::History { step, draft } => self.dispatch(Msg::History { step, draft }),
+            Action::Viewport(request) => {
+                self.viewport.set(Some(request));
+                self.paint_log();
+            }
+        }
+    }
+}
+
+fn sink(this: Weak<Runtime>) -> Sink {
+    Rc::new(move |input| {
+        if let Some(this) = this.upgrade() {
+            this.dispatch(Msg::Session(input));
+        }
+    })
+}
+
+/// Jitter needs no secrecy, only that two consoles of one page differ.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "any 53 bits make a seed")]
+fn seed() -> u64 {
+    (js_sys::Math::random() * 9_007_199_254_740_992.0) as u64
+}

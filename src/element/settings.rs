@@ -1,0 +1,121 @@
+//! The element's attributes and properties as one JavaScript object, read field by field. Fields of a wrong type count as
+//! absent: an embedding page's typo must not stop the console.
+
+use js_sys::{Array, Function, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::RequestCredentials;
+
+use crate::browser::credentials::Source;
+use crate::console::{Access, Limits, Options};
+use crate::protocol::{Permissions, credentials_url};
+use crate::terminal;
+
+/// What the page set.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Settings {
+    /// Which server it is, for telling a move to another one.
+    pub(super) server: Option<String>,
+    /// For the model.
+    pub(super) options: Options,
+    /// Where credentials come from.
+    pub(super) source: Source,
+    /// The permissions that the host names.
+    pub(super) permissions: Option<Permissions>,
+    /// The storage key of the command history; `None` keeps none.
+    pub(super) history_key: Option<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            server: None,
+            options: Options::default(),
+            source: Source::Missing,
+            permissions: None,
+            history_key: None,
+        }
+    }
+}
+
+/// Reads the object: `server`, `panelUrl`, `credentialsUrl`, `credentials`, `request`, `limits`, `permissions`,
+/// `scrollback`, `readonly`, `historyKey`.
+pub(super) fn read(object: &JsValue) -> Settings {
+    let server = text(object, "server").filter(|server| !server.is_empty());
+    let mut scrollback = terminal::Limits::default();
+    if let Some(rows) = number(object, "scrollback").filter(|rows| *rows >= 1.0) {
+        scrollback.rows = to_usize(rows);
+    }
+    let access = if field(object, "readonly").is_truthy() { Access::ReadOnly } else { Access::Full };
+    let limits = field(object, "limits");
+    let limits =
+        Limits { cpu: number(&limits, "cpu"), memory: number(&limits, "memory"), disk: number(&limits, "disk") };
+    Settings {
+        server: server.clone(),
+        options: Options { limits, scrollback, access },
+        source: source(object, server.as_deref()),
+        permissions: permissions(&field(object, "permissions")),
+        history_key: history_key(object, server.as_deref()),
+    }
+}
+
+fn source(object: &JsValue, server: Option<&str>) -> Source {
+    if let Ok(callback) = field(object, "credentials").dyn_into::<Function>() {
+        return Source::Callback(callback);
+    }
+    let template = text(object, "credentialsUrl").filter(|template| !template.is_empty());
+    let needs_server = template.as_deref().is_none_or(|template| template.contains("{server}"));
+    if needs_server && server.is_none() {
+        return Source::Missing;
+    }
+    let panel_url = text(object, "panelUrl").unwrap_or_default();
+    let request = field(object, "request");
+    Source::Url {
+        url: credentials_url(template.as_deref(), &panel_url, server.unwrap_or_default()),
+        credentials: match text(&request, "credentials").as_deref() {
+            Some("include") => RequestCredentials::Include,
+            Some("omit") => RequestCredentials::Omit,
+            _ => RequestCredentials::SameOrigin,
+        },
+        headers: headers(&field(&request, "headers")),
+    }
+}
+
+/// Headers as a plain object.
+fn headers(value: &JsValue) -> Vec<(String, String)> {
+    let Some(object) = value.dyn_ref::<Object>() else { return Vec::new() };
+    Object::entries(object)
+        .iter()
+        .filter_map(|entry| {
+            let entry: Array = entry.dyn_into().ok()?;
+            Some((entry.get(0).as_string()?, entry.get(1).as_string()?))
+        })
+        .collect()
+}
+
+fn permissions(value: &JsValue) -> Option<Permissions> {
+    let list = value.dyn_ref::<Array>()?;
+    Some(Permissions::new(list.iter().filter_map(|name| name.as_string())))
+}
+
+fn history_key(object: &JsValue, server: Option<&str>) -> Option<String> {
+    let name = text(object, "historyKey").filter(|key| !key.is_empty()).or_else(|| server.map(str::to_owned))?;
+    Some(format!("ptero-console:history:{name}"))
+}
+
+fn field(object: &JsValue, name: &str) -> JsValue {
+    // Reading a field of a value that is no object throws; such a value has no fields.
+    Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+fn text(object: &JsValue, name: &str) -> Option<String> {
+    field(object, name).as_string()
+}
+
+fn number(object: &JsValue, name: &str) -> Option<f64> {
+    field(object, name).as_f64().filter(|number| number.is_finite())
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates; the value is at least 1")]
+fn to_usize(value: f64) -> usize {
+    value as usize
+}

@@ -1,0 +1,154 @@
+//! One row as DOM. Text becomes text nodes, never markup.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, HtmlElement};
+
+use crate::console::RowView;
+use crate::terminal::{Attributes, Color, Shape, Source, Style, Underline, units};
+
+/// Builds the row's element.
+pub(super) fn build(document: &Document, view: &RowView) -> HtmlElement {
+    let row = element(document, "div");
+    row.set_class_name("row");
+    if let Some(source) = source_name(view.source) {
+        let _ = row.set_attribute("data-source", source);
+    }
+    let mut at = 0;
+    for run in &view.runs {
+        let range = run.range.start as usize..run.range.end as usize;
+        append(document, &row, view.text.get(at..range.start), None);
+        append(document, &row, view.text.get(range.clone()), Some(&run.style));
+        at = range.end;
+    }
+    append(document, &row, view.text.get(at..), None);
+    row
+}
+
+fn append(document: &Document, row: &HtmlElement, text: Option<&str>, style: Option<&Style>) {
+    let Some(text) = text.filter(|text| !text.is_empty()) else { return };
+    match style {
+        None => append_units(document, row, text),
+        Some(style) => {
+            let span = element(document, "span");
+            paint(&span, style);
+            append_units(document, &span, text);
+            let _ = row.append_child(&span);
+        }
+    }
+}
+
+/// Narrow text goes in as it is. A cluster that is not one plain cell gets a box of its cells' width, because the glyph a
+/// browser finds for it may be wider or narrower than the grid.
+fn append_units(document: &Document, parent: &HtmlElement, text: &str) {
+    for unit in units(text) {
+        let Some(piece) = text.get(unit.range) else { continue };
+        match unit.shape {
+            Shape::Narrow => {
+                let _ = parent.append_child(&document.create_text_node(piece));
+            }
+            Shape::Cluster(cells) => {
+                let cell = element(document, "span");
+                cell.set_class_name(if cells == 2 { "w2" } else { "w1" });
+                cell.set_text_content(Some(piece));
+                let _ = parent.append_child(&cell);
+            }
+        }
+    }
+}
+
+fn paint(span: &HtmlElement, style: &Style) {
+    let mut classes = String::new();
+    let mut add = |class: &str| {
+        if !classes.is_empty() {
+            classes.push(' ');
+        }
+        classes.push_str(class);
+    };
+    for (attribute, class) in ATTRIBUTES {
+        if style.attributes.contains(attribute) {
+            add(class);
+        }
+    }
+    if let Some(class) = underline_class(style.underline) {
+        add(class);
+    }
+    let (foreground, background) = if style.attributes.contains(Attributes::INVERSE) {
+        (style.background, style.foreground)
+    } else {
+        (style.foreground, style.background)
+    };
+    for (color, property, prefix) in [(foreground, "color", "f"), (background, "background-color", "g")] {
+        match color {
+            Color::Default if style.attributes.contains(Attributes::INVERSE) => add(&format!("{prefix}i")),
+            Color::Default => {}
+            Color::Indexed(index @ 0..16) => add(&format!("{prefix}{index}")),
+            Color::Indexed(index) => set(span, property, palette(index)),
+            Color::Rgb(red, green, blue) => set(span, property, (red, green, blue)),
+        }
+    }
+    match style.underline_color {
+        Color::Default => {}
+        Color::Indexed(index @ 0..16) => add(&format!("c{index}")),
+        Color::Indexed(index) => set(span, "text-decoration-color", palette(index)),
+        Color::Rgb(red, green, blue) => set(span, "text-decoration-color", (red, green, blue)),
+    }
+    span.set_class_name(&classes);
+}
+
+const ATTRIBUTES: [(Attributes, &str); 7] = [
+    (Attributes::BOLD, "b"),
+    (Attributes::DIM, "d"),
+    (Attributes::ITALIC, "i"),
+    (Attributes::BLINK, "k"),
+    (Attributes::HIDDEN, "h"),
+    (Attributes::STRIKE, "s"),
+    (Attributes::OVERLINE, "o"),
+];
+
+const fn underline_class(underline: Underline) -> Option<&'static str> {
+    match underline {
+        Underline::None => None,
+        Underline::Single => Some("u1"),
+        Underline::Double => Some("u2"),
+        Underline::Curly => Some("u3"),
+        Underline::Dotted => Some("u4"),
+        Underline::Dashed => Some("u5"),
+    }
+}
+
+/// The fixed part of the 256-colour palette: a cube of six steps a channel, then 24 greys.
+const fn palette(index: u8) -> (u8, u8, u8) {
+    const fn step(level: u8) -> u8 {
+        if level == 0 { 0 } else { 55 + level * 40 }
+    }
+    match index.checked_sub(16) {
+        Some(cube) if cube < 216 => (step(cube / 36), step(cube / 6 % 6), step(cube % 6)),
+        _ => {
+            let grey = 8 + index.saturating_sub(232) * 10;
+            (grey, grey, grey)
+        }
+    }
+}
+
+const fn source_name(source: Source) -> Option<&'static str> {
+    match source {
+        Source::Game => None,
+        Source::Daemon => Some("daemon"),
+        Source::Install => Some("install"),
+        Source::Transfer => Some("transfer"),
+        Source::Local => Some("local"),
+    }
+}
+
+fn set(span: &HtmlElement, property: &str, (red, green, blue): (u8, u8, u8)) {
+    // Set through CSSOM, which a policy of `style-src 'self'` allows.
+    let _ = span.style().set_property(property, &format!("rgb({red} {green} {blue})"));
+}
+
+fn element(document: &Document, tag: &str) -> HtmlElement {
+    match document.create_element(tag) {
+        Ok(element) => element.unchecked_into(),
+        // Only an invalid tag name fails, and the tags here are constants.
+        Err(error) => wasm_bindgen::throw_val(error),
+    }
+}

@@ -1,0 +1,144 @@
+//! The law of the layers (`docs/architecture.md`), checked by reading the source.
+#![cfg(not(target_arch = "wasm32"))]
+#![expect(clippy::unwrap_used, reason = "a test stops where its expectation breaks")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Who may import whom. A layer may always import itself.
+const ARROWS: [(&str, &[&str]); 9] = [
+    ("time", &[]),
+    ("protocol", &[]),
+    ("terminal", &["time"]),
+    ("telemetry", &["time"]),
+    ("session", &["protocol", "time"]),
+    ("console", &["session", "terminal", "telemetry", "protocol", "time"]),
+    ("browser", &["session", "protocol", "time"]),
+    ("ui", &["console", "terminal", "protocol"]),
+    ("element", &["ui", "browser", "console", "session", "protocol", "terminal", "time"]),
+];
+
+const PURE: [&str; 6] = ["time", "protocol", "terminal", "telemetry", "session", "console"];
+
+struct SourceFile {
+    path: PathBuf,
+    layer: String,
+    code: String,
+}
+
+fn source_files() -> Vec<SourceFile> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    collect(&root, &mut files);
+    files
+        .into_iter()
+        .filter(|path| path != &root.join("lib.rs"))
+        .map(|path| {
+            let relative = path.strip_prefix(&root).unwrap();
+            let layer = relative.iter().next().unwrap().to_str().unwrap().trim_end_matches(".rs").to_owned();
+            let code = without_comments(&fs::read_to_string(&path).unwrap());
+            SourceFile { path, layer, code }
+        })
+        .collect()
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+}
+
+fn without_comments(code: &str) -> String {
+    code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+/// The layers named by `crate::…` paths, `use crate::{a, b}` groups included.
+fn imported_layers(code: &str) -> Vec<String> {
+    let mut layers = Vec::new();
+    for (at, _) in code.match_indices("crate::") {
+        let rest = &code[at + "crate::".len()..];
+        let names = match rest.strip_prefix('{') {
+            Some(group) => group.split('}').next().unwrap_or_default().split(',').collect(),
+            None => vec![rest],
+        };
+        for name in names {
+            let name: String = name.trim().chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+            if ARROWS.iter().any(|(layer, _)| *layer == name) {
+                layers.push(name);
+            }
+        }
+    }
+    layers
+}
+
+#[test]
+fn every_import_follows_an_arrow() {
+    let files = source_files();
+    assert!(files.len() > 20, "the source was not found");
+    let mut broken = Vec::new();
+    for file in &files {
+        let allowed = ARROWS.iter().find(|(layer, _)| *layer == file.layer);
+        let (_, allowed) = allowed.unwrap_or_else(|| panic!("{}: a room that no arrow knows", file.path.display()));
+        for target in imported_layers(&file.code) {
+            if target != file.layer && !allowed.contains(&target.as_str()) {
+                broken.push(format!("{}: {} may not import {target}", file.path.display(), file.layer));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn the_core_is_pure() {
+    let forbidden = [
+        "web_sys",
+        "js_sys",
+        "wasm_bindgen",
+        "yew::",
+        "gloo",
+        "SystemTime",
+        "Instant::now",
+        "RefCell",
+        "Rc<",
+        "async fn",
+        "println!",
+        "thread_local!",
+    ];
+    for file in source_files().iter().filter(|file| PURE.contains(&file.layer.as_str())) {
+        for word in forbidden {
+            assert!(!file.code.contains(word), "{}: `{word}` in the pure core", file.path.display());
+        }
+    }
+}
+
+#[test]
+fn the_seam_to_javascript_is_one_room() {
+    for file in source_files() {
+        let is_seam = file.layer == "element";
+        assert!(is_seam || !file.code.contains("#[wasm_bindgen"), "{}: exports to JavaScript", file.path.display());
+        let is_events = file.path.ends_with("element/events.rs");
+        assert!(is_events || !file.code.contains("dispatch_event"), "{}: dispatches an event", file.path.display());
+    }
+}
+
+#[test]
+fn nothing_a_strict_style_policy_blocks() {
+    for file in source_files().iter().filter(|file| file.layer == "ui" || file.layer == "element") {
+        assert!(!file.code.contains("style="), "{}: a style attribute is blocked by style-src", file.path.display());
+        assert!(!file.code.contains("<style"), "{}: a style element is blocked by style-src", file.path.display());
+        assert!(!file.code.contains("inner_html"), "{}: text must never become markup", file.path.display());
+    }
+}
+
+#[test]
+fn the_token_has_one_way_out() {
+    for file in source_files() {
+        let may_expose = file.layer == "protocol";
+        assert!(may_expose || !file.code.contains(".expose()"), "{}: reads the token's text", file.path.display());
+    }
+}

@@ -1,0 +1,84 @@
+//! One `<ptero-console>` of a page, as a person meets it: by what it shows and by its controls.
+
+use serde_json::{Value, json};
+
+use crate::Page;
+
+/// A console on a page.
+#[derive(Debug, Clone, Copy)]
+pub struct Console<'a> {
+    page: &'a Page<'a>,
+    index: usize,
+}
+
+/// Finds the console's shadow root as `root`, and the element as `host`.
+const FIND: &str =
+    "const host = document.querySelectorAll('ptero-console')[arguments[0]]; const root = host?.shadowRoot;";
+
+impl<'a> Console<'a> {
+    pub(crate) const fn new(page: &'a Page<'a>, index: usize) -> Self {
+        Self { page, index }
+    }
+
+    /// Runs a script with `host` and `root` in scope; `arguments[1]` is `argument`.
+    pub async fn run(&self, script: &str, argument: Value) -> Value {
+        self.page.run(&format!("{FIND} {script}"), vec![json!(self.index), argument]).await
+    }
+
+    /// Waits until a script with `host` and `root` in scope returns something true.
+    pub async fn wait_for(&self, what: &str, script: &str, argument: Value) -> Value {
+        self.page.wait_for_with(what, &format!("{FIND} {script}"), vec![json!(self.index), argument]).await
+    }
+
+    /// Waits until the visible log holds `text`.
+    pub async fn wait_for_text(&self, text: &str) {
+        let script = "return [...root.querySelectorAll('.row')].some((row) => row.textContent.includes(arguments[1]))";
+        self.wait_for(&format!("the text {text:?}"), script, json!(text)).await;
+    }
+
+    /// Waits for a connection state (`live`, `waiting`, `stopped`, …).
+    pub async fn wait_for_connection(&self, state: &str) {
+        self.wait_for(
+            &format!("the connection to be {state}"),
+            "return host.connection === arguments[1]",
+            json!(state),
+        )
+        .await;
+    }
+
+    /// Waits for a power state.
+    pub async fn wait_for_power(&self, state: &str) {
+        self.wait_for(&format!("the server to be {state}"), "return host.powerState === arguments[1]", json!(state))
+            .await;
+    }
+
+    /// Types into the command line and presses Enter, by events a keyboard would give.
+    pub async fn enter(&self, line: &str) {
+        let script = r"
+            const input = root.querySelector('input');
+            if (!input || input.disabled || input.readOnly) { return false; }
+            input.focus();
+            input.value = arguments[1];
+            input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+            input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true, cancelable: true }));
+            return true;";
+        self.wait_for("an open command line", script, json!(line)).await;
+    }
+
+    /// Clicks the power button with this label.
+    pub async fn press(&self, label: &str) {
+        let script = r"
+            const button = [...root.querySelectorAll('button')].find((button) => button.textContent.trim() === arguments[1]
+              && !button.disabled && button.getAttribute('aria-disabled') !== 'true');
+            button?.click();
+            return !!button;";
+        self.wait_for(&format!("an enabled button {label:?}"), script, json!(label)).await;
+    }
+
+    /// The text of every painted row.
+    pub async fn rows(&self) -> Vec<String> {
+        let rows =
+            self.run("return [...root.querySelectorAll('.row')].map((row) => row.textContent)", Value::Null).await;
+        rows.as_array().into_iter().flatten().filter_map(|row| row.as_str().map(str::to_owned)).collect()
+    }
+}

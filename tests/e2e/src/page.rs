@@ -1,0 +1,116 @@
+//! One page in a browser.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use fantoccini::Client;
+use serde_json::{Value, json};
+use tokio::time::sleep;
+
+use crate::{Browser, Console};
+
+/// How long anything may take before a test gives up.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The page under test.
+#[derive(Debug)]
+pub struct Page<'a> {
+    client: &'a Client,
+}
+
+impl<'a> Page<'a> {
+    /// Opens `url` and waits for the first console to be mounted.
+    pub async fn open(browser: &'a Browser, url: &str) -> Self {
+        browser.client.goto(url).await.expect("the page opens");
+        let page = Self { client: &browser.client };
+        page.wait_for(
+            "a mounted console",
+            "return !!document.querySelector('ptero-console')?.shadowRoot.querySelector('.log')",
+        )
+        .await;
+        page
+    }
+
+    /// The `index`-th console of the page.
+    #[must_use]
+    pub const fn console(&'a self, index: usize) -> Console<'a> {
+        Console::new(self, index)
+    }
+
+    /// Runs a script and returns what it returned.
+    pub async fn run(&self, script: &str, args: Vec<Value>) -> Value {
+        self.client.execute(script, args).await.unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
+    /// Waits until `script` returns something true.
+    pub async fn wait_for(&self, what: &str, script: &str) -> Value {
+        self.wait_for_with(what, script, Vec::new()).await
+    }
+
+    /// Waits until `script`, given `args`, returns something true.
+    pub async fn wait_for_with(&self, what: &str, script: &str, args: Vec<Value>) -> Value {
+        let begin = Instant::now();
+        loop {
+            let value = self.run(script, args.clone()).await;
+            if is_true(&value) {
+                return value;
+            }
+            if begin.elapsed() > PATIENCE {
+                let text = self
+                    .run("return document.querySelector('ptero-console')?.shadowRoot.textContent.slice(-1500)", vec![])
+                    .await;
+                panic!("waited in vain for {what}; the console shows: {text}");
+            }
+            sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Sets the window's size.
+    pub async fn resize(&self, width: u32, height: u32) {
+        self.client.set_window_size(width, height).await.expect("the window takes a size");
+    }
+
+    /// Writes a screenshot into `E2E_SCREENSHOTS`, if that is set.
+    pub async fn screenshot(&self, name: &str) {
+        if let Ok(folder) = std::env::var("E2E_SCREENSHOTS") {
+            let image = self.client.screenshot().await.expect("a screenshot");
+            std::fs::create_dir_all(&folder).expect("the screenshots' folder");
+            std::fs::write(PathBuf::from(folder).join(format!("{name}.png")), image).expect("a file");
+        }
+    }
+
+    /// Errors that the page wrote to the browser's console, with warnings left out. Chromium only.
+    pub async fn browser_errors(&self) -> Vec<String> {
+        let entries = self.client.issue_cmd(BrowserLog).await.expect("Chromium's log");
+        let severe = |entry: &&Value| entry["level"] == json!("SEVERE");
+        entries.as_array().into_iter().flatten().filter(severe).map(|entry| entry["message"].to_string()).collect()
+    }
+}
+
+fn is_true(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::Bool(value) => *value,
+        Value::Number(number) => number.as_f64() != Some(0.0),
+        Value::String(text) => !text.is_empty(),
+        Value::Array(_) | Value::Object(_) => true,
+    }
+}
+
+/// Chromium's own command for the browser's console.
+#[derive(Debug)]
+struct BrowserLog;
+
+impl fantoccini::wd::WebDriverCompatibleCommand for BrowserLog {
+    fn endpoint(
+        &self,
+        base_url: &fantoccini::wd::Url,
+        session_id: Option<&str>,
+    ) -> Result<fantoccini::wd::Url, fantoccini::wd::ParseError> {
+        base_url.join(&format!("session/{}/se/log", session_id.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _url: &fantoccini::wd::Url) -> (fantoccini::wd::Method, Option<String>) {
+        (fantoccini::wd::Method::POST, Some(json!({ "type": "browser" }).to_string()))
+    }
+}

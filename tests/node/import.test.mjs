@@ -1,0 +1,34 @@
+// The package's entry must be importable where there is no DOM (server rendering), and must define nothing there.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+test("importing in Node does not throw and exports the class", async () => {
+  assert.equal(globalThis.customElements, undefined);
+  const entry = await import("../../www/ptero-console.js");
+  assert.equal(typeof entry.PteroConsoleElement, "function");
+  assert.equal(typeof entry.setWasmSource, "function");
+});
+
+test("the class observes every attribute of its contract", async () => {
+  const { PteroConsoleElement } = await import("../../www/element.js");
+  for (const name of ["server", "panel", "panel-url", "credentials-url", "theme"]) {
+    assert.ok(PteroConsoleElement.observedAttributes.includes(name), name);
+  }
+});
+
+test("a failed load of the module is tried again", async () => {
+  const { loadBindings, setWasmSource } = await import("../../www/loader.js");
+  let tries = 0;
+  setWasmSource(async () => {
+    tries += 1;
+    if (tries === 1) {
+      throw new Error("the network is down");
+    }
+    return { ConsoleHandle: class {} };
+  });
+  await assert.rejects(loadBindings(), /network is down/);
+  const bindings = await loadBindings();
+  assert.equal(tries, 2);
+  assert.equal(await loadBindings(), bindings);
+});

@@ -1,0 +1,315 @@
+//! The element's handle in a real browser, against a stand-in for `WebSocket` that the test holds in its hand.
+#![cfg(target_arch = "wasm32")]
+#![expect(clippy::unwrap_used, reason = "a test stops where its expectation breaks")]
+
+use gloo_timers::future::sleep;
+use js_sys::{Array, Object, Reflect};
+use ptero_console::element::ConsoleHandle;
+use std::time::Duration;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Element, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+#[wasm_bindgen(inline_js = r#"
+export const sockets = [];
+class StandIn extends EventTarget {
+  constructor(url) {
+    super();
+    this.url = url;
+    this.readyState = 0;
+    this.sent = [];
+    this.closes = 0;
+    sockets.push(this);
+  }
+  send(text) { this.sent.push(text); }
+  close() { this.closes += 1; this.readyState = 3; }
+}
+StandIn.OPEN = 1;
+export function install() { globalThis.WebSocket = StandIn; }
+export function newest() { return sockets[sockets.length - 1]; }
+export function count() { return sockets.length; }
+export function open(socket) { socket.readyState = 1; socket.dispatchEvent(new Event("open")); }
+export function text(socket, data) { socket.dispatchEvent(new MessageEvent("message", { data })); }
+export function cut(socket, code) { socket.readyState = 3; socket.dispatchEvent(new CloseEvent("close", { code })); }
+export function credentials(token) { return async () => ({ token, socket: "wss://node.example/api/servers/x/ws" }); }
+export function recorder(host, names) {
+  const seen = [];
+  for (const name of names) { host.addEventListener(name, (event) => seen.push([name, JSON.stringify(event.detail)])); }
+  return seen;
+}
+export function on(host, name, then) { host.addEventListener(name, (event) => then(event.detail)); }
+"#)]
+extern "C" {
+    fn install();
+    fn newest() -> JsValue;
+    fn count() -> usize;
+    fn open(socket: &JsValue);
+    fn text(socket: &JsValue, data: &str);
+    fn cut(socket: &JsValue, code: u16);
+    fn credentials(token: &str) -> JsValue;
+    fn recorder(host: &HtmlElement, names: Array) -> Array;
+    fn on(host: &HtmlElement, name: &str, then: &Closure<dyn Fn(JsValue)>);
+}
+
+const TOKEN: &str =
+    "eyJhbGciOiJIUzI1NiJ9.eyJpYXQiOjEwMDAsImV4cCI6NDYwMCwicGVybWlzc2lvbnMiOlsiKiJdfQ.c2VjcmV0c2lnbmF0dXJl";
+
+struct Bench {
+    host: HtmlElement,
+    shadow: ShadowRoot,
+    handle: ConsoleHandle,
+}
+
+impl Bench {
+    fn new() -> Self {
+        install();
+        let document = web_sys::window().unwrap().document().unwrap();
+        let host: HtmlElement = document.create_element("div").unwrap().unchecked_into();
+        host.style().set_property("display", "block").unwrap();
+        host.style().set_property("height", "400px").unwrap();
+        host.style().set_property("width", "800px").unwrap();
+        document.body().unwrap().append_child(&host).unwrap();
+        let shadow = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).unwrap();
+        let mount = document.create_element("div").unwrap();
+        mount.unchecked_ref::<HtmlElement>().style().set_property("height", "100%").unwrap();
+        shadow.append_child(&mount).unwrap();
+        let handle = ConsoleHandle::new(host.clone(), &shadow, mount).unwrap();
+        Self { host, shadow, handle }
+    }
+
+    async fn live(self) -> (Self, JsValue) {
+        let settings = Object::new();
+        Reflect::set(&settings, &"credentials".into(), &credentials(TOKEN)).unwrap();
+        self.handle.configure(&settings);
+        let before = count();
+        self.handle.connect();
+        until("a socket", || count() > before).await;
+        let socket = newest();
+        open(&socket);
+        text(&socket, r#"{"event":"auth success"}"#);
+        text(&socket, r#"{"event":"status","args":["running"]}"#);
+        assert_eq!(self.handle.connection(), "live");
+        (self, socket)
+    }
+
+    fn find(&self, selector: &str) -> Option<Element> {
+        self.shadow.query_selector(selector).unwrap()
+    }
+
+    fn log(&self) -> Element {
+        self.find(".log").unwrap()
+    }
+
+    fn rows(&self) -> Vec<String> {
+        let rows = self.shadow.query_selector_all(".row").unwrap();
+        (0..rows.length()).filter_map(|at| rows.get(at)?.text_content()).collect()
+    }
+
+    async fn until_row(&self, wanted: &str) {
+        until(wanted, || self.rows().iter().any(|row| row.contains(wanted))).await;
+    }
+
+    fn is_at_end(&self) -> bool {
+        let log = self.log();
+        log.scroll_top() + log.client_height() >= log.scroll_height() - 1
+    }
+}
+
+impl Drop for Bench {
+    fn drop(&mut self) {
+        self.handle.destroy();
+        self.host.remove();
+    }
+}
+
+async fn until(what: &str, is_so: impl Fn() -> bool) {
+    for _ in 0..250 {
+        if is_so() {
+            return;
+        }
+        sleep(Duration::from_millis(20)).await;
+    }
+    panic!("waited in vain for {what}");
+}
+
+fn sent(socket: &JsValue) -> Vec<String> {
+    let sent: Array = Reflect::get(socket, &"sent".into()).unwrap().unchecked_into();
+    sent.iter().filter_map(|frame| frame.as_string()).collect()
+}
+
+fn closes(socket: &JsValue) -> f64 {
+    Reflect::get(socket, &"closes".into()).unwrap().as_f64().unwrap()
+}
+
+fn lines(range: std::ops::Range<u32>) -> String {
+    range.map(|number| format!("line {number}")).collect::<Vec<_>>().join("\n")
+}
+
+#[wasm_bindgen_test]
+async fn authenticates_first_and_paints_coloured_output() {
+    let (bench, socket) = Bench::new().live().await;
+    assert!(sent(&socket)[0].contains("\"auth\""));
+    text(&socket, r#"{"event":"console output","args":["\u001b[32mgreen\u001b[0m plain"]}"#);
+    bench.until_row("green plain").await;
+    assert_eq!(bench.find(".row .f2").unwrap().text_content().as_deref(), Some("green"));
+}
+
+#[wasm_bindgen_test]
+async fn markup_in_output_stays_text() {
+    let (bench, socket) = Bench::new().live().await;
+    text(&socket, r#"{"event":"console output","args":["<img src=x onerror=alert(1)><b>bold</b>"]}"#);
+    bench.until_row("<img src=x onerror=alert(1)><b>bold</b>").await;
+    assert!(bench.find(".row img").is_none() && bench.find(".row b").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn the_token_is_in_no_event_and_nowhere_in_the_document() {
+    let bench = Bench::new();
+    let names = ["ptero-connection", "ptero-state", "ptero-stats", "ptero-error"];
+    let seen = recorder(&bench.host, names.iter().map(|name| JsValue::from_str(name)).collect());
+    let (bench, socket) = bench.live().await;
+    text(&socket, r#"{"event":"jwt error","args":["jwt: exp claim is invalid"]}"#);
+    text(&socket, "not json");
+    sleep(Duration::from_millis(100)).await;
+    let events = String::from(js_sys::JSON::stringify(&seen).unwrap());
+    assert!(events.contains("live") && events.contains("frame-not-an-event"), "{events}");
+    assert!(!events.contains("c2VjcmV0"), "{events}");
+    let document = web_sys::window().unwrap().document().unwrap();
+    assert!(!document.document_element().unwrap().outer_html().contains("c2VjcmV0"));
+    assert!(!bench.shadow.inner_html().contains("c2VjcmV0"));
+}
+
+#[wasm_bindgen_test]
+async fn a_listener_may_call_the_element_again() {
+    let bench = Bench::new();
+    let handle = std::rc::Rc::new(bench);
+    let inner = std::rc::Rc::downgrade(&handle);
+    let disconnect = Closure::<dyn Fn(JsValue)>::new(move |detail: JsValue| {
+        let state = Reflect::get(&detail, &"state".into()).unwrap();
+        if let (Some("connecting"), Some(bench)) = (state.as_string().as_deref(), inner.upgrade()) {
+            bench.handle.disconnect();
+        }
+    });
+    on(&handle.host, "ptero-connection", &disconnect);
+    let settings = Object::new();
+    Reflect::set(&settings, &"credentials".into(), &credentials(TOKEN)).unwrap();
+    handle.handle.configure(&settings);
+    let before = count();
+    handle.handle.connect();
+    sleep(Duration::from_millis(200)).await;
+    assert_eq!(handle.handle.connection(), "stopped");
+    assert!(count() == before || closes(&newest()) > 0.0, "a socket was left open");
+}
+
+#[wasm_bindgen_test]
+async fn two_consoles_do_not_know_of_each_other() {
+    let (first, first_socket) = Bench::new().live().await;
+    let (second, second_socket) = Bench::new().live().await;
+    text(&first_socket, r#"{"event":"console output","args":["for the first"]}"#);
+    text(&second_socket, r#"{"event":"console output","args":["for the second"]}"#);
+    first.until_row("for the first").await;
+    second.until_row("for the second").await;
+    assert!(!first.rows().iter().any(|row| row.contains("second")));
+    drop(first);
+    assert!(closes(&first_socket) > 0.0 && closes(&second_socket) == 0.0);
+    text(&second_socket, r#"{"event":"console output","args":["still alive"]}"#);
+    second.until_row("still alive").await;
+}
+
+#[wasm_bindgen_test]
+async fn follows_the_end_until_scrolled_up_and_again_after_the_jump() {
+    let bench = Bench::new();
+    bench.handle.feed(&lines(0..1000));
+    bench.until_row("line 999").await;
+    until("the end", || bench.is_at_end()).await;
+    assert!(bench.rows().len() < 120, "{} rows are painted", bench.rows().len());
+
+    bench.log().set_scroll_top(2000);
+    until("the button", || bench.find(".jump").is_some()).await;
+    let before = bench.rows();
+    bench.handle.feed(&lines(1000..1010));
+    until("the count", || bench.find(".jump").is_some_and(|jump| jump.text_content().unwrap().contains("10"))).await;
+    assert_eq!(bench.log().scroll_top(), 2000);
+    assert_eq!(bench.rows(), before);
+
+    bench.find(".jump").unwrap().unchecked_ref::<HtmlElement>().click();
+    bench.until_row("line 1009").await;
+    until("the end", || bench.is_at_end()).await;
+    assert!(bench.find(".jump").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn the_place_is_held_while_old_rows_are_trimmed() {
+    let bench = Bench::new();
+    let settings = Object::new();
+    Reflect::set(&settings, &"scrollback".into(), &500.into()).unwrap();
+    bench.handle.configure(&settings);
+    bench.handle.feed(&lines(0..500));
+    bench.until_row("line 499").await;
+    let log = bench.log();
+    log.set_scroll_top(log.scroll_height() / 2);
+    until("the button", || bench.find(".jump").is_some()).await;
+    sleep(Duration::from_millis(100)).await;
+    let top_row = || {
+        let top = bench.log().get_bounding_client_rect().top();
+        let rows = bench.shadow.query_selector_all(".row").unwrap();
+        (0..rows.length())
+            .filter_map(|at| rows.get(at)?.dyn_into::<Element>().ok())
+            .find(|row| row.get_bounding_client_rect().bottom() > top + 1.0)
+            .and_then(|row| row.text_content())
+    };
+    let before = top_row();
+    assert!(before.is_some());
+    bench.handle.feed(&lines(500..620));
+    until("the count", || bench.find(".jump").is_some_and(|jump| jump.text_content().unwrap().contains("120"))).await;
+    sleep(Duration::from_millis(100)).await;
+    assert_eq!(top_row(), before);
+}
+
+#[wasm_bindgen_test]
+async fn a_long_line_wraps_into_the_height_the_layout_gave_it() {
+    let bench = Bench::new();
+    bench.handle.feed(&"0123456789".repeat(60));
+    bench.until_row("0123456789").await;
+    let row = bench.find(".row").unwrap();
+    let (client, scroll) = (row.client_height(), row.scroll_height());
+    assert!(client > 30, "it did not wrap: {client}");
+    assert_eq!(client, scroll, "the browser broke the line elsewhere than the layout");
+    bench.host.style().set_property("width", "500px").unwrap();
+    until("a taller row", || bench.find(".row").is_some_and(|row| row.client_height() > client)).await;
+    let row = bench.find(".row").unwrap();
+    assert_eq!(row.client_height(), row.scroll_height());
+}
+
+#[wasm_bindgen_test]
+async fn a_cut_socket_comes_back_with_fresh_credentials() {
+    let (bench, socket) = Bench::new().live().await;
+    text(&socket, r#"{"event":"console output","args":["before the cut"]}"#);
+    bench.until_row("before the cut").await;
+    let before = count();
+    cut(&socket, 1006);
+    assert_eq!(bench.handle.connection(), "waiting");
+    until("another socket", || count() > before).await;
+    let socket = newest();
+    open(&socket);
+    text(&socket, r#"{"event":"auth success"}"#);
+    assert_eq!(bench.handle.connection(), "live");
+    assert!(bench.rows().iter().any(|row| row.contains("before the cut")));
+}
+
+#[wasm_bindgen_test]
+async fn clear_forgets_the_log() {
+    let bench = Bench::new();
+    bench.handle.feed("something");
+    bench.until_row("something").await;
+    bench.handle.clear();
+    until("an empty log", || bench.rows().is_empty()).await;
+}
+
+#[wasm_bindgen_test]
+fn an_unknown_power_action_is_an_error() {
+    assert!(Bench::new().handle.power("explode").is_err());
+}

@@ -1,0 +1,350 @@
+// The light host class. It is defined synchronously, keeps attributes and properties, and loads the module behind them.
+// No logic: every decision is made in Rust.
+
+import { loadBindings } from "./loader.js";
+
+// Importing in Node, for server rendering, must not throw.
+const Base = globalThis.HTMLElement ?? class {};
+
+/** Attributes by the property that carries them. */
+const TEXT_ATTRIBUTES = {
+  server: "server",
+  panel: "panel",
+  panelUrl: "panel-url",
+  credentialsUrl: "credentials-url",
+  theme: "theme",
+  layout: "layout",
+  scrollback: "scrollback",
+  historyKey: "history-key",
+};
+
+const BOOLEAN_ATTRIBUTES = { readonly: "readonly", paused: "paused" };
+
+const OBJECT_PROPERTIES = ["credentials", "request", "limits", "permissions"];
+
+const CONNECTION_STATES = ["idle", "fetching", "connecting", "authenticating", "live", "waiting", "stopped"];
+const POWER_STATES = ["offline", "starting", "running", "stopping"];
+
+const SHELL_CSS = `
+:host { display: block; box-sizing: border-box; block-size: 640px; min-block-size: 320px; contain: content; }
+:host([hidden]) { display: none; }
+.mount { block-size: 100%; }
+.fallback { display: grid; place-content: center; block-size: 100%; padding: 1rem; box-sizing: border-box;
+  font: 14px/1.4 system-ui, sans-serif; text-align: center; color: GrayText; }
+.fallback[hidden], .mount[hidden] { display: none; }
+`;
+
+/**
+ * A live game-server console.
+ *
+ * @summary A live console for a game server behind the Wings websocket protocol.
+ *
+ * @attr {string} server - The server's identifier or uuid at the panel.
+ * @attr {string} panel - `pterodactyl`, `pelican`, `calagopus`, `xyra` or `auto`; informative, all speak one endpoint.
+ * @attr {string} panel-url - The panel's origin; empty means the page's own.
+ * @attr {string} credentials-url - A URL template with `{server}` that answers with credentials.
+ * @attr {"auto"|"dark"|"light"} theme - The colours.
+ * @attr {"full"|"console"|"compact"|"stats"} layout - Which regions are shown.
+ * @attr {number} scrollback - How many lines are kept; 100000 by default.
+ * @attr {boolean} readonly - Shows neither command line nor power buttons.
+ * @attr {boolean} paused - Does not connect by itself.
+ * @attr {string} history-key - Where the command history is kept; the server's id by default.
+ *
+ * @fires ptero-ready - The module is loaded and the console mounted.
+ * @fires ptero-connection - The connection's state changed.
+ * @fires ptero-state - The server's power state changed.
+ * @fires ptero-stats - A resource sample arrived.
+ * @fires ptero-error - Something went wrong; `detail.code` is stable.
+ */
+export class PteroConsoleElement extends Base {
+  static observedAttributes = [...Object.values(TEXT_ATTRIBUTES), ...Object.values(BOOLEAN_ATTRIBUTES)];
+
+  #internals;
+  #fallback;
+  #mount;
+  #handle = null;
+  #isMounting = false;
+  #isDestroyed = false;
+  #isConnectWanted = false;
+  #waiting = [];
+  #objects = {};
+  #resolveReady;
+  #rejectReady;
+
+  constructor() {
+    super();
+    const shadow = this.attachShadow({ mode: "open" });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(SHELL_CSS);
+    shadow.adoptedStyleSheets = [sheet];
+    this.#fallback = shadow.ownerDocument.createElement("div");
+    this.#fallback.className = "fallback";
+    this.#fallback.part = "fallback";
+    this.#fallback.setAttribute("role", "status");
+    this.#mount = shadow.ownerDocument.createElement("div");
+    this.#mount.className = "mount";
+    this.#mount.hidden = true;
+    shadow.append(this.#fallback, this.#mount);
+    this.#internals = this.attachInternals?.();
+    /** Resolves once the console is mounted; rejects when it cannot be. @type {Promise<this>} */
+    this.ready = new Promise((resolve, reject) => {
+      this.#resolveReady = resolve;
+      this.#rejectReady = reject;
+    });
+    // Nobody has to listen to it; the page shows what went wrong.
+    this.ready.catch(() => {});
+    this.addEventListener("ptero-connection", (event) => this.#reflect(event, CONNECTION_STATES));
+    this.addEventListener("ptero-state", (event) => this.#reflect(event, POWER_STATES));
+    this.addEventListener("ptero-error", (event) => this.#onError(event));
+  }
+
+  connectedCallback() {
+    this.#upgradeProperties();
+    if (this.#isDestroyed) {
+      return;
+    }
+    if (!this.#handle) {
+      this.#begin();
+    } else if (this.#isConnectWanted) {
+      this.#isConnectWanted = false;
+      this.#handle.connect();
+    }
+  }
+
+  disconnectedCallback() {
+    // A move in the DOM disconnects and connects in one turn; only a true removal closes the socket.
+    setTimeout(() => {
+      if (!this.isConnected && this.#handle) {
+        this.#isConnectWanted = !["idle", "stopped"].includes(this.#handle.connection);
+        this.#handle.disconnect();
+      }
+    });
+  }
+
+  // With this defined, a move by `moveBefore` runs neither of the two callbacks above.
+  connectedMoveCallback() {}
+
+  attributeChangedCallback(_name, before, after) {
+    if (before !== after) {
+      this.#configure();
+    }
+  }
+
+  /** Connects, or retries at once. */
+  connect() {
+    this.#call((handle) => handle.connect());
+  }
+
+  /** Disconnects and stays so. */
+  disconnect() {
+    this.#call((handle) => handle.disconnect());
+  }
+
+  /** Sends a command line. @param {string} line */
+  send(line) {
+    this.#call((handle) => handle.send(String(line)));
+  }
+
+  /** Sends a power action. @param {"start"|"restart"|"stop"|"kill"} action */
+  power(action) {
+    this.#call((handle) => handle.power(String(action)));
+  }
+
+  /** Forgets the log. */
+  clear() {
+    this.#call((handle) => handle.clear());
+  }
+
+  /** Shows text as if the game had written it. @param {string} text */
+  feed(text) {
+    this.#call((handle) => handle.feed(String(text)));
+  }
+
+  /** Moves the keyboard focus to the command line. */
+  focus() {
+    this.#call((handle) => handle.focus());
+  }
+
+  /** Ends the console for good. */
+  destroy() {
+    this.#isDestroyed = true;
+    this.#waiting.length = 0;
+    this.#handle?.destroy();
+    this.#handle?.free();
+    this.#handle = null;
+  }
+
+  /** The connection's state. @readonly @type {string} */
+  get connection() {
+    return this.#handle?.connection ?? "idle";
+  }
+
+  /** The server's power state, `undefined` while unknown. @readonly @type {string|undefined} */
+  get powerState() {
+    return this.#handle?.powerState;
+  }
+
+  async #begin() {
+    if (this.#isMounting) {
+      return;
+    }
+    this.#isMounting = true;
+    this.#say("Loading the console…");
+    try {
+      const { ConsoleHandle } = await loadBindings();
+      if (this.#isDestroyed) {
+        return;
+      }
+      this.#mount.hidden = false;
+      this.#handle = new ConsoleHandle(this, this.shadowRoot, this.#mount);
+      this.#say("");
+      this.#started();
+    } catch (error) {
+      this.#failed(error);
+    } finally {
+      this.#isMounting = false;
+    }
+  }
+
+  #started() {
+    this.#configure();
+    const waiting = this.#waiting.splice(0);
+    for (const call of waiting) {
+      call(this.#handle);
+    }
+    if (!this.#isSet("paused")) {
+      // Removed while the module was loading: connect when it comes back.
+      this.#isConnectWanted = !this.isConnected;
+      if (this.isConnected) {
+        this.#handle.connect();
+      }
+    }
+    this.#resolveReady(this);
+    this.dispatchEvent(new CustomEvent("ptero-ready", { bubbles: true, composed: true }));
+  }
+
+  #failed(error) {
+    this.#mount.hidden = true;
+    const reason = error instanceof Error ? error.message : String(error);
+    const isPolicy = /wasm|webassembly/i.test(reason) && /policy|unsafe-eval|csp/i.test(reason);
+    const message = isPolicy
+      ? "This page's Content-Security-Policy blocks WebAssembly. Add 'wasm-unsafe-eval' to its script-src."
+      : `The console could not be loaded: ${reason}`;
+    this.#say(message);
+    this.#rejectReady(error);
+    const detail = { code: isPolicy ? "wasm-blocked" : "module-load-failed", message };
+    this.dispatchEvent(new CustomEvent("ptero-error", { bubbles: true, composed: true, detail }));
+  }
+
+  #onError(event) {
+    if (event.target === this && event.detail?.code === "crashed") {
+      this.#mount.hidden = true;
+      this.#say(event.detail.message);
+    }
+  }
+
+  #say(text) {
+    this.#fallback.textContent = text;
+    this.#fallback.hidden = text === "";
+  }
+
+  #call(method) {
+    if (this.#handle) {
+      method(this.#handle);
+    } else if (!this.#isDestroyed) {
+      this.#waiting.push(method);
+    }
+  }
+
+  #configure() {
+    if (!this.#handle) {
+      return;
+    }
+    const settings = { ...this.#objects };
+    for (const [property, attribute] of Object.entries(TEXT_ATTRIBUTES)) {
+      settings[property] = this.getAttribute(attribute) ?? undefined;
+    }
+    settings.scrollback = Number(settings.scrollback) || undefined;
+    for (const [property, attribute] of Object.entries(BOOLEAN_ATTRIBUTES)) {
+      settings[property] = this.#isSet(attribute);
+    }
+    this.#handle.configure(settings);
+  }
+
+  /** Presence is true; the literal "false" is false, because some frameworks render it. */
+  #isSet(attribute) {
+    const value = this.getAttribute(attribute);
+    return value !== null && value !== "false";
+  }
+
+  /** `:state(live)`, `:state(running)` and so on, for the page's own CSS. */
+  #reflect(event, names) {
+    const states = this.#internals?.states;
+    if (event.target !== this || !states) {
+      return;
+    }
+    for (const name of names) {
+      if (name === event.detail.state) {
+        states.add(name);
+      } else {
+        states.delete(name);
+      }
+    }
+  }
+
+  /** A property that was set before the class was defined hides the accessor; put it through the accessor instead. */
+  #upgradeProperties() {
+    for (const name of [...OBJECT_PROPERTIES, ...Object.keys(TEXT_ATTRIBUTES), ...Object.keys(BOOLEAN_ATTRIBUTES)]) {
+      if (Object.hasOwn(this, name)) {
+        const value = this[name];
+        delete this[name];
+        this[name] = value;
+      }
+    }
+  }
+
+  /** @internal */
+  static {
+    for (const [property, attribute] of Object.entries(TEXT_ATTRIBUTES)) {
+      Object.defineProperty(this.prototype, property, {
+        configurable: true,
+        enumerable: true,
+        get() {
+          return this.getAttribute(attribute) ?? "";
+        },
+        set(value) {
+          if (value === null || value === undefined) {
+            this.removeAttribute(attribute);
+          } else {
+            this.setAttribute(attribute, String(value));
+          }
+        },
+      });
+    }
+    for (const [property, attribute] of Object.entries(BOOLEAN_ATTRIBUTES)) {
+      Object.defineProperty(this.prototype, property, {
+        configurable: true,
+        enumerable: true,
+        get() {
+          return this.#isSet(attribute);
+        },
+        set(value) {
+          this.toggleAttribute(attribute, Boolean(value));
+        },
+      });
+    }
+    for (const property of OBJECT_PROPERTIES) {
+      Object.defineProperty(this.prototype, property, {
+        configurable: true,
+        enumerable: true,
+        get() {
+          return this.#objects[property];
+        },
+        set(value) {
+          this.#objects[property] = value;
+          this.#configure();
+        },
+      });
+    }
+  }
+}
