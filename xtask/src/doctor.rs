@@ -37,7 +37,7 @@ struct Finding {
 pub fn run(workspace: &Workspace) -> Result<ExitCode> {
     let findings = examine(workspace)?;
     ui::lines(report(&findings));
-    ui::note(format!("\n  Tools are kept in {}.", cache_dir()?.display()));
+    ui::lines(format!("\n  Tools are kept in {}.", cache_dir()?.display()));
     let missing: Vec<&Finding> = findings.iter().filter(|finding| finding.found.is_none()).collect();
     if missing.is_empty() {
         ui::prominent("Everything is there.");
@@ -60,7 +60,8 @@ fn examine(workspace: &Workspace) -> Result<Vec<Finding>> {
         program("npm", NeededFor::Demo, "it comes with Node; on Debian: apt-get install npm"),
         cargo_tool(&wasm_bindgen::tool(workspace)?, NeededFor::Demo)?,
         cargo_tool(&trunk::tool(), NeededFor::Demo)?,
-        wasm_opt(workspace),
+        packaged(workspace, "wasm-opt"),
+        packaged(workspace, "esbuild"),
         part("rustfmt", NeededFor::Test, rust::has_component(workspace, "fmt"), rust::ADD_COMPONENTS),
         part("clippy", NeededFor::Test, rust::has_component(workspace, "clippy"), rust::ADD_COMPONENTS),
     ];
@@ -108,9 +109,10 @@ fn cargo_tool(tool: &CargoTool, needed_for: NeededFor) -> Result<Finding> {
     })
 }
 
-fn wasm_opt(workspace: &Workspace) -> Finding {
-    let path = programs::find_in(&npm::bin(workspace), "wasm-opt");
-    found("npm packages (wasm-opt)", NeededFor::Demo, path, "npm ci".to_owned())
+/// A program of the npm packages.
+fn packaged(workspace: &Workspace, name: &str) -> Finding {
+    let path = programs::find_in(&npm::bin(workspace), name);
+    found(&format!("{name} (npm)"), NeededFor::Demo, path, "npm ci".to_owned())
 }
 
 fn report(findings: &[Finding]) -> String {

@@ -1,5 +1,7 @@
 //! Building the stand-alone page with Trunk, and not building it when nothing changed.
 
+pub mod files;
+mod minify;
 mod stamp;
 
 use std::fs;
@@ -7,6 +9,7 @@ use std::path::PathBuf;
 
 use crate::error::{Doing, Error, Result};
 use crate::paths::Workspace;
+use crate::programs;
 use crate::sh::Sh;
 use crate::tools::{npm, rust, trunk, wasm_bindgen};
 use crate::ui;
@@ -14,8 +17,8 @@ use crate::ui;
 /// In `dist`, because Trunk clears that folder with every build: a stamp that is there is of the build that is there.
 const STAMP: &str = ".ptero-console-stamp";
 
-/// What of our environment Trunk takes for options of its own and cannot read.
-const HIDDEN: &[&str] = &["NO_COLOR"];
+/// What of our environment Trunk takes for an option that it cannot read, or for the wish to see its own call stack.
+const HIDDEN: &[&str] = &["NO_COLOR", "RUST_BACKTRACE"];
 
 /// Makes sure that `dist` holds the release page of the present sources; gives back the folder.
 ///
@@ -29,7 +32,9 @@ pub fn ensure_release(workspace: &Workspace) -> Result<PathBuf> {
         return Ok(dist);
     }
     ui::heading("Building the page (release)");
-    trunk(workspace, &["build", "--release"])?.run()?;
+    let tools = tools(workspace)?;
+    trunk(workspace, &tools, &["build", "--release"]).run()?;
+    minify::in_place(&dist, &tools)?;
     fs::write(dist.join(STAMP), stamp).doing(|| format!("write into {}", dist.display()))?;
     Ok(dist)
 }
@@ -42,7 +47,7 @@ pub fn ensure_any(workspace: &Workspace) -> Result<PathBuf> {
     let dist = workspace.dist();
     if !dist.join("index.html").is_file() {
         ui::heading("Building the page (debug)");
-        trunk(workspace, &["build"])?.run()?;
+        trunk(workspace, &tools(workspace)?, &["build"]).run()?;
     }
     Ok(dist)
 }
@@ -52,11 +57,11 @@ pub fn ensure_any(workspace: &Workspace) -> Result<PathBuf> {
 /// # Errors
 /// If a tool cannot be installed.
 pub fn watch(workspace: &Workspace) -> Result<Sh> {
-    trunk(workspace, &["watch"])
+    Ok(trunk(workspace, &tools(workspace)?, &["watch"]))
 }
 
-/// A Trunk command with its tools on `PATH` and the crates at hand.
-fn trunk(workspace: &Workspace, args: &[&str]) -> Result<Sh> {
+/// Sets up what a build needs: the folders of its tools, and the crates at hand.
+fn tools(workspace: &Workspace) -> Result<[PathBuf; 3]> {
     if !workspace.path("index.html").is_file() {
         return Err(Error::Missing {
             what: format!("{} has no index.html, so there is no page to build", workspace.root().display()),
@@ -66,15 +71,19 @@ fn trunk(workspace: &Workspace, args: &[&str]) -> Result<Sh> {
     rust::ensure_wasm_target(workspace)?;
     let tools = [wasm_bindgen::tool(workspace)?.ensure()?, trunk::tool().ensure()?, npm::ensure(workspace)?];
     rust::fetch(workspace)?;
-    Ok(Sh::new(trunk_program(&tools))
+    Ok(tools)
+}
+
+fn trunk(workspace: &Workspace, tools: &[PathBuf], args: &[&str]) -> Sh {
+    Sh::new(trunk_program(tools))
         .args(args)
         .dir(workspace.root())
-        .path_first(&tools)
+        .path_first(tools)
         .without_env(HIDDEN)
-        .advice("The reason is in Trunk's output above."))
+        .advice("The reason is in Trunk's output above.")
 }
 
 /// Trunk's full path: our own `PATH` may not have it.
 fn trunk_program(tools: &[PathBuf]) -> PathBuf {
-    tools.iter().find_map(|folder| crate::programs::find_in(folder, "trunk")).unwrap_or_else(|| "trunk".into())
+    tools.iter().find_map(|folder| programs::find_in(folder, "trunk")).unwrap_or_else(|| "trunk".into())
 }

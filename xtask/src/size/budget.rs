@@ -1,18 +1,8 @@
 //! The budget of what a host page loads, and the check against it. The only place the limits are written.
 
-use std::fmt;
 use std::iter::Sum;
 
-/// A kind of file a page loads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// The module.
-    Wasm,
-    /// The host class and wasm-bindgen's glue.
-    Script,
-    /// Style sheets.
-    Style,
-}
+use crate::page::files::Kind;
 
 /// Sizes in bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,31 +40,6 @@ pub fn faults(sizes: impl Fn(Kind) -> Sizes) -> Vec<String> {
             .then(|| format!("all {}: {bytes} bytes with {}, the limit is {}", limit.kind, limit.coding, limit.bytes))
     });
     broken.into_iter().chain(exceeded).collect()
-}
-
-impl Kind {
-    /// All kinds, the heaviest first.
-    pub const ALL: [Self; 3] = [Self::Wasm, Self::Script, Self::Style];
-
-    /// The kind of a file by the ending of its name; `None` for what does not count.
-    pub fn of_ending(ending: &str) -> Option<Self> {
-        match ending {
-            "wasm" => Some(Self::Wasm),
-            "js" | "mjs" => Some(Self::Script),
-            "css" => Some(Self::Style),
-            _ => None,
-        }
-    }
-}
-
-impl fmt::Display for Kind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Wasm => "wasm",
-            Self::Script => "JS",
-            Self::Style => "CSS",
-        })
-    }
 }
 
 impl Sum for Sizes {

@@ -1,10 +1,10 @@
 //! Measuring the files of a built page. Node compresses: it is needed for the build anyway and has both codings.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::budget::{Kind, Sizes};
-use crate::error::{Doing, Error, Result};
+use super::budget::Sizes;
+use crate::error::{Error, Result};
+use crate::page::files::{self, Kind};
 use crate::sh::Sh;
 use crate::tools::npm;
 
@@ -19,9 +19,6 @@ pub struct Measured {
     pub sizes: Sizes,
 }
 
-/// Names that begin so belong to our own page and not to what a host page loads.
-const PAGE_ONLY: &str = "playground";
-
 const SCRIPT: &str = include_str!("measure.mjs");
 
 /// Measures every module, script and style sheet below `dist` that a host page loads, the heaviest kind first.
@@ -29,10 +26,7 @@ const SCRIPT: &str = include_str!("measure.mjs");
 /// # Errors
 /// If the folder cannot be read, or Node is missing.
 pub fn folder(dist: &Path) -> Result<Vec<Measured>> {
-    let mut names = Vec::new();
-    collect(dist, Path::new(""), &mut names)?;
-    let mut files: Vec<(Kind, String)> = names.iter().filter_map(|name| classify(name)).collect();
-    files.sort_by_key(|(kind, name)| (Kind::ALL.iter().position(|one| one == kind), name.clone()));
+    let files = files::loaded_by_hosts(dist)?;
     if files.is_empty() {
         return Ok(Vec::new());
     }
@@ -47,25 +41,6 @@ pub fn folder(dist: &Path) -> Result<Vec<Measured>> {
     Ok(files.into_iter().zip(sizes).map(|((kind, name), sizes)| Measured { name, kind, sizes }).collect())
 }
 
-fn collect(root: &Path, relative: &Path, names: &mut Vec<PathBuf>) -> Result<()> {
-    let folder = root.join(relative);
-    let reading = || format!("read {}", folder.display());
-    for entry in fs::read_dir(&folder).doing(reading)? {
-        let entry = entry.doing(reading)?;
-        let name = relative.join(entry.file_name());
-        if entry.file_type().doing(reading)?.is_dir() { collect(root, &name, names)? } else { names.push(name) }
-    }
-    Ok(())
-}
-
-/// The kind and the shown name of a file that counts.
-fn classify(path: &Path) -> Option<(Kind, String)> {
-    let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
-    let kind = path.extension().and_then(|ending| Kind::of_ending(&ending.to_string_lossy()))?;
-    let counts = !parts.iter().any(|part| part.starts_with(PAGE_ONLY));
-    counts.then(|| (kind, parts.join("/")))
-}
-
 /// Reads `raw gzip brotli`.
 fn parse(line: &str) -> Option<Sizes> {
     let mut numbers = line.split(' ').map(|number| number.parse().ok());
@@ -76,17 +51,6 @@ fn parse(line: &str) -> Option<Sizes> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_a_host_page_loads_counts() {
-        let kind = |path: &str| classify(Path::new(path)).map(|(kind, _)| kind);
-        assert_eq!(kind("ptero-console_bg.wasm"), Some(Kind::Wasm));
-        assert_eq!(kind("snippets/one/inline0.js"), Some(Kind::Script));
-        assert_eq!(kind("themes/dark.css"), Some(Kind::Style));
-        assert_eq!(kind("index.html"), None);
-        assert_eq!(kind("playground.js"), None);
-        assert_eq!(kind("playground/page.css"), None);
-    }
 
     #[test]
     fn nodes_answer_is_read_strictly() {

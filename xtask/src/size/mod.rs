@@ -4,11 +4,11 @@ mod budget;
 mod measure;
 
 use crate::error::{Error, Result};
-use crate::page;
+use crate::page::{self, files::Kind};
 use crate::paths::Workspace;
 use crate::table::{Align, Table};
 use crate::ui;
-use budget::{Kind, Sizes};
+use budget::Sizes;
 use measure::Measured;
 
 /// The size report's options.

@@ -56,7 +56,7 @@ pub fn node(workspace: &Workspace) -> Result<Outcome> {
         ui::note("There is no JavaScript yet.");
     }
     if !tests.is_empty() {
-        Sh::new(&node).dir(workspace.root()).arg("--test").args(tests).run()?;
+        Sh::new(&node).dir(workspace.root()).args(["--test", "--test-reporter=spec"]).args(tests).run()?;
     }
     Ok(Outcome::Passed)
 }

@@ -1,4 +1,4 @@
-//! Node and the packages of `package-lock.json` (binaryen, whose `wasm-opt` Trunk runs).
+//! Node and the packages of `package-lock.json` (binaryen's `wasm-opt` and esbuild, for the page).
 
 use std::fs;
 use std::path::PathBuf;
@@ -71,4 +71,19 @@ fn install(workspace: &Workspace) -> Result<()> {
     let stamp = workspace.path(STAMP);
     fs::copy(workspace.path("package-lock.json"), &stamp).doing(|| format!("write {}", stamp.display()))?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn trunk_expects_the_binaryen_of_the_lock_file() {
+        let read = |file: &str| fs::read_to_string(Workspace::locate().path(file)).unwrap();
+        let lock = read("package-lock.json");
+        let binaryen = lock.split("\"node_modules/binaryen\"").nth(1).unwrap();
+        let version = binaryen.split("\"version\": \"").nth(1).unwrap();
+        let expected = format!("wasm_opt = \"version_{}\"", version.split('.').next().unwrap());
+        assert!(read("Trunk.toml").contains(&expected), "Trunk.toml should say {expected}");
+    }
 }
