@@ -60,20 +60,18 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<ExitCode> {
     for line in summary.skipped() {
         ui::warn(line);
     }
-    match summary.failed() {
-        None => {
-            ui::prominent(if summary.skipped().is_empty() {
-                "All steps passed."
-            } else {
-                "Passed, but not all of it ran."
-            });
-            Ok(ExitCode::SUCCESS)
-        }
-        Some(failed) => {
-            ui::error(format!("failed: {failed}\nRun it alone with: cargo xtask test --only <step>"));
-            Ok(ExitCode::FAILURE)
-        }
+    let failed = summary.failed();
+    if failed.is_empty() {
+        let all = summary.skipped().is_empty();
+        ui::prominent(if all { "All steps passed." } else { "Nothing failed, but not everything could run." });
+        return Ok(ExitCode::SUCCESS);
     }
+    ui::error(format!(
+        "failed: {}\nTo run just that again: cargo xtask test --only {}",
+        failed.join(", "),
+        failed.join(" --only ")
+    ));
+    Ok(ExitCode::FAILURE)
 }
 
 fn choose(names: &[String]) -> Result<Vec<&'static Step>> {
@@ -89,7 +87,7 @@ fn choose(names: &[String]) -> Result<Vec<&'static Step>> {
 fn run_steps(workspace: &Workspace, steps: &[&'static Step], keep_going: bool) -> Summary {
     let mut summary = Summary::default();
     for (number, step) in steps.iter().enumerate() {
-        if summary.failed().is_some() && !keep_going {
+        if !summary.failed().is_empty() && !keep_going {
             summary.add(step.name, Ending::NotRun, None);
             continue;
         }
