@@ -1,2 +1,63 @@
-//! `cargo xtask`: every chore of the project as one command.
-fn main() {}
+//! `cargo xtask`: every chore of the project as one command. This file holds the command line and nothing else.
+
+mod demo;
+mod doctor;
+mod error;
+mod lockfile;
+mod page;
+mod paths;
+mod programs;
+mod sh;
+mod size;
+mod table;
+mod test;
+mod tools;
+mod ui;
+mod version;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::error::Result;
+use crate::paths::Workspace;
+
+/// Every chore of ptero-console. Missing tools are installed on first use; later runs start at once.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", version)]
+struct Cli {
+    #[command(subcommand)]
+    chore: Chore,
+}
+
+#[derive(Debug, Subcommand)]
+enum Chore {
+    /// Build the page, start the simulated daemon and serve both: a live console in the browser.
+    Demo(demo::Options),
+    /// Run everything CI runs.
+    Test(test::Options),
+    /// Show what is installed, what is missing and the command that gets it.
+    Doctor,
+    /// Measure the release page: raw, gzip and brotli.
+    Size(size::Options),
+}
+
+fn main() -> ExitCode {
+    match run(Cli::parse()) {
+        Ok(code) => code,
+        Err(error) => {
+            ui::error(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(cli: Cli) -> Result<ExitCode> {
+    let workspace = Workspace::locate();
+    match cli.chore {
+        Chore::Demo(options) => demo::run(&workspace, &options).map(|()| ExitCode::SUCCESS),
+        Chore::Test(options) => test::run(&workspace, &options),
+        Chore::Doctor => doctor::run(&workspace),
+        Chore::Size(options) => size::run(&workspace, &options).map(|()| ExitCode::SUCCESS),
+    }
+}

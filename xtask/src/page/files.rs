@@ -1,0 +1,92 @@
+//! The files of a built page that a host page loads, and of which kind they are.
+
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::error::{Doing, Result};
+
+/// A kind of file a page loads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// The module.
+    Wasm,
+    /// The host class and wasm-bindgen's glue.
+    Script,
+    /// Style sheets.
+    Style,
+}
+
+/// Names that begin so belong to our own page and not to what a host page loads.
+const PAGE_ONLY: &str = "playground";
+
+impl Kind {
+    /// All kinds, the heaviest first.
+    pub const ALL: [Self; 3] = [Self::Wasm, Self::Script, Self::Style];
+
+    fn of_ending(ending: &str) -> Option<Self> {
+        match ending {
+            "wasm" => Some(Self::Wasm),
+            "js" | "mjs" => Some(Self::Script),
+            "css" => Some(Self::Style),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Wasm => "wasm",
+            Self::Script => "JS",
+            Self::Style => "CSS",
+        })
+    }
+}
+
+/// The files below `dist` that a host page loads, by kind and name; names are relative, with slashes.
+///
+/// # Errors
+/// If the folder cannot be read.
+pub fn loaded_by_hosts(dist: &Path) -> Result<Vec<(Kind, String)>> {
+    let mut names = Vec::new();
+    collect(dist, Path::new(""), &mut names)?;
+    let mut files: Vec<(Kind, String)> = names.iter().filter_map(|name| classify(name)).collect();
+    files.sort();
+    Ok(files)
+}
+
+fn collect(root: &Path, relative: &Path, names: &mut Vec<PathBuf>) -> Result<()> {
+    let folder = root.join(relative);
+    let reading = || format!("read {}", folder.display());
+    for entry in fs::read_dir(&folder).doing(reading)? {
+        let entry = entry.doing(reading)?;
+        let name = relative.join(entry.file_name());
+        if entry.file_type().doing(reading)?.is_dir() { collect(root, &name, names)? } else { names.push(name) }
+    }
+    Ok(())
+}
+
+/// The kind and the shown name of a file that counts.
+fn classify(path: &Path) -> Option<(Kind, String)> {
+    let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+    let kind = path.extension().and_then(|ending| Kind::of_ending(&ending.to_string_lossy()))?;
+    let counts = !parts.iter().any(|part| part.starts_with(PAGE_ONLY));
+    counts.then(|| (kind, parts.join("/")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_host_page_loads_counts() {
+        let kind = |path: &str| classify(Path::new(path)).map(|(kind, _)| kind);
+        assert_eq!(kind("ptero-console_bg.wasm"), Some(Kind::Wasm));
+        assert_eq!(kind("snippets/one/inline0.js"), Some(Kind::Script));
+        assert_eq!(kind("themes/dark.css"), Some(Kind::Style));
+        assert_eq!(kind("index.html"), None);
+        assert_eq!(kind("playground.js"), None);
+        assert_eq!(kind("playground/page.css"), None);
+    }
+}

@@ -1,0 +1,88 @@
+//! The budget of what a host page loads, and the check against it. The only place the limits are written.
+
+use std::iter::Sum;
+
+use crate::page::files::Kind;
+
+/// Sizes in bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sizes {
+    /// As it is.
+    pub raw: u64,
+    /// With `gzip -9`.
+    pub gzip: u64,
+    /// With `brotli -q 11`.
+    pub brotli: u64,
+}
+
+/// The most a kind may weigh.
+struct Limit {
+    kind: Kind,
+    coding: &'static str,
+    of: fn(Sizes) -> u64,
+    bytes: u64,
+}
+
+const LIMITS: [Limit; 4] = [
+    Limit { kind: Kind::Wasm, coding: "gzip", of: |sizes| sizes.gzip, bytes: 170_000 },
+    Limit { kind: Kind::Wasm, coding: "brotli", of: |sizes| sizes.brotli, bytes: 145_000 },
+    Limit { kind: Kind::Script, coding: "gzip", of: |sizes| sizes.gzip, bytes: 9_000 },
+    Limit { kind: Kind::Style, coding: "gzip", of: |sizes| sizes.gzip, bytes: 5_000 },
+];
+
+/// One sentence for each limit that is exceeded; `sizes` gives the sum over a kind. A page without a module is no
+/// light page but a broken one, and is a fault too.
+pub fn faults(sizes: impl Fn(Kind) -> Sizes) -> Vec<String> {
+    let broken = (sizes(Kind::Wasm).raw == 0).then(|| "there is no wasm module in dist".to_owned());
+    let exceeded = LIMITS.iter().filter_map(|limit| {
+        let bytes = (limit.of)(sizes(limit.kind));
+        (bytes > limit.bytes)
+            .then(|| format!("all {}: {bytes} bytes with {}, the limit is {}", limit.kind, limit.coding, limit.bytes))
+    });
+    broken.into_iter().chain(exceeded).collect()
+}
+
+impl Sum for Sizes {
+    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+        all.fold(Self::default(), |sum, one| Self {
+            raw: sum.raw + one.raw,
+            gzip: sum.gzip + one.gzip,
+            brotli: sum.brotli + one.brotli,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(wasm: u64, script: u64) -> impl Fn(Kind) -> Sizes {
+        move |kind| match kind {
+            Kind::Wasm => Sizes { raw: wasm * 3, gzip: wasm, brotli: wasm - wasm / 6 },
+            Kind::Script => Sizes { raw: script * 4, gzip: script, brotli: script },
+            Kind::Style => Sizes::default(),
+        }
+    }
+
+    #[test]
+    fn a_page_at_its_limits_passes() {
+        assert_eq!(faults(page(170_000, 9_000)), Vec::<String>::new());
+    }
+
+    #[test]
+    fn each_exceeded_limit_is_named_with_its_size() {
+        let faults = faults(page(170_001, 9_500));
+        assert_eq!(
+            faults,
+            [
+                "all wasm: 170001 bytes with gzip, the limit is 170000",
+                "all JS: 9500 bytes with gzip, the limit is 9000"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_page_without_a_module_is_a_fault() {
+        assert_eq!(faults(page(0, 10)), ["there is no wasm module in dist"]);
+    }
+}

@@ -1,0 +1,92 @@
+//! The steps that need no browser.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::Outcome;
+use crate::error::{Doing, Result};
+use crate::paths::Workspace;
+use crate::sh::Sh;
+use crate::tools::{npm, rust};
+use crate::ui;
+
+/// `cargo fmt --check`.
+pub fn fmt(workspace: &Workspace) -> Result<Outcome> {
+    rust::ensure_components(workspace)?;
+    passed(cargo(workspace, &["fmt", "--all", "--check"]).advice("Format with: cargo fmt --all"))
+}
+
+/// Clippy on this machine.
+pub fn clippy(workspace: &Workspace) -> Result<Outcome> {
+    rust::ensure_components(workspace)?;
+    passed(cargo(workspace, &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
+}
+
+/// Clippy for the browser.
+pub fn clippy_wasm(workspace: &Workspace) -> Result<Outcome> {
+    rust::ensure_components(workspace)?;
+    rust::ensure_wasm_target(workspace)?;
+    let args =
+        ["clippy", "--package", "ptero-console", "--target", rust::WASM, "--all-targets", "--", "-D", "warnings"];
+    passed(cargo(workspace, &args))
+}
+
+/// All native tests but the end-to-end suite, which needs the page and has its own step.
+pub fn tests(workspace: &Workspace) -> Result<Outcome> {
+    passed(cargo(workspace, &["test", "--workspace", "--exclude", "e2e"]))
+}
+
+/// The documentation, with warnings as errors.
+pub fn rustdoc(workspace: &Workspace) -> Result<Outcome> {
+    let doc = cargo(workspace, &["doc", "--no-deps", "--package", "ptero-console"]);
+    passed(doc.env("RUSTDOCFLAGS", "-D warnings"))
+}
+
+/// Syntax of the scripts in `www`, and the tests in `tests/node`.
+pub fn node(workspace: &Workspace) -> Result<Outcome> {
+    let node = npm::node()?;
+    let scripts = scripts_in(&workspace.path("www"))?;
+    let tests = scripts_in(&workspace.path("tests/node"))?;
+    for script in &scripts {
+        Sh::new(&node).dir(workspace.root()).arg("--check").arg(within(workspace, script)).run()?;
+    }
+    let is_test = |path: &&PathBuf| path.to_string_lossy().contains(".test.");
+    let tests: Vec<&Path> = tests.iter().filter(is_test).map(|path| within(workspace, path)).collect();
+    if scripts.is_empty() && tests.is_empty() {
+        ui::note("There is no JavaScript yet.");
+    }
+    if !tests.is_empty() {
+        Sh::new(&node).dir(workspace.root()).args(["--test", "--test-reporter=spec"]).args(tests).run()?;
+    }
+    Ok(Outcome::Passed)
+}
+
+fn passed(command: Sh) -> Result<Outcome> {
+    command.run().map(|()| Outcome::Passed)
+}
+
+fn cargo(workspace: &Workspace, args: &[&str]) -> Sh {
+    Sh::cargo(workspace.root()).args(args)
+}
+
+fn within<'a>(workspace: &Workspace, path: &'a Path) -> &'a Path {
+    path.strip_prefix(workspace.root()).unwrap_or(path)
+}
+
+/// The scripts at any depth of a folder, sorted; a folder that is not there has none.
+fn scripts_in(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    if folder.is_dir() {
+        let reading = || format!("read {}", folder.display());
+        for entry in fs::read_dir(folder).doing(reading)? {
+            let path = entry.doing(reading)?.path();
+            if path.is_dir() {
+                found.extend(scripts_in(&path)?);
+            } else if path.extension().is_some_and(|ending| ending == "js" || ending == "mjs") {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}

@@ -1,0 +1,84 @@
+//! The list of steps: their names, what they are about, and their order, the quick ones first.
+
+use super::{Outcome, layers, native, web};
+use crate::error::Result;
+use crate::page;
+use crate::paths::Workspace;
+use crate::size;
+use crate::table::{Align, Table};
+use crate::tools::browsers::Engine;
+use crate::tools::{npm, rust, trunk, wasm_bindgen};
+
+/// One step of the test run.
+#[derive(Debug)]
+pub struct Step {
+    /// What `--only` calls it.
+    pub name: &'static str,
+    /// What it does.
+    pub about: &'static str,
+    /// Does it.
+    pub run: fn(&Workspace) -> Result<Outcome>,
+}
+
+/// All steps. Each sets up what it needs, so that any of them can run alone.
+pub const STEPS: &[Step] = &[
+    Step { name: "set-up", about: "tools, packages and browsers", run: set_up },
+    Step { name: "fmt", about: "formatting of all packages", run: native::fmt },
+    Step { name: "layers", about: "no web crate in a native build of the core", run: layers::run },
+    Step { name: "clippy", about: "lints of all packages on this machine", run: native::clippy },
+    Step { name: "clippy-wasm", about: "lints of the console for the browser", run: native::clippy_wasm },
+    Step { name: "native", about: "unit, property and integration tests", run: native::tests },
+    Step { name: "rustdoc", about: "documentation without a warning", run: native::rustdoc },
+    Step { name: "node", about: "the JavaScript files and their tests", run: native::node },
+    Step { name: "chromium", about: "wasm-bindgen tests in Chromium", run: |ws| web::suite(ws, Engine::Chromium) },
+    Step { name: "firefox", about: "wasm-bindgen tests in Firefox", run: |ws| web::suite(ws, Engine::Firefox) },
+    Step { name: "webkit", about: "wasm-bindgen tests in WebKit", run: |ws| web::suite(ws, Engine::WebKit) },
+    Step { name: "page", about: "the release build of the page", run: build_page },
+    Step { name: "size", about: "the size budget", run: keep_budget },
+    Step { name: "e2e", about: "the built page in real browsers against wings-sim", run: web::e2e },
+];
+
+/// The names and what they are about.
+pub fn list() -> String {
+    let mut table = Table::new(["step", "about"], [Align::Left, Align::Left]);
+    for step in STEPS {
+        table.row([step.name.to_owned(), step.about.to_owned()]);
+    }
+    table.render()
+}
+
+/// Everything that may have to be downloaded or built once, before anything is tested.
+fn set_up(workspace: &Workspace) -> Result<Outcome> {
+    rust::ensure_components(workspace)?;
+    rust::ensure_wasm_target(workspace)?;
+    npm::ensure(workspace)?;
+    let outcome = web::ensure_browsers()?;
+    wasm_bindgen::tool(workspace)?.ensure()?;
+    trunk::tool().ensure()?;
+    Ok(outcome)
+}
+
+fn build_page(workspace: &Workspace) -> Result<Outcome> {
+    page::ensure_release(workspace).map(|_| Outcome::Passed)
+}
+
+fn keep_budget(workspace: &Workspace) -> Result<Outcome> {
+    size::keep_budget(workspace).map(|()| Outcome::Passed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_easy_to_type() {
+        for (at, step) in STEPS.iter().enumerate() {
+            assert!(
+                step.name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'),
+                "{}",
+                step.name
+            );
+            assert!(STEPS[..at].iter().all(|other| other.name != step.name), "{} is there twice", step.name);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! The steps that need a browser: the wasm-bindgen suites and the end-to-end suite.
+
+use std::path::Path;
+
+use super::{Outcome, is_ci};
+use crate::error::Result;
+use crate::page;
+use crate::paths::Workspace;
+use crate::sh::Sh;
+use crate::tools::browsers::{Browser, Engine};
+use crate::tools::{rust, wasm_bindgen};
+
+/// The variables that tell wasm-bindgen's test runner which driver to use; it wants to see exactly one.
+const DRIVERS: &[&str] = &[
+    "CHROMEDRIVER",
+    "GECKODRIVER",
+    "SAFARIDRIVER",
+    "MSEDGEDRIVER",
+    "CHROMEDRIVER_REMOTE",
+    "GECKODRIVER_REMOTE",
+    "SAFARIDRIVER_REMOTE",
+    "MSEDGEDRIVER_REMOTE",
+];
+
+/// WebKitGTK's sandbox wants user namespaces, which containers and CI seldom grant; the pages here are our own.
+const NO_SANDBOX: (&str, &str) = ("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
+
+/// Installs the browsers where we may, and says which stay missing.
+///
+/// # Errors
+/// If a required one is missing.
+pub fn ensure_browsers() -> Result<Outcome> {
+    browsers().map(|(_, outcome)| outcome)
+}
+
+/// Runs the wasm-bindgen tests in one browser.
+///
+/// # Errors
+/// If a test fails, or a required browser is missing.
+pub fn suite(workspace: &Workspace, engine: Engine) -> Result<Outcome> {
+    rust::ensure_wasm_target(workspace)?;
+    let runner = wasm_bindgen::tool(workspace)?.ensure()?;
+    let Some(browser) = browser(engine)? else {
+        return Ok(Outcome::Skipped(skipping(engine)));
+    };
+    let driver = match engine {
+        Engine::Chromium => "CHROMEDRIVER",
+        Engine::Firefox => "GECKODRIVER",
+        // The runner knows no WebKitGTK, but its driver takes Safari's orders.
+        Engine::WebKit => "SAFARIDRIVER",
+    };
+    cargo(browser.display.as_deref())
+        .args(["test", "--package", "ptero-console", "--target", rust::WASM, "--tests"])
+        .dir(workspace.root())
+        .path_first(&[runner])
+        .without_env(DRIVERS)
+        .env(driver, &browser.driver)
+        .env("WASM_BINDGEN_USE_BROWSER", "1")
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "180")
+        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "30")
+        .env(NO_SANDBOX.0, NO_SANDBOX.1)
+        .run()?;
+    Ok(Outcome::Passed)
+}
+
+/// Runs the end-to-end suite in every browser there is.
+///
+/// # Errors
+/// If a test fails, or a required browser is missing.
+pub fn e2e(workspace: &Workspace) -> Result<Outcome> {
+    let (browsers, outcome) = browsers()?;
+    let dist = page::ensure_release(workspace)?;
+    let display = browsers.iter().find_map(|browser| browser.display.as_deref());
+    let command = cargo(display)
+        .args(["test", "--package", "e2e"])
+        .dir(workspace.root())
+        .env("E2E_DIST", dist)
+        .env(NO_SANDBOX.0, NO_SANDBOX.1);
+    browsers.iter().fold(command, with_browser).run()?;
+    Ok(outcome)
+}
+
+/// Tells the end-to-end suite where a browser and its driver are.
+fn with_browser(command: Sh, browser: &Browser) -> Sh {
+    let (driver, program) = match browser.engine {
+        Engine::Chromium => ("E2E_CHROMEDRIVER", "E2E_CHROMIUM"),
+        Engine::Firefox => ("E2E_GECKODRIVER", "E2E_FIREFOX"),
+        Engine::WebKit => ("E2E_WEBKITDRIVER", "E2E_WEBKIT"),
+    };
+    let command = command.env(driver, &browser.driver);
+    match &browser.program {
+        Some(path) => command.env(program, path),
+        None => command,
+    }
+}
+
+/// `cargo`, on a virtual display if one is given.
+fn cargo(display: Option<&Path>) -> Sh {
+    match display {
+        Some(xvfb_run) => Sh::new(xvfb_run).args(["-a", "cargo"]),
+        None => Sh::new("cargo"),
+    }
+}
+
+/// Every browser there is, and whether one that is not required is missing.
+fn browsers() -> Result<(Vec<Browser>, Outcome)> {
+    let (mut found, mut missing) = (Vec::new(), Vec::new());
+    for engine in Engine::ALL {
+        match browser(engine)? {
+            Some(browser) => found.push(browser),
+            None => missing.push(skipping(engine)),
+        }
+    }
+    let outcome = if missing.is_empty() { Outcome::Passed } else { Outcome::Partly(missing.join("\n     ")) };
+    Ok((found, outcome))
+}
+
+/// The browser, installed where we may; `None` if one that is not required stays missing.
+fn browser(engine: Engine) -> Result<Option<Browser>> {
+    let found = engine.ensure()?;
+    let required = engine == Engine::Chromium || is_ci();
+    if found.is_none() && required { Err(engine.missing()) } else { Ok(found) }
+}
+
+fn skipping(engine: Engine) -> String {
+    format!("{engine} is not installed. {}", engine.advice())
+}
