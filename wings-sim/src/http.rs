@@ -1,0 +1,44 @@
+//! Everything that the one listener answers.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+
+use crate::world::World;
+use crate::{control, daemon, page, panel};
+
+pub(crate) fn router(world: &Arc<World>) -> Router {
+    let app = Router::new()
+        .route("/api/servers/{uuid}/ws", get(daemon::upgrade::upgrade))
+        .merge(panel::router())
+        .merge(control::http::router(world));
+    page::serve(app, world.shared.settings.page.as_deref())
+        .layer(middleware::from_fn_with_state(Arc::clone(world), cross_origin))
+        .with_state(Arc::clone(world))
+}
+
+/// Pages of the allowed origins may read the answers, with their cookies.
+async fn cross_origin(State(world): State<Arc<World>>, request: Request, next: Next) -> Response {
+    let origin = request.headers().get(header::ORIGIN).cloned();
+    let allowed = origin.filter(|origin| origin.to_str().is_ok_and(|origin| world.shared.allows_origin(origin)));
+    let preflight =
+        request.method() == Method::OPTIONS && request.headers().contains_key(header::ACCESS_CONTROL_REQUEST_METHOD);
+    let asked = request.headers().get(header::ACCESS_CONTROL_REQUEST_HEADERS).cloned();
+    let mut response = if preflight { StatusCode::NO_CONTENT.into_response() } else { next.run(request).await };
+    let headers = response.headers_mut();
+    headers.append(header::VARY, HeaderValue::from_static("origin"));
+    if let Some(origin) = allowed {
+        headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+        headers.insert(header::ACCESS_CONTROL_ALLOW_CREDENTIALS, HeaderValue::from_static("true"));
+        if preflight {
+            headers.insert(header::ACCESS_CONTROL_ALLOW_METHODS, HeaderValue::from_static("GET, POST"));
+            headers.extend(asked.map(|asked| (header::ACCESS_CONTROL_ALLOW_HEADERS, asked)));
+        }
+    }
+    response
+}

@@ -1,0 +1,120 @@
+//! The panels' side: the credentials endpoint of each of the four (section 9). No sessions: whoever may read the
+//! answer is the owner.
+
+mod answer;
+pub(crate) mod claims;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use ptero_console::protocol::PowerState;
+
+pub use answer::PanelAnswer;
+
+use crate::server::Server;
+use crate::world::World;
+
+/// A panel, by the shape of its answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Panel {
+    /// Pterodactyl and Fragify.
+    Pterodactyl,
+    /// Pelican.
+    Pelican,
+    /// XyraPanel.
+    Xyra,
+    /// Calagopus.
+    Calagopus,
+}
+
+impl Panel {
+    /// Every panel.
+    pub const ALL: [Self; 4] = [Self::Pterodactyl, Self::Pelican, Self::Xyra, Self::Calagopus];
+
+    /// Where it is mounted: the prefix of its paths on the simulation's origin. Pterodactyl also answers at the root.
+    #[must_use]
+    pub const fn prefix(self) -> &'static str {
+        match self {
+            Self::Pterodactyl => "/pterodactyl",
+            Self::Pelican => "/pelican",
+            Self::Xyra => "/xyra",
+            Self::Calagopus => "/calagopus",
+        }
+    }
+
+    /// Seconds a token of this panel lives (section 4.3).
+    pub(crate) const fn token_lifetime(self) -> u64 {
+        match self {
+            Self::Xyra => 900,
+            Self::Pterodactyl | Self::Pelican | Self::Calagopus => 600,
+        }
+    }
+}
+
+/// The path of the credentials, the same in every panel.
+const PATH: &str = "/api/client/servers/{server}/websocket";
+
+pub(crate) fn router() -> Router<Arc<World>> {
+    let at_root = Router::new().route(PATH, get(endpoint(Panel::Pterodactyl)));
+    Panel::ALL
+        .into_iter()
+        .fold(at_root, |router, panel| router.nest(panel.prefix(), Router::new().route(PATH, get(endpoint(panel)))))
+}
+
+fn endpoint(
+    panel: Panel,
+) -> impl Fn(State<Arc<World>>, Path<String>, HeaderMap) -> std::pin::Pin<Box<dyn Future<Output = Response> + Send>> + Clone
+{
+    move |State(world), Path(id), headers| {
+        Box::pin(async move {
+            let mut response = credentials(panel, &world, &id, &headers).await;
+            response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            response
+        })
+    }
+}
+
+async fn credentials(panel: Panel, world: &World, id: &str, headers: &HeaderMap) -> Response {
+    let Some(server) = world.server(id) else {
+        return answer::error(panel, 404);
+    };
+    let ordered = server.conditions(|conditions| conditions.panel.pop_front());
+    match ordered {
+        Some(PanelAnswer::Slow(time)) => tokio::time::sleep(time).await,
+        Some(ordered) => return answer::ordered(panel, &server, ordered),
+        None => {}
+    }
+    if server.conditions(|conditions| conditions.suspended) {
+        return match panel {
+            Panel::Xyra => answer::unavailable(panel, &server, "This server is suspended.", Some("suspended")),
+            Panel::Pterodactyl | Panel::Pelican | Panel::Calagopus => answer::error(panel, 409),
+        };
+    }
+    match claims::token(panel, &server) {
+        Ok(token) => answer::credentials(panel, &token, &socket_url(world, &server, headers)).into_response(),
+        Err(_) => answer::error(panel, 500),
+    }
+}
+
+/// The daemon's address as the caller can reach it: a node bound to every interface is where the panel was found.
+fn socket_url(world: &World, server: &Server, headers: &HeaderMap) -> String {
+    let shared = &world.shared;
+    let asked = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+    let authority = match asked {
+        Some(host) if shared.addr.ip().is_unspecified() => host.to_owned(),
+        _ => format!("{}:{}", shared.host(), shared.addr.port()),
+    };
+    format!("ws://{authority}/api/servers/{}/ws", server.uuid())
+}
+
+/// The word XyraPanel's diagnostics use for a state.
+fn status_word(server: &Server) -> &'static str {
+    match server.state() {
+        PowerState::Offline => "offline",
+        PowerState::Starting | PowerState::Running | PowerState::Stopping => "running",
+    }
+}

@@ -1,0 +1,42 @@
+//! The sockets of one server.
+
+use std::sync::{Arc, Mutex};
+
+use futures_util::future::join_all;
+
+use crate::daemon::outbox::{Lane, Packet};
+use crate::daemon::socket::{Ending, Socket};
+use crate::sync::lock;
+
+/// Every open socket of one server, authenticated or not.
+#[derive(Default)]
+pub(crate) struct Sockets(Mutex<Vec<Arc<Socket>>>);
+
+impl Sockets {
+    pub(crate) fn len(&self) -> usize {
+        lock(&self.0).len()
+    }
+
+    pub(crate) fn add(&self, socket: Arc<Socket>) {
+        lock(&self.0).push(socket);
+    }
+
+    pub(crate) fn remove(&self, socket: &Arc<Socket>) {
+        lock(&self.0).retain(|other| !Arc::ptr_eq(other, socket));
+    }
+
+    /// Ends every socket; returns how many there were.
+    pub(crate) fn end_all(&self, ending: Ending) -> usize {
+        let sockets = lock(&self.0).clone();
+        for socket in &sockets {
+            socket.end(ending);
+        }
+        sockets.len()
+    }
+
+    /// Hands a packet to every socket that listens, all at once: a slow one does not hold up the others.
+    pub(crate) async fn broadcast(&self, lane: Lane, packet: &Packet) {
+        let listening: Vec<_> = lock(&self.0).iter().filter(|socket| socket.listens()).cloned().collect();
+        join_all(listening.iter().map(|socket| socket.outbox.push(lane, packet.clone()))).await;
+    }
+}
