@@ -37,6 +37,10 @@ pub(super) fn CommandLine(props: &CommandLineProps) -> Html {
     }
     let reason = props.view.availability.reason();
     let line = Line { input: props.input.clone(), held: held.clone(), on_action: props.on_action.clone() };
+    let discard = {
+        let line = line.clone();
+        Callback::from(move |_: MouseEvent| line.discard())
+    };
     let line = if reason.is_none() { line.enabled() } else { Handlers::default() };
     let placeholder = match (&*held, reason) {
         (_, Some(reason)) => reason.to_owned(),
@@ -53,14 +57,14 @@ pub(super) fn CommandLine(props: &CommandLineProps) -> Html {
                 onkeydown={line.keydown} onkeypress={Callback::from(|event| keys::keep(&event))}
                 onkeyup={Callback::from(|event| keys::keep(&event))} onpaste={line.paste} />
             if let Some(held) = &*held {
-                <span class="chip" part="chip held">
+                <span class="chip held" part="chip held">
                     { words::held(held.len()) }
-                    <button type="button" class="chip-button" aria-label={words::DISCARD} onclick={line.discard}>
+                    <button type="button" class="chip-button" aria-label={words::DISCARD} onclick={discard}>
                         { icons::cross() }
                     </button>
                 </span>
             }
-            <span class="note" part="command-note" id="command-note" role="status" aria-live="polite">
+            <span class={note_class(&props.view)} part="command-note" id="command-note" role="status" aria-live="polite">
                 { note(&props.view) }
             </span>
             if props.view.queued > 0 {
@@ -79,6 +83,10 @@ fn note(view: &CommandLineView) -> &str {
     view.refusal.as_deref().or(view.availability.reason()).unwrap_or_default()
 }
 
+const fn note_class(view: &CommandLineView) -> &'static str {
+    if view.refusal.is_some() { "note" } else { "note is-reason" }
+}
+
 /// What happens in an enabled command line.
 #[derive(Clone)]
 struct Line {
@@ -93,17 +101,15 @@ struct Handlers {
     keydown: Callback<KeyboardEvent>,
     paste: Callback<Event>,
     send: Callback<MouseEvent>,
-    discard: Callback<MouseEvent>,
 }
 
 impl Line {
     fn enabled(self) -> Handlers {
-        let (key, paste, send, discard) = (self.clone(), self.clone(), self.clone(), self);
+        let (key, paste, send) = (self.clone(), self.clone(), self);
         Handlers {
             keydown: Callback::from(move |event: KeyboardEvent| key.keydown(&event)),
             paste: Callback::from(move |event: Event| paste.paste(&event)),
             send: Callback::from(move |_| send.send()),
-            discard: Callback::from(move |_| discard.discard()),
         }
     }
 

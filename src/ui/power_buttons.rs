@@ -70,27 +70,30 @@ fn view_button(button: &PowerButton, pending: bool, node: NodeRef, onclick: Call
     let reason = button.availability.reason();
     let reason_id = format!("power-{word}-reason");
     html! {
-        <>
+        <div class="power-item">
             <button ref={node} type="button" class={classes!("button", format!("power-{word}"))}
                 part={format!("power-button power-{word}")} data-action={word} {onclick}
                 aria-disabled={reason.map(|_| "true")} aria-describedby={reason.map(|_| reason_id.clone())}
                 aria-busy={pending.then_some("true")}>
-                { if pending { icons::spinner() } else { icons::power(button.action) } }
-                // Both labels lie in one cell: the wider one gives the width, so that nothing moves.
-                <span class="labels">
-                    <span class={label_class(!pending)}>{ words::power(button.action) }</span>
-                    <span class={label_class(pending)}>{ words::power_pending(button.action) }</span>
+                // Both faces lie in one cell: the wider one gives the width, so that nothing moves.
+                <span class={face_class(!pending)}>
+                    { icons::power(button.action) }
+                    <span class="label">{ words::power(button.action) }</span>
+                </span>
+                <span class={face_class(pending)}>
+                    { icons::spinner() }
+                    <span class="label">{ words::power_pending(button.action) }</span>
                 </span>
             </button>
             if let Some(reason) = reason {
                 <span class="reason" part="reason" id={reason_id} role="tooltip">{ reason }</span>
             }
-        </>
+        </div>
     }
 }
 
-const fn label_class(shown: bool) -> &'static str {
-    if shown { "label" } else { "label spare" }
+const fn face_class(shown: bool) -> &'static str {
+    if shown { "face" } else { "face spare" }
 }
 
 fn view_dialog(on_action: Callback<Action>, enabled: bool, dialog: NodeRef, cancel: NodeRef, opener: NodeRef) -> Html {
