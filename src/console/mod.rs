@@ -6,6 +6,7 @@
 //! person sees and may do. Does not belong here: sockets, the DOM, drawing.
 
 mod events;
+pub mod format;
 mod history;
 mod host_event;
 mod messages;

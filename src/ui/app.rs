@@ -1,8 +1,13 @@
 //! The root view: puts the regions together.
 
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use super::command_line::{self, CommandLine};
+use super::connection_banner::ConnectionBanner;
+use super::header::Header;
 use super::log::{Log, LogHandle};
+use super::stats::Stats;
 use crate::console::{Snapshot, Step, ViewportRequest};
 use crate::protocol::PowerAction;
 
@@ -50,6 +55,7 @@ pub enum AppMsg {
 #[derive(Debug, Default)]
 pub struct App {
     snapshot: Snapshot,
+    input: NodeRef,
 }
 
 impl Component for App {
@@ -67,14 +73,39 @@ impl Component for App {
                 self.snapshot = *snapshot;
                 changed
             }
-            AppMsg::SetCommandLine(_) | AppMsg::Focus => false,
+            AppMsg::SetCommandLine(text) => {
+                command_line::put(&self.input, &text);
+                false
+            }
+            AppMsg::Focus => {
+                if let Some(input) = self.input.cast::<HtmlElement>() {
+                    // An element that cannot take the focus leaves it where it is.
+                    let _ = input.focus();
+                }
+                false
+            }
         }
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
+        let Snapshot { connection, power, command_line, stats } = &self.snapshot;
+        let AppProps { on_action, on_log } = ctx.props();
         html! {
             <div class="console" part="console">
-                <Log on_action={ctx.props().on_action.clone()} on_log={ctx.props().on_log.clone()} />
+                <Header phase={connection.phase} connection={connection.label.clone()} power={power.clone()}
+                    on_action={on_action.clone()} />
+                <div class="body">
+                    <div class="main" part="main">
+                        <div class="screen" part="screen">
+                            <ConnectionBanner view={connection.clone()} on_action={on_action.clone()} />
+                            <Log on_action={on_action.clone()} on_log={on_log.clone()} />
+                        </div>
+                        <CommandLine view={command_line.clone()} input={self.input.clone()}
+                            on_action={on_action.clone()} />
+                    </div>
+                    <Stats view={stats.clone()} />
+                </div>
+                <slot name="footer" />
             </div>
         }
     }

@@ -1,1 +1,51 @@
-//! header
+//! The header: the server's state, the connection's state, the power buttons and the page's own tools.
+
+use yew::prelude::*;
+
+use super::power_buttons::PowerButtons;
+use super::{Action, icons, words};
+use crate::console::{Phase, PowerView};
+use crate::protocol::PowerState;
+
+/// Properties of [`Header`]. The countdown is left out, so that it does not draw the header every second.
+#[derive(Properties, PartialEq)]
+pub(super) struct HeaderProps {
+    /// The connection's phase.
+    pub phase: Phase,
+    /// The connection in a few words.
+    pub connection: AttrValue,
+    /// The server.
+    pub power: PowerView,
+    /// Takes what a person does.
+    pub on_action: Callback<Action>,
+}
+
+/// The header.
+#[component]
+pub(super) fn Header(props: &HeaderProps) -> Html {
+    let phase = words::phase(props.phase);
+    let state = props.power.state.map_or("unknown", PowerState::as_str);
+    html! {
+        <header class="header" part="header" data-phase={phase}>
+            <div class="identity">
+                <slot name="header" />
+                <span class="server" part="server-state" data-state={state} role="status">
+                    { icons::server(props.power.state) }
+                    <span class="spoken">{ words::SERVER_STATE }</span>
+                    { words::server(props.power.state) }
+                </span>
+                <span class="connection" part="connection-state">
+                    { icons::connection(props.phase) }
+                    <span class="spoken">{ words::CONNECTION_STATE }</span>
+                    <span class="connection-label">{ &props.connection }</span>
+                </span>
+            </div>
+            <div class="toolbar" part="toolbar">
+                <slot name="toolbar-start" />
+                <PowerButtons buttons={props.power.buttons.clone()} pending={props.power.pending}
+                    on_action={props.on_action.clone()} />
+                <slot name="toolbar-end" />
+            </div>
+        </header>
+    }
+}

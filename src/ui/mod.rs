@@ -8,12 +8,14 @@ mod app;
 mod chart;
 mod command_line;
 mod connection_banner;
-mod format;
 mod header;
 mod icons;
+mod keys;
 mod log;
+mod paste;
 mod power_buttons;
 mod stats;
+mod words;
 
 pub use app::{Action, App, AppMsg, AppProps};
 pub use log::{LogHandle, LogMsg};

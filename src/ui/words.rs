@@ -1,0 +1,97 @@
+//! Every word the views say by themselves, in one place.
+//!
+//! Belongs here: labels of controls and states. Does not belong here: what `console` says about the server and the
+//! connection; that arrives in the snapshot.
+
+use crate::console::{Level, Phase};
+use crate::protocol::{PowerAction, PowerState};
+
+/// The button's label.
+pub(super) const fn power(action: PowerAction) -> &'static str {
+    match action {
+        PowerAction::Start => "Start",
+        PowerAction::Restart => "Restart",
+        PowerAction::Stop => "Stop",
+        PowerAction::Kill => "Kill",
+    }
+}
+
+/// The button's label while its action runs.
+pub(super) const fn power_pending(action: PowerAction) -> &'static str {
+    match action {
+        PowerAction::Start => "Starting…",
+        PowerAction::Restart => "Restarting…",
+        PowerAction::Stop => "Stopping…",
+        PowerAction::Kill => "Killing…",
+    }
+}
+
+/// The server's state.
+pub(super) const fn server(state: Option<PowerState>) -> &'static str {
+    match state {
+        Some(PowerState::Offline) => "Offline",
+        Some(PowerState::Starting) => "Starting",
+        Some(PowerState::Running) => "Running",
+        Some(PowerState::Stopping) => "Stopping",
+        None => "Unknown",
+    }
+}
+
+/// A stable word for the style sheet and for tests.
+pub(super) const fn phase(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Idle => "idle",
+        Phase::Connecting => "connecting",
+        Phase::Live => "live",
+        Phase::Waiting => "waiting",
+        Phase::Stopped => "stopped",
+    }
+}
+
+/// A stable word for the style sheet and for tests.
+pub(super) const fn level(level: Level) -> &'static str {
+    match level {
+        Level::Normal => "normal",
+        Level::Warn => "warn",
+        Level::Alert => "alert",
+    }
+}
+
+/// What a level adds to a card's spoken label.
+pub(super) const fn level_spoken(level: Level) -> &'static str {
+    match level {
+        Level::Normal => "",
+        Level::Warn => ", close to the limit",
+        Level::Alert => ", at the limit",
+    }
+}
+
+pub(super) const POWER_GROUP: &str = "Power";
+pub(super) const SERVER_STATE: &str = "Server state: ";
+pub(super) const CONNECTION_STATE: &str = "Connection: ";
+pub(super) const KILL_TITLE: &str = "Kill the server?";
+pub(super) const KILL_TEXT: &str = "The process ends at once. What it has not saved is lost.";
+pub(super) const KILL_CONFIRM: &str = "Kill server";
+pub(super) const CANCEL: &str = "Cancel";
+pub(super) const RETRY: &str = "Retry";
+pub(super) const CONNECT: &str = "Connect";
+pub(super) const COMMAND_LABEL: &str = "Command";
+pub(super) const COMMAND_PLACEHOLDER: &str = "Type a command…";
+pub(super) const SEND: &str = "Send";
+pub(super) const DISCARD: &str = "Discard the pasted commands";
+pub(super) const STATS_REGION: &str = "Resources";
+
+/// The banner's countdown.
+pub(super) fn retry_in(seconds: u64) -> String {
+    format!("next try in {seconds} s")
+}
+
+/// Commands the rate limit holds back.
+pub(super) fn waiting(queued: usize) -> String {
+    format!("{queued} waiting")
+}
+
+/// Commands of a paste, held until Enter.
+pub(super) fn held(commands: usize) -> String {
+    format!("{commands} commands: press Enter to send, Esc to cancel")
+}
