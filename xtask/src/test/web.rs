@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{Outcome, is_ci};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::page;
 use crate::paths::Workspace;
 use crate::sh::Sh;
@@ -49,10 +49,14 @@ pub fn suite(workspace: &Workspace, engine: Engine) -> Result<Outcome> {
         // The runner knows no WebKitGTK, but its driver takes Safari's orders.
         Engine::WebKit => "SAFARIDRIVER",
     };
-    cargo(browser.display.as_deref())
-        .args(["test", "--package", "ptero-console", "--target", rust::WASM, "--tests"])
-        .dir(workspace.root())
-        .path_first(&[runner])
+    let tests = ["test", "--package", "ptero-console", "--target", rust::WASM, "--tests"];
+    let prepared = |command: Sh| command.dir(workspace.root()).path_first(std::slice::from_ref(&runner));
+    prepared(cargo(None)).args(tests).arg("--no-run").run()?;
+    if count(&prepared(cargo(None)).args(tests).args(["--", "--list"]).read()?) == 0 {
+        return nothing_to_run("the console has no wasm-bindgen test");
+    }
+    prepared(cargo(browser.display.as_deref()))
+        .args(tests)
         .without_env(DRIVERS)
         .env(driver, &browser.driver)
         .env("WASM_BINDGEN_USE_BROWSER", "1")
@@ -70,12 +74,14 @@ pub fn suite(workspace: &Workspace, engine: Engine) -> Result<Outcome> {
 pub fn e2e(workspace: &Workspace) -> Result<Outcome> {
     let (browsers, outcome) = browsers()?;
     let dist = page::ensure_release(workspace)?;
+    let tests = ["test", "--package", "e2e"];
+    cargo(None).args(tests).arg("--no-run").dir(workspace.root()).run()?;
+    if count(&cargo(None).args(tests).args(["--", "--list"]).dir(workspace.root()).read()?) == 0 {
+        return nothing_to_run("the end-to-end suite has no test");
+    }
     let display = browsers.iter().find_map(|browser| browser.display.as_deref());
-    let command = cargo(display)
-        .args(["test", "--package", "e2e"])
-        .dir(workspace.root())
-        .env("E2E_DIST", dist)
-        .env(NO_SANDBOX.0, NO_SANDBOX.1);
+    let command =
+        cargo(display).args(tests).dir(workspace.root()).env("E2E_DIST", dist).env(NO_SANDBOX.0, NO_SANDBOX.1);
     browsers.iter().fold(command, with_browser).run()?;
     Ok(outcome)
 }
@@ -92,6 +98,16 @@ fn with_browser(command: Sh, browser: &Browser) -> Sh {
         Some(path) => command.env(program, path),
         None => command,
     }
+}
+
+/// How many tests `-- --list` has named.
+fn count(list: &str) -> usize {
+    list.lines().filter(|line| line.ends_with(": test")).count()
+}
+
+/// What becomes of a suite without tests. A runner calls that a success, and no browser was ever opened.
+fn nothing_to_run(why: &str) -> Result<Outcome> {
+    if is_ci() { Err(Error::Check(why.to_owned())) } else { Ok(Outcome::Skipped(why.to_owned())) }
 }
 
 /// `cargo`, on a virtual display if one is given.
@@ -124,4 +140,16 @@ fn browser(engine: Engine) -> Result<Option<Browser>> {
 
 fn skipping(engine: Engine) -> String {
     format!("{engine} is not installed. {}", engine.advice())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_names_of_tests_are_counted() {
+        let list = "element::tests::two_live_side_by_side: test\nno tests to run!\nui::paint: benchmark\nb: test\n\n2 tests, 0 benchmarks\n";
+        assert_eq!(count(list), 2);
+        assert_eq!(count("no tests to run!\n0 tests, 0 benchmarks\n"), 0);
+    }
 }
