@@ -49,13 +49,13 @@ function choose() {
   for (const element of consoles.children) {
     element.setAttribute("theme", theme.value);
     element.setAttribute("layout", layout.value);
-    element.limits = servers.find((server) => server.id === element.server)?.limits;
+    element.limits = servers.find((server) => server.uuid === element.server)?.limits;
   }
   document.documentElement.dataset.theme = theme.value;
 }
 
 function other(id) {
-  return servers.find((server) => server.id !== id)?.id;
+  return servers.find((server) => server.uuid !== id)?.uuid;
 }
 
 function record(event) {
@@ -84,7 +84,7 @@ function fill(form) {
 async function simulated() {
   try {
     const response = await fetch("sim/servers", { headers: { Accept: "application/json" } });
-    return response.ok ? (await response.json()).servers : [];
+    return response.ok ? await response.json() : [];
   } catch {
     return [];
   }
@@ -96,7 +96,7 @@ for (const name of EVENTS) {
 
 servers = await simulated();
 for (const server of servers) {
-  settings.elements.server.append(new Option(server.name, server.id));
+  settings.elements.server.append(new Option(server.name, server.uuid));
 }
 fill(settings);
 settings.addEventListener("change", choose);
