@@ -380,3 +380,33 @@ async fn the_focus_can_be_asked_for() {
     page.tell(AppMsg::Focus).await;
     assert_eq!(page.focused_part().as_deref(), Some("command-input"));
 }
+
+#[wasm_bindgen_test]
+async fn the_browser_breaks_rows_where_their_cells_end() {
+    for width in [1280, 390] {
+        let page = Page::mount_at(width).await;
+        page.show(&live()).await;
+        let columns = page.columns();
+        let filled = |tail: &str| format!("{}{tail}", "x".repeat(columns - 1));
+        let rows = [
+            filled("y"),
+            filled("yz"),
+            filled("))))"),
+            filled("      two"),
+            filled(",.!?;:\u{2026}"),
+            filled("\u{4e16}\u{754c}"),
+            filled("\x1b[1;31mbold red\x1b[0m after"),
+            " ".repeat(columns * 2),
+            "- ".repeat(columns * 2),
+            "https://example.com/a-b_c?d=e&f=(g)/".repeat(12),
+            "\u{4e16}".repeat(columns),
+            "java.lang.Error: \u{1f3ae}\u{200d}\u{2728} ".repeat(9),
+        ];
+        page.print(&rows.join("\n")).await;
+        let heights = page.row_heights();
+        assert_eq!(heights.len(), rows.len());
+        for (text, given, taken) in heights {
+            assert!((given - taken).abs() < 0.5, "at {width}: {text:?} was given {given} and takes {taken} pixels");
+        }
+    }
+}

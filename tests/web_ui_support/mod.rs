@@ -1,14 +1,15 @@
 //! A page with one console's views in a shadow root, as the element mounts them.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use ptero_console::console::{
-    Availability, CommandLineView, ConnectionView, Gauge, Level, NetworkView, Phase, PowerButton, PowerView,
-    SeriesPoint, Snapshot, StatsView,
+    Availability, CommandLineView, ConnectionView, Console, Gauge, Level, Msg, NetworkView, Options, Phase,
+    PowerButton, PowerView, SeriesPoint, Snapshot, StatsView, ViewportRequest,
 };
 use ptero_console::protocol::{PowerAction, PowerState};
-use ptero_console::ui::{Action, App, AppMsg, AppProps};
+use ptero_console::time::Now;
+use ptero_console::ui::{Action, App, AppMsg, AppProps, LogHandle, LogMsg};
 use wasm_bindgen::prelude::*;
 use web_sys::{
     CssStyleSheet, Document, Element, Event, EventInit, HtmlDialogElement, HtmlElement, HtmlInputElement,
@@ -63,6 +64,8 @@ pub struct Page {
     shadow: ShadowRoot,
     app: Option<AppHandle<App>>,
     actions: Rc<RefCell<Vec<Action>>>,
+    viewport: Rc<Cell<Option<ViewportRequest>>>,
+    log: Rc<RefCell<Option<LogHandle>>>,
 }
 
 impl Page {
@@ -82,23 +85,29 @@ impl Page {
         sheet.replace_sync(CSS).unwrap();
         shadow.set_adopted_style_sheets(&js_sys::Array::of1(&sheet));
         let base = document.create_element("div").unwrap();
-        base.set_class_name("base");
+        base.set_class_name("mount");
         shadow.append_child(&base).unwrap();
 
         let actions = Rc::new(RefCell::new(Vec::new()));
+        let viewport = Rc::new(Cell::new(None));
+        let log = Rc::new(RefCell::new(None));
         let on_action = {
-            let actions = actions.clone();
-            // What the log asks for is not these tests' subject.
-            Callback::from(move |action| {
-                if !matches!(action, Action::Viewport(_)) {
-                    actions.borrow_mut().push(action);
-                }
+            let (actions, viewport) = (actions.clone(), viewport.clone());
+            Callback::from(move |action| match action {
+                Action::Viewport(request) => viewport.set(Some(request)),
+                action => actions.borrow_mut().push(action),
             })
         };
-        let props = AppProps { on_action, on_log: Callback::noop() };
+        let on_log = {
+            let log = log.clone();
+            Callback::from(move |handle| {
+                log.replace(Some(handle));
+            })
+        };
+        let props = AppProps { on_action, on_log };
         let app = Some(Renderer::<App>::with_root_and_props(base, props).render());
         yew::scheduler::flush().await;
-        Self { host, shadow, app, actions }
+        Self { host, shadow, app, actions, viewport, log }
     }
 
     pub async fn show(&self, snapshot: &Snapshot) {
@@ -108,6 +117,34 @@ impl Page {
     pub async fn tell(&self, message: AppMsg) {
         self.app.as_ref().unwrap().send_message(message);
         settle().await;
+    }
+
+    /// Paints text as the game's output, one row a line.
+    pub async fn print(&self, text: &str) {
+        let mut console = Console::new(Options::default(), 0);
+        console.update(Msg::Feed(text), Now::default());
+        // Room for all of them, so that none is left out as invisible.
+        let frame = console.frame(ViewportRequest { lines: 1000, ..self.viewport.get().unwrap() });
+        self.log.borrow().as_ref().unwrap().send_message(LogMsg::Frame(frame));
+        settle().await;
+    }
+
+    /// The columns the log view asked for.
+    pub fn columns(&self) -> usize {
+        usize::try_from(self.viewport.get().unwrap().columns.unwrap()).unwrap()
+    }
+
+    /// Per row: its text, the height it was given and the height its text takes.
+    pub fn row_heights(&self) -> Vec<(String, f64, f64)> {
+        let rows = self.shadow.query_selector_all(".row").unwrap();
+        (0..rows.length())
+            .map(|index| {
+                let row: HtmlElement = rows.get(index).unwrap().unchecked_into();
+                let given = row.get_bounding_client_rect().height();
+                row.style().remove_property("height").unwrap();
+                (row.text_content().unwrap(), given, row.get_bounding_client_rect().height())
+            })
+            .collect()
     }
 
     pub fn actions(&self) -> Vec<Action> {
