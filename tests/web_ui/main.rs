@@ -1,0 +1,11 @@
+//! The views in a real browser: what is shown for a snapshot, and what a person's actions give.
+#![cfg(target_arch = "wasm32")]
+#![expect(clippy::unwrap_used, reason = "a test stops where its expectation breaks")]
+
+mod command_line;
+mod page;
+mod power;
+mod stats;
+mod surroundings;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -1,0 +1,315 @@
+//! A page with one console's views in a shadow root, as the element mounts them.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use ptero_console::console::{
+    Availability, CommandLineView, ConnectionView, Console, Gauge, Level, Msg, NetworkView, Options, Phase,
+    PowerButton, PowerView, SeriesPoint, Snapshot, StatsView, ViewportRequest,
+};
+use ptero_console::protocol::{PowerAction, PowerState};
+use ptero_console::time::Now;
+use ptero_console::ui::{Action, App, AppMsg, AppProps, LogHandle, LogMsg};
+use wasm_bindgen::prelude::*;
+use web_sys::{
+    CssStyleSheet, Document, Element, Event, EventInit, HtmlDialogElement, HtmlElement, HtmlInputElement,
+    KeyboardEvent, KeyboardEventInit, ShadowRoot, ShadowRootInit, ShadowRootMode,
+};
+use yew::{AppHandle, Callback, Renderer};
+
+const CSS: &str = include_str!("../../www/console.css");
+const HEIGHT: u32 = 640;
+
+/// A live connection to a running server that allows everything and has sent no stats.
+pub fn live() -> Snapshot {
+    let button = |action| PowerButton { action, availability: Availability::Enabled };
+    Snapshot {
+        connection: ConnectionView { phase: Phase::Live, label: "Connected".into(), ..ConnectionView::default() },
+        power: PowerView {
+            state: Some(PowerState::Running),
+            pending: None,
+            buttons: PowerAction::ALL.into_iter().map(button).collect(),
+        },
+        command_line: CommandLineView { availability: Availability::Enabled, ..CommandLineView::default() },
+        stats: StatsView::default(),
+    }
+}
+
+/// A minute of samples, one a second.
+pub fn minutes_of_stats() -> StatsView {
+    const GIB: f64 = 1024.0 * 1024.0 * 1024.0;
+    let gauge = |value: f64, limit, level| Gauge {
+        value: Some(value),
+        limit,
+        level,
+        series: (0..60).rev().map(|age| SeriesPoint { age_s: f64::from(age), value }).collect(),
+    };
+    StatsView {
+        cpu: gauge(12.5, Some(200.0), Level::Normal),
+        memory: gauge(3.8 * GIB, Some(4.0 * GIB), Level::Alert),
+        disk: gauge(2.0 * GIB, None, Level::Normal),
+        network: NetworkView {
+            rx: gauge(12.3 * 1024.0, None, Level::Normal),
+            tx: gauge(0.0, None, Level::Normal),
+            rx_total: Some(1024 * 1024),
+            tx_total: Some(0),
+        },
+        uptime_ms: Some(93_784_000),
+    }
+}
+
+/// The mounted views; taken down when dropped.
+pub struct Page {
+    host: HtmlElement,
+    shadow: ShadowRoot,
+    app: Option<AppHandle<App>>,
+    actions: Rc<RefCell<Vec<Action>>>,
+    viewport: Rc<Cell<Option<ViewportRequest>>>,
+    log: Rc<RefCell<Option<LogHandle>>>,
+}
+
+impl Page {
+    pub async fn mount() -> Self {
+        Self::mount_at(1280).await
+    }
+
+    pub async fn mount_at(width: u32) -> Self {
+        let document = document();
+        let host: HtmlElement = document.create_element("test-console").unwrap().unchecked_into();
+        let style = host.style();
+        style.set_property("width", &format!("{width}px")).unwrap();
+        style.set_property("height", &format!("{HEIGHT}px")).unwrap();
+        document.body().unwrap().append_child(&host).unwrap();
+        let shadow = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).unwrap();
+        let sheet = CssStyleSheet::new().unwrap();
+        sheet.replace_sync(CSS).unwrap();
+        shadow.set_adopted_style_sheets(&js_sys::Array::of1(&sheet));
+        let base = document.create_element("div").unwrap();
+        base.set_class_name("mount");
+        shadow.append_child(&base).unwrap();
+
+        let actions = Rc::new(RefCell::new(Vec::new()));
+        let viewport = Rc::new(Cell::new(None));
+        let log = Rc::new(RefCell::new(None));
+        let on_action = {
+            let (actions, viewport) = (actions.clone(), viewport.clone());
+            Callback::from(move |action| match action {
+                Action::Viewport(request) => viewport.set(Some(request)),
+                action => actions.borrow_mut().push(action),
+            })
+        };
+        let on_log = {
+            let log = log.clone();
+            Callback::from(move |handle| {
+                log.replace(Some(handle));
+            })
+        };
+        let props = AppProps { on_action, on_log };
+        let app = Some(Renderer::<App>::with_root_and_props(base, props).render());
+        yew::scheduler::flush().await;
+        Self { host, shadow, app, actions, viewport, log }
+    }
+
+    pub async fn show(&self, snapshot: &Snapshot) {
+        self.tell(AppMsg::Snapshot(Box::new(snapshot.clone()))).await;
+    }
+
+    pub async fn tell(&self, message: AppMsg) {
+        self.app.as_ref().unwrap().send_message(message);
+        settle().await;
+    }
+
+    /// Paints text as the game's output, one row a line.
+    pub async fn print(&self, text: &str) {
+        let mut console = Console::new(Options::default(), 0);
+        console.update(Msg::Feed(text), Now::default());
+        // Room for all of them, so that none is left out as invisible.
+        let frame = console.frame(ViewportRequest { lines: 1000, ..self.viewport.get().unwrap() });
+        self.log.borrow().as_ref().unwrap().send_message(LogMsg::Frame(frame));
+        settle().await;
+    }
+
+    /// The columns the log view asked for.
+    pub fn columns(&self) -> usize {
+        usize::try_from(self.viewport.get().unwrap().columns.unwrap()).unwrap()
+    }
+
+    /// Per row: its text, the height it was given and the height its text takes.
+    pub fn row_heights(&self) -> Vec<(String, f64, f64)> {
+        let rows = self.shadow.query_selector_all(".row").unwrap();
+        (0..rows.length())
+            .map(|index| {
+                let row: HtmlElement = rows.get(index).unwrap().unchecked_into();
+                let given = row.get_bounding_client_rect().height();
+                row.style().remove_property("height").unwrap();
+                (row.text_content().unwrap(), given, row.get_bounding_client_rect().height())
+            })
+            .collect()
+    }
+
+    pub fn actions(&self) -> Vec<Action> {
+        self.actions.borrow().clone()
+    }
+
+    pub fn find(&self, selector: &str) -> Option<HtmlElement> {
+        self.shadow.query_selector(selector).unwrap().map(JsCast::unchecked_into)
+    }
+
+    fn get(&self, selector: &str) -> HtmlElement {
+        self.find(selector).unwrap_or_else(|| panic!("nothing matches {selector}"))
+    }
+
+    pub fn attribute(&self, selector: &str, name: &str) -> Option<String> {
+        self.get(selector).get_attribute(name)
+    }
+
+    pub fn text(&self, selector: &str) -> String {
+        self.get(selector).text_content().unwrap().trim().to_owned()
+    }
+
+    /// The text as laid out: without what is invisible.
+    pub fn visible_text(&self, selector: &str) -> String {
+        self.get(selector).inner_text().trim().to_owned()
+    }
+
+    pub fn inner_html(&self, selector: &str) -> String {
+        self.get(selector).inner_html()
+    }
+
+    pub fn computed(&self, selector: &str, property: &str) -> String {
+        computed(&self.get(selector), property)
+    }
+
+    pub fn host_attribute(&self, name: &str, value: &str) {
+        self.host.set_attribute(name, value).unwrap();
+    }
+
+    /// Left, top, width and height of everything that matches.
+    pub fn rects(&self, selector: &str) -> Vec<[f64; 4]> {
+        let nodes = self.shadow.query_selector_all(selector).unwrap();
+        assert!(nodes.length() > 0, "nothing matches {selector}");
+        (0..nodes.length())
+            .map(|index| {
+                let rect = nodes.get(index).unwrap().unchecked_into::<Element>().get_bounding_client_rect();
+                [rect.left(), rect.top(), rect.width(), rect.height()]
+            })
+            .collect()
+    }
+
+    pub async fn click(&self, selector: &str) {
+        self.get(selector).click();
+        settle().await;
+    }
+
+    pub fn focus(&self, selector: &str) {
+        self.get(selector).focus().unwrap();
+    }
+
+    pub fn focused_part(&self) -> Option<String> {
+        self.shadow.active_element().and_then(|element| element.get_attribute("part"))
+    }
+
+    pub fn dialog_is_open(&self) -> bool {
+        self.get("[part=dialog]").unchecked_into::<HtmlDialogElement>().open()
+    }
+
+    pub fn input(&self) -> HtmlInputElement {
+        self.get("[part=command-input]").unchecked_into()
+    }
+
+    pub fn type_text(&self, text: &str) {
+        let input = self.input();
+        input.set_value(&format!("{}{text}", input.value()));
+    }
+
+    pub async fn key(&self, key: &str) {
+        self.key_with(key, |_| {}).await;
+    }
+
+    pub async fn key_with(&self, key: &str, change: impl FnOnce(&KeyboardEventInit)) {
+        let init = KeyboardEventInit::new();
+        init.set_bubbles(true);
+        init.set_cancelable(true);
+        init.set_composed(true);
+        init.set_key(key);
+        change(&init);
+        let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
+        self.input().dispatch_event(&event).unwrap();
+        settle().await;
+    }
+
+    /// Pastes; whether the default was prevented.
+    pub async fn paste(&self, text: &str) -> bool {
+        let init = EventInit::new();
+        init.set_bubbles(true);
+        init.set_cancelable(true);
+        let event = Event::new_with_event_init_dict("paste", &init).unwrap();
+        let data = js_sys::Object::new();
+        let text = JsValue::from_str(text);
+        let get = Closure::<dyn Fn() -> JsValue>::new(move || text.clone());
+        js_sys::Reflect::set(&data, &"getData".into(), get.as_ref()).unwrap();
+        js_sys::Reflect::set(&event, &"clipboardData".into(), &data).unwrap();
+        let untouched = self.input().dispatch_event(&event).unwrap();
+        settle().await;
+        !untouched
+    }
+
+    /// The keys of the key presses that come out of the element.
+    pub fn keys_heard_by_the_page(&self) -> Rc<RefCell<Vec<String>>> {
+        let heard = Rc::new(RefCell::new(Vec::new()));
+        let listener = {
+            let heard = heard.clone();
+            Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| heard.borrow_mut().push(event.key()))
+        };
+        self.host.add_event_listener_with_callback("keydown", listener.as_ref().unchecked_ref()).unwrap();
+        listener.forget();
+        heard
+    }
+
+    /// The contrast (WCAG 2) of text of a class with the log behind it.
+    pub fn contrast_on_log(&self, class: &str) -> f64 {
+        let span = document().create_element("span").unwrap();
+        span.set_class_name(class);
+        self.get("[part=screen]").append_child(&span).unwrap();
+        let (text, behind) =
+            (luminance(&computed(&span, "color")), luminance(&self.computed("[part=main]", "background-color")));
+        span.remove();
+        (text.max(behind) + 0.05) / (text.min(behind) + 0.05)
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        if let Some(app) = self.app.take() {
+            app.destroy();
+        }
+        self.host.remove();
+    }
+}
+
+/// Lets everything that was set in motion come to rest: rendering, effects and the dialog's `close` event.
+async fn settle() {
+    yew::scheduler::flush().await;
+    gloo_timers::future::TimeoutFuture::new(20).await;
+    yew::scheduler::flush().await;
+}
+
+fn document() -> Document {
+    web_sys::window().unwrap().document().unwrap()
+}
+
+fn computed(element: &Element, property: &str) -> String {
+    let style = web_sys::window().unwrap().get_computed_style(element).unwrap().unwrap();
+    style.get_property_value(property).unwrap()
+}
+
+/// Of `rgb(1, 2, 3)`.
+fn luminance(colour: &str) -> f64 {
+    let numbers = colour.trim_start_matches("rgb(").trim_end_matches(')').split(',');
+    let channels: Vec<f64> = numbers
+        .map(|number| number.trim().parse::<f64>().unwrap() / 255.0)
+        .map(|channel| if channel <= 0.04045 { channel / 12.92 } else { ((channel + 0.055) / 1.055).powf(2.4) })
+        .collect();
+    let [red, green, blue] = channels[..] else { panic!("not a plain colour: {colour}") };
+    0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
