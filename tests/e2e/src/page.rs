@@ -4,8 +4,10 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use fantoccini::Client;
+use http::Method;
 use serde_json::{Value, json};
 use tokio::time::sleep;
+use url::Url;
 
 use crate::{Browser, Console};
 
@@ -102,15 +104,11 @@ fn is_true(value: &Value) -> bool {
 struct BrowserLog;
 
 impl fantoccini::wd::WebDriverCompatibleCommand for BrowserLog {
-    fn endpoint(
-        &self,
-        base_url: &fantoccini::wd::Url,
-        session_id: Option<&str>,
-    ) -> Result<fantoccini::wd::Url, fantoccini::wd::ParseError> {
+    fn endpoint(&self, base_url: &Url, session_id: Option<&str>) -> Result<Url, url::ParseError> {
         base_url.join(&format!("session/{}/se/log", session_id.unwrap_or_default()))
     }
 
-    fn method_and_body(&self, _url: &fantoccini::wd::Url) -> (fantoccini::wd::Method, Option<String>) {
-        (fantoccini::wd::Method::POST, Some(json!({ "type": "browser" }).to_string()))
+    fn method_and_body(&self, _url: &Url) -> (Method, Option<String>) {
+        (Method::POST, Some(json!({ "type": "browser" }).to_string()))
     }
 }
