@@ -1,6 +1,7 @@
 //! What waits to be written to one socket, with the bounds of Wings (section 7.5).
 //!
-//! Three lanes, written in turn, so that a replay and live lines interleave as they do between Wings' goroutines.
+//! Answers take turns with live events, so that a replay and live lines interleave as they do between Wings'
+//! goroutines. Game lines and bus events go out as they came; only a slow socket loses some of either.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
@@ -51,13 +52,35 @@ impl Packet {
     }
 }
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Lanes {
-    queues: [VecDeque<Packet>; 3],
-    turn: usize,
+    /// Packets with the number of their arrival, by [`Lane`].
+    queues: [VecDeque<(u64, Packet)>; 3],
+    arrived: u64,
+    answered: bool,
 }
 
-/// The three lanes of one socket.
+impl Lanes {
+    fn push(&mut self, lane: Lane, packet: Packet) {
+        self.arrived += 1;
+        self.queues[lane as usize].push_back((self.arrived, packet));
+    }
+
+    fn pop(&mut self) -> Option<Packet> {
+        let first = |lane: Lane| self.queues[lane as usize].front().map(|(number, _)| *number);
+        let live = match (first(Lane::Line), first(Lane::Bus)) {
+            (Some(line), Some(event)) if event < line => Some(Lane::Bus),
+            (Some(_), _) => Some(Lane::Line),
+            (None, event) => event.map(|_| Lane::Bus),
+        };
+        let answer = first(Lane::Direct).map(|_| Lane::Direct);
+        let lane = if self.answered { live.or(answer) } else { answer.or(live) }?;
+        self.answered = lane == Lane::Direct;
+        self.queues[lane as usize].pop_front().map(|(_, packet)| packet)
+    }
+}
+
+/// What waits for one socket.
 #[derive(Debug)]
 pub(crate) struct Outbox {
     lanes: Mutex<Lanes>,
@@ -68,8 +91,7 @@ pub(crate) struct Outbox {
 
 impl Outbox {
     pub(crate) fn new(line_capacity: usize) -> Self {
-        let lanes = Lanes { queues: Default::default(), turn: 0 };
-        Self { lanes: Mutex::new(lanes), line_capacity, filled: Notify::new(), drained: Notify::new() }
+        Self { lanes: Mutex::default(), line_capacity, filled: Notify::new(), drained: Notify::new() }
     }
 
     /// Queues a packet, as its lane says.
@@ -80,7 +102,7 @@ impl Outbox {
                 if tokio::time::timeout(PATIENCE, self.wait_for_room(lane, &packet)).await.is_err() {
                     let mut lanes = lock(&self.lanes);
                     lanes.queues[Lane::Line as usize].pop_front();
-                    lanes.queues[Lane::Line as usize].push_back(packet);
+                    lanes.push(Lane::Line, packet);
                 }
             }
             Lane::Bus => {
@@ -101,15 +123,9 @@ impl Outbox {
         }
     }
 
-    /// The next packet if there is one; the lanes take turns.
+    /// The next packet if there is one; answers and live events take turns.
     pub(crate) fn try_next(&self) -> Option<Packet> {
-        let packet = {
-            let mut lanes = lock(&self.lanes);
-            let start = lanes.turn;
-            let found = (0..3).map(|step| (start + step) % 3).find(|lane| !lanes.queues[*lane].is_empty())?;
-            lanes.turn = (found + 1) % 3;
-            lanes.queues[found].pop_front()
-        };
+        let packet = lock(&self.lanes).pop();
         self.drained.notify_waiters();
         packet
     }
@@ -131,10 +147,10 @@ impl Outbox {
             Lane::Direct => 1,
             Lane::Line | Lane::Bus => self.line_capacity,
         };
-        let queue = &mut lock(&self.lanes).queues[lane as usize];
-        let fits = queue.len() < capacity;
+        let mut lanes = lock(&self.lanes);
+        let fits = lanes.queues[lane as usize].len() < capacity;
         if fits {
-            queue.push_back(packet.clone());
+            lanes.push(lane, packet.clone());
             self.filled.notify_one();
         }
         fits
@@ -169,6 +185,15 @@ mod tests {
             outbox.push(Lane::Bus, packet(event)).await;
         }
         assert_eq!(drain(&outbox), ["1", "2"]);
+    }
+
+    #[tokio::test]
+    async fn lines_and_events_keep_their_order() {
+        let outbox = Outbox::new(8);
+        for (lane, text) in [(Lane::Line, "1"), (Lane::Bus, "2"), (Lane::Bus, "3"), (Lane::Line, "4")] {
+            outbox.push(lane, packet(text)).await;
+        }
+        assert_eq!(drain(&outbox), ["1", "2", "3", "4"]);
     }
 
     #[tokio::test]

@@ -25,6 +25,9 @@ use commands::Flow;
 /// The command that ends the game in an orderly way; the egg knows it too.
 pub(crate) const STOP_COMMAND: &str = "stop";
 
+/// What a virtual machine needs to end after its last line, in milliseconds.
+const LAST_BREATH: u64 = 250;
+
 /// Exit codes of the process.
 mod exit {
     pub(super) const CLEAN: i32 = 0;
@@ -43,7 +46,7 @@ pub(crate) struct Io {
 
 impl Io {
     async fn print(&self, text: &str) {
-        self.tty.write(text).await;
+        self.tty.write(&log::stamped(text)).await;
     }
 
     async fn pause(&self, millis: u64) {
@@ -81,7 +84,7 @@ pub(crate) async fn run(mut io: Io) -> i32 {
 async fn live(io: &mut Io) -> Flow {
     let mut life = life::Life::default();
     loop {
-        let nap = Duration::from_millis(io.rng.range(1200, 5200));
+        let nap = Duration::from_millis(io.rng.range(900, 4200));
         let clock = io.clock;
         let flow = tokio::select! {
             () = clock.sleep(nap) => {
@@ -126,6 +129,7 @@ async fn finish(io: &Io, flow: Flow) -> i32 {
     match flow {
         Flow::Crash => {
             io.print(&trace::crash_report()).await;
+            io.pause(LAST_BREATH).await;
             exit::CRASHED
         }
         Flow::Interrupt => {

@@ -131,6 +131,7 @@ impl Usage {
         (self.cpu, self.memory, self.rx, self.tx, self.burst) = (0.0, 0.0, 0.0, 0.0, 0.0);
         self.players.clear();
         self.disk_shown = self.disk;
+        self.disk_checked = Duration::ZERO;
     }
 
     /// Work that takes so many percent of a core right now, and fades within seconds.
@@ -232,7 +233,8 @@ mod tests {
             text.starts_with("{\"memory_bytes\":0,\"memory_limit_bytes\":2355200000,\"cpu_absolute\":0,"),
             "{text}"
         );
-        assert!(text.contains("\"uptime\":0,\"state\":\"offline\",\"disk_bytes\":1284505600"), "{text}");
+        // What the players built stays on the disk.
+        assert!(text.contains("\"uptime\":0,\"state\":\"offline\",\"disk_bytes\":128450"), "{text}");
     }
 
     #[test]

@@ -6,11 +6,11 @@ pub(crate) mod claims;
 
 use std::sync::Arc;
 
-use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use axum::{Extension, Router};
 use ptero_console::protocol::PowerState;
 
 pub use answer::PanelAnswer;
@@ -59,23 +59,21 @@ impl Panel {
 const PATH: &str = "/api/client/servers/{server}/websocket";
 
 pub(crate) fn router() -> Router<Arc<World>> {
-    let at_root = Router::new().route(PATH, get(endpoint(Panel::Pterodactyl)));
-    Panel::ALL
-        .into_iter()
-        .fold(at_root, |router, panel| router.nest(panel.prefix(), Router::new().route(PATH, get(endpoint(panel)))))
+    let routes = |panel: Panel| Router::new().route(PATH, get(endpoint)).layer(Extension(panel));
+    let at_root = routes(Panel::Pterodactyl);
+    Panel::ALL.into_iter().fold(at_root, |router, panel| router.nest(panel.prefix(), routes(panel)))
 }
 
-fn endpoint(
-    panel: Panel,
-) -> impl Fn(State<Arc<World>>, Path<String>, HeaderMap) -> std::pin::Pin<Box<dyn Future<Output = Response> + Send>> + Clone
-{
-    move |State(world), Path(id), headers| {
-        Box::pin(async move {
-            let mut response = credentials(panel, &world, &id, &headers).await;
-            response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-            response
-        })
-    }
+/// A token is a secret and works for minutes: no cache may keep it.
+async fn endpoint(
+    Extension(panel): Extension<Panel>,
+    State(world): State<Arc<World>>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    let mut response = credentials(panel, &world, &id, &headers).await;
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
 }
 
 async fn credentials(panel: Panel, world: &World, id: &str, headers: &HeaderMap) -> Response {

@@ -1,0 +1,162 @@
+//! Console text: live lines, replay, echo, losses (docs/protocol.md sections 3 and 7).
+
+use serde_json::Value;
+use wings_sim::FIRST_SERVER;
+
+use crate::support::{Client, http, quiet, running, token};
+
+fn outputs(events: &[Value]) -> Vec<&str> {
+    events
+        .iter()
+        .filter(|event| event["event"] == "console output")
+        .filter_map(|event| event["args"][0].as_str())
+        .collect()
+}
+
+#[tokio::test]
+async fn a_command_is_echoed_and_answered() {
+    let sim = running().await;
+    let mut client = Client::live(&sim).await;
+    client.send("send command", &["say hello 世界"]).await;
+    assert_eq!(client.until("console output", "say hello").await, "say hello 世界");
+    assert!(client.until("console output", "hello").await.ends_with("[Server] hello 世界"));
+    client.send("send command", &["op nobody"]).await;
+    client.until("console output", "Unknown or incomplete command").await;
+}
+
+#[tokio::test]
+async fn every_command_of_the_help_answers() {
+    let sim = running().await;
+    let mut client = Client::live(&sim).await;
+    for (command, answer) in [
+        ("help", "/flood"),
+        ("list", "of a max of 20"),
+        ("tps", "TPS from last"),
+        ("color", "truecolor"),
+        ("flood 3", "flood 3/3"),
+    ] {
+        client.send("send command", &[command]).await;
+        client.until("console output", answer).await;
+    }
+}
+
+#[tokio::test]
+async fn arguments_are_joined_and_other_types_dropped() {
+    let sim = running().await;
+    let mut client = Client::live(&sim).await;
+    client.send_raw(r#"{"event":"send command","args":[7]}"#.to_owned()).await;
+    client.send_raw(r#"{"event":"send command","args":["say jo",null,"ined"]}"#.to_owned()).await;
+    assert_eq!(client.until("console output", "say").await, "say joined");
+}
+
+#[tokio::test]
+async fn an_echo_is_glued_to_a_partial_line() {
+    let sim = running().await;
+    let mut client = Client::live(&sim).await;
+    sim.control().output(FIRST_SERVER, "tick 3").await.unwrap();
+    client.send("send command", &["say hi"]).await;
+    client.until("console output", "tick 3say hi").await;
+}
+
+#[tokio::test]
+async fn live_lines_lose_blanks_and_keep_gos_escapes() {
+    let sim = running().await;
+    let mut client = Client::live(&sim).await;
+    let body = "\r\n\r\n\u{1b}[1m<a> & b\u{1b}[m\r\n1% \r2%\r\n";
+    assert_eq!(http(&sim, "POST", "/sim/control/11111111/output", &[], body).await.status, 200);
+    let mut frame = client.frame().await;
+    while !frame.contains("b\\u001b") {
+        assert!(!frame.contains("[\"\"]"), "{frame}");
+        frame = client.frame().await;
+    }
+    let expected = r#"{"event":"console output","args":["\u001b[1m\u003ca\u003e \u0026 b\u001b[m"]}"#;
+    assert_eq!(frame, format!("{expected}\n"));
+    assert_eq!(client.until("console output", "1%").await, "1%\r\n2%");
+}
+
+#[tokio::test]
+async fn the_replay_is_the_raw_tail_of_this_boot_with_one_line_doubled() {
+    let sim = quiet().history_lines(4).start().await.unwrap();
+    let control = sim.control();
+    control.power(FIRST_SERVER, ptero_console::protocol::PowerAction::Start).await.unwrap();
+    control.wait_for(FIRST_SERVER, ptero_console::protocol::PowerState::Running).await.unwrap();
+    let mut client = Client::live(&sim).await;
+    control.output(FIRST_SERVER, "one\r\n\r\n1 \r2\r\nfour\r\n").await.unwrap();
+    client.until("console output", "four").await;
+    client.send("send logs", &[]).await;
+    let mut seen = Vec::new();
+    while seen.len() < 5 {
+        let event = client.event().await;
+        // The game goes on talking in between: live lines interleave, and a new one may push "one" out.
+        let text = event["args"][0].as_str().unwrap_or("?").to_owned();
+        if event["event"] == "console output" && !text.contains("INFO]") && !text.contains("WARN]") {
+            seen.push(text);
+        }
+    }
+    assert_eq!(seen, ["four", "one", "", "1 \r2", "four"]);
+}
+
+#[tokio::test]
+async fn nothing_is_replayed_when_nothing_runs() {
+    let sim = running().await;
+    sim.control().power(FIRST_SERVER, ptero_console::protocol::PowerAction::Kill).await.unwrap();
+    let mut client = Client::live(&sim).await;
+    client.rest().await;
+    client.send("send logs", &[]).await;
+    client.send("send command", &["list"]).await;
+    assert!(client.rest().await.is_empty());
+}
+
+#[tokio::test]
+async fn missing_permissions_are_refused_in_silence() {
+    let sim = running().await;
+    let mut client = Client::open(&sim).await;
+    let limited = token(&sim, |claims| claims["permissions"] = serde_json::json!(["websocket.connect"]));
+    client.auth_with(&limited).await;
+    client.send("send command", &["say secret"]).await;
+    client.send("set state", &["stop"]).await;
+    client.send("set state", &["kill"]).await;
+    let events = client.rest().await;
+    assert!(outputs(&events).iter().all(|line| !line.contains("secret")));
+    assert!(events.iter().all(|event| !event["event"].as_str().unwrap().contains("error")));
+    assert_eq!(sim.control().state(FIRST_SERVER), Ok(ptero_console::protocol::PowerState::Running));
+}
+
+#[tokio::test]
+async fn a_flood_is_throttled_with_one_notice_and_ends() {
+    let sim = running().await;
+    let mut client = Client::live(&sim).await;
+    client.send("send command", &["flood 30000"]).await;
+    client.until("console output", "Server is outputting console data too quickly -- throttling...").await;
+    sim.control().output(FIRST_SERVER, "after the flood\r\n").await.unwrap();
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    client.send("send command", &["say still here"]).await;
+    client.until("console output", "[Server] still here").await;
+}
+
+#[tokio::test]
+async fn a_socket_that_does_not_read_loses_lines_but_not_its_life() {
+    let sim = running().await;
+    let mut client = Client::live(&sim).await;
+    client.rest().await;
+    let line = format!("{}\r\n", "x".repeat(60_000));
+    for _ in 0..400 {
+        sim.control().output(FIRST_SERVER, line.clone()).await.unwrap();
+    }
+    sim.control().output(FIRST_SERVER, "the end\r\n").await.unwrap();
+    client.until("console output", "the end").await;
+}
+
+#[tokio::test]
+async fn stats_come_sorted_by_themselves_and_declared_on_request() {
+    let sim = running().await;
+    let mut client = Client::live(&sim).await;
+    let broadcast = client.until("stats", "running").await;
+    assert!(broadcast.starts_with("{\"cpu_absolute\":"), "{broadcast}");
+    client.send("send stats", &[]).await;
+    client.until("stats", "{\"memory_bytes\":").await;
+    let more = client.until("stats", "{\"cpu_absolute\":").await;
+    let (first, later): (Value, Value) =
+        (serde_json::from_str(&broadcast).unwrap(), serde_json::from_str(&more).unwrap());
+    assert!(later["uptime"].as_u64() > first["uptime"].as_u64());
+}

@@ -1,0 +1,196 @@
+//! The clients of the tests. They decode nothing but JSON: what is tested is the wire.
+
+use std::time::{Duration, Instant};
+
+use futures_util::{SinkExt, StreamExt};
+use serde_json::{Value, json};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::tungstenite::client::IntoClientRequest;
+use tokio_tungstenite::tungstenite::http::StatusCode;
+use tokio_tungstenite::tungstenite::protocol::CloseFrame;
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, tungstenite};
+use wings_sim::{Autostart, Builder, FIRST_SERVER, Panel, Sim};
+
+/// No answer takes longer; silence is judged after [`SILENCE`].
+const PATIENCE: Duration = Duration::from_secs(20);
+const SILENCE: Duration = Duration::from_millis(150);
+
+/// A simulation that does nothing by itself, at forty times the speed.
+pub fn quiet() -> Builder {
+    Sim::builder().autostart(Autostart::Never).time_scale(40.0)
+}
+
+/// A simulation whose first server runs.
+pub async fn running() -> Sim {
+    let sim = quiet().start().await.unwrap();
+    let control = sim.control();
+    control.power(FIRST_SERVER, ptero_console::protocol::PowerAction::Start).await.unwrap();
+    control.wait_for(FIRST_SERVER, ptero_console::protocol::PowerState::Running).await.unwrap();
+    sim
+}
+
+/// A token as Pterodactyl's panel would give it, after a change to its claims.
+pub fn token(sim: &Sim, change: impl FnOnce(&mut Value)) -> String {
+    let mut claims = sim.control().claims(FIRST_SERVER, Panel::Pterodactyl).unwrap();
+    change(&mut claims);
+    sim.control().sign(&claims).unwrap()
+}
+
+/// A websocket to the first server.
+pub struct Client {
+    stream: WebSocketStream<MaybeTlsStream<TcpStream>>,
+}
+
+/// How a socket ended, as a browser would see it.
+#[derive(Debug, PartialEq, Eq)]
+pub enum End {
+    /// 1006.
+    Cut,
+    /// A close frame.
+    Closed(u16, String),
+}
+
+impl Client {
+    /// Opens a socket from the simulation's own origin.
+    pub async fn open(sim: &Sim) -> Self {
+        Self::try_open(sim, FIRST_SERVER, Some(&sim.url())).await.unwrap()
+    }
+
+    /// Opens a socket and authenticates; the answers up to `auth success` are gone.
+    pub async fn live(sim: &Sim) -> Self {
+        let mut client = Self::open(sim).await;
+        client.auth(sim).await;
+        assert_eq!(client.event().await["event"], "auth success");
+        client
+    }
+
+    pub async fn try_open(sim: &Sim, server: &str, origin: Option<&str>) -> Result<Self, (StatusCode, String)> {
+        let mut request = format!("ws://{}/api/servers/{server}/ws", sim.addr()).into_client_request().unwrap();
+        if let Some(origin) = origin {
+            request.headers_mut().insert("origin", origin.parse().unwrap());
+        }
+        match tokio_tungstenite::connect_async(request).await {
+            Ok((stream, _)) => Ok(Self { stream }),
+            Err(tungstenite::Error::Http(response)) => {
+                let body = response.body().clone().unwrap_or_default();
+                Err((response.status(), String::from_utf8(body).unwrap()))
+            }
+            Err(other) => panic!("{other}"),
+        }
+    }
+
+    pub async fn auth(&mut self, sim: &Sim) {
+        self.auth_with(&token(sim, |_| ())).await;
+    }
+
+    pub async fn auth_with(&mut self, token: &str) {
+        self.send("auth", &[token]).await;
+    }
+
+    pub async fn send(&mut self, event: &str, args: &[&str]) {
+        self.send_raw(json!({"event": event, "args": args}).to_string()).await;
+    }
+
+    pub async fn send_raw(&mut self, text: String) {
+        self.stream.send(Message::text(text)).await.unwrap();
+    }
+
+    /// The next frame as it came.
+    pub async fn frame(&mut self) -> String {
+        match tokio::time::timeout(PATIENCE, self.stream.next()).await.expect("a frame in time") {
+            Some(Ok(Message::Text(text))) => text.to_string(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    pub async fn event(&mut self) -> Value {
+        serde_json::from_str(&self.frame().await).unwrap()
+    }
+
+    /// The argument of the next event with this name that holds `part`; others are passed over.
+    pub async fn until(&mut self, event: &str, part: &str) -> String {
+        self.until_all(&[(event, part)]).await.remove(0)
+    }
+
+    /// Waits for several events in any order: bus events and game lines are not ordered against each other.
+    pub async fn until_all(&mut self, wanted: &[(&str, &str)]) -> Vec<String> {
+        let mut found = vec![None; wanted.len()];
+        let deadline = Instant::now() + PATIENCE;
+        while found.iter().any(Option::is_none) {
+            assert!(Instant::now() < deadline, "not all of {wanted:?} came: {found:?}");
+            let frame = self.event().await;
+            let arg = frame["args"][0].as_str().unwrap_or_default();
+            let matches = |(event, part): &(&str, &str)| frame["event"] == *event && arg.contains(part);
+            for (slot, _) in found.iter_mut().zip(wanted).filter(|(slot, wanted)| slot.is_none() && matches(wanted)) {
+                *slot = Some(arg.to_owned());
+            }
+        }
+        found.into_iter().flatten().collect()
+    }
+
+    /// The events that come until nothing comes any more, or for a second.
+    pub async fn rest(&mut self) -> Vec<Value> {
+        let mut events = Vec::new();
+        let deadline = Instant::now() + Duration::from_secs(1);
+        while let Ok(Some(Ok(Message::Text(text)))) = tokio::time::timeout(SILENCE, self.stream.next()).await {
+            events.push(serde_json::from_str(&text).unwrap());
+            if Instant::now() > deadline {
+                break;
+            }
+        }
+        events
+    }
+
+    /// How the socket ends; frames before that are passed over.
+    pub async fn end(&mut self) -> End {
+        loop {
+            match tokio::time::timeout(PATIENCE, self.stream.next()).await.expect("an end in time") {
+                Some(Ok(Message::Close(Some(CloseFrame { code, reason })))) => {
+                    return End::Closed(code.into(), reason.to_string());
+                }
+                Some(Ok(_)) => {}
+                Some(Err(_)) | None => return End::Cut,
+            }
+        }
+    }
+}
+
+/// An answer over plain HTTP: status, head and body.
+pub struct Answer {
+    pub status: u16,
+    pub head: String,
+    pub body: String,
+}
+
+impl Answer {
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap()
+    }
+}
+
+/// One request; `headers` are whole lines.
+pub async fn http(sim: &Sim, method: &str, path: &str, headers: &[&str], body: &str) -> Answer {
+    let mut stream = TcpStream::connect(sim.addr()).await.unwrap();
+    let mut request = format!("{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n", sim.addr());
+    for header in headers {
+        request.push_str(&format!("{header}\r\n"));
+    }
+    request.push_str(&format!("Content-Length: {}\r\n\r\n{body}", body.len()));
+    stream.write_all(request.as_bytes()).await.unwrap();
+    let mut bytes = Vec::new();
+    stream.read_to_end(&mut bytes).await.unwrap();
+    let text = String::from_utf8(bytes).unwrap();
+    let (head, body) = text.split_once("\r\n\r\n").unwrap();
+    let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+    Answer { status, head: head.to_lowercase(), body: body.to_owned() }
+}
+
+pub async fn get(sim: &Sim, path: &str) -> Answer {
+    http(sim, "GET", path, &[], "").await
+}
+
+pub async fn post(sim: &Sim, path: &str) -> Answer {
+    http(sim, "POST", path, &[], "").await
+}
