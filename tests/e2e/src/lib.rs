@@ -3,7 +3,6 @@
 //! The suite opens the page that Trunk built (`E2E_DIST`) from a simulated daemon, in a real browser driven over WebDriver.
 //! `cargo xtask test` builds the page, finds the browsers and sets the variables; `browser.rs` names them.
 #![expect(
-    clippy::unwrap_used,
     clippy::expect_used,
     clippy::missing_panics_doc,
     reason = "this package is tests only: a broken expectation must fail loudly where it happens"
