@@ -14,6 +14,9 @@ setWasmSource(
     }),
 );
 
+// What a panel would say the simulated servers may use: two cores, 2 GiB of memory, 10 GiB of disk.
+const SIMULATED_LIMITS = { cpu: 200, memory: 2 * 2 ** 30, disk: 10 * 2 ** 30 };
+
 const EVENTS_KEPT = 200;
 const EVENTS = ["ptero-ready", "ptero-connection", "ptero-state", "ptero-stats", "ptero-error"];
 
@@ -49,7 +52,7 @@ function choose() {
   for (const element of consoles.children) {
     element.setAttribute("theme", theme.value);
     element.setAttribute("layout", layout.value);
-    element.limits = servers.find((server) => server.uuid === element.server)?.limits;
+    element.limits = SIMULATED_LIMITS;
   }
   document.documentElement.dataset.theme = theme.value;
 }

@@ -65,14 +65,14 @@ impl<'a> Console<'a> {
         self.wait_for("an open command line", script, json!(line)).await;
     }
 
-    /// Clicks the power button with this label.
-    pub async fn press(&self, label: &str) {
+    /// Clicks the power button of this action, once it is enabled.
+    pub async fn press(&self, action: &str) {
         let script = r"
-            const button = [...root.querySelectorAll('button')].find((button) => button.textContent.trim() === arguments[1]
-              && !button.disabled && button.getAttribute('aria-disabled') !== 'true');
-            button?.click();
-            return !!button;";
-        self.wait_for(&format!("an enabled button {label:?}"), script, json!(label)).await;
+            const button = root.querySelector(`button[data-action=${arguments[1]}]`);
+            if (!button || button.disabled || button.ariaDisabled === 'true') { return false; }
+            button.click();
+            return true;";
+        self.wait_for(&format!("an enabled button {action:?}"), script, json!(action)).await;
     }
 
     /// The text of every painted row.

@@ -11,7 +11,9 @@
 mod browser;
 mod console;
 mod page;
+mod world;
 
 pub use browser::{Browser, Engine};
 pub use console::Console;
 pub use page::Page;
+pub use world::World;
