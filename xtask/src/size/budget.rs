@@ -23,11 +23,13 @@ struct Limit {
     bytes: u64,
 }
 
+/// A little above what is measured, so that growth is a decision. Yew alone is a fifth of the module; xterm.js with a React
+/// log viewer around it loads about as much.
 const LIMITS: [Limit; 4] = [
-    Limit { kind: Kind::Wasm, coding: "gzip", of: |sizes| sizes.gzip, bytes: 170_000 },
-    Limit { kind: Kind::Wasm, coding: "brotli", of: |sizes| sizes.brotli, bytes: 145_000 },
-    Limit { kind: Kind::Script, coding: "gzip", of: |sizes| sizes.gzip, bytes: 9_000 },
-    Limit { kind: Kind::Style, coding: "gzip", of: |sizes| sizes.gzip, bytes: 5_000 },
+    Limit { kind: Kind::Wasm, coding: "gzip", of: |sizes| sizes.gzip, bytes: 280_000 },
+    Limit { kind: Kind::Wasm, coding: "brotli", of: |sizes| sizes.brotli, bytes: 228_000 },
+    Limit { kind: Kind::Script, coding: "gzip", of: |sizes| sizes.gzip, bytes: 11_000 },
+    Limit { kind: Kind::Style, coding: "gzip", of: |sizes| sizes.gzip, bytes: 5_500 },
 ];
 
 /// One sentence for each limit that is exceeded; `sizes` gives the sum over a kind. A page without a module is no
@@ -58,7 +60,7 @@ mod tests {
 
     fn page(wasm: u64, script: u64) -> impl Fn(Kind) -> Sizes {
         move |kind| match kind {
-            Kind::Wasm => Sizes { raw: wasm * 3, gzip: wasm, brotli: wasm - wasm / 6 },
+            Kind::Wasm => Sizes { raw: wasm * 3, gzip: wasm, brotli: wasm - wasm / 5 },
             Kind::Script => Sizes { raw: script * 4, gzip: script, brotli: script },
             Kind::Style => Sizes::default(),
         }
@@ -66,17 +68,18 @@ mod tests {
 
     #[test]
     fn a_page_at_its_limits_passes() {
-        assert_eq!(faults(page(170_000, 9_000)), Vec::<String>::new());
+        assert_eq!(faults(page(LIMITS[0].bytes, LIMITS[2].bytes)), Vec::<String>::new());
     }
 
     #[test]
     fn each_exceeded_limit_is_named_with_its_size() {
-        let faults = faults(page(170_001, 9_500));
+        let (wasm, script) = (LIMITS[0].bytes, LIMITS[2].bytes);
+        let faults = faults(page(wasm + 1, script + 500));
         assert_eq!(
             faults,
             [
-                "all wasm: 170001 bytes with gzip, the limit is 170000",
-                "all JS: 9500 bytes with gzip, the limit is 9000"
+                format!("all wasm: {} bytes with gzip, the limit is {wasm}", wasm + 1),
+                format!("all JS: {} bytes with gzip, the limit is {script}", script + 500)
             ]
         );
     }

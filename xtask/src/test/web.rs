@@ -22,6 +22,9 @@ const DRIVERS: &[&str] = &[
     "MSEDGEDRIVER_REMOTE",
 ];
 
+/// The suites that run in a browser, as cargo's pattern of targets. Everything else is native.
+pub const BROWSER_SUITES: &str = "web_*";
+
 /// WebKitGTK's sandbox wants user namespaces, which containers and CI seldom grant; the pages here are our own.
 const NO_SANDBOX: (&str, &str) = ("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
 
@@ -49,7 +52,7 @@ pub fn suite(workspace: &Workspace, engine: Engine) -> Result<Outcome> {
         // The runner knows no WebKitGTK, but its driver takes Safari's orders.
         Engine::WebKit => "SAFARIDRIVER",
     };
-    let tests = ["test", "--package", "ptero-console", "--target", rust::WASM, "--tests"];
+    let tests = ["test", "--package", "ptero-console", "--target", rust::WASM, "--test", BROWSER_SUITES];
     let prepared = |command: Sh| command.dir(workspace.root()).path_first(std::slice::from_ref(&runner));
     prepared(cargo(None)).args(tests).arg("--no-run").run()?;
     if count(&prepared(cargo(None)).args(tests).args(["--", "--list"]).read()?) == 0 {
