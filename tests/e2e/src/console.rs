@@ -46,6 +46,20 @@ impl<'a> Console<'a> {
         .await;
     }
 
+    /// Counts from now on how often the connection comes live; [`Self::wait_for_lives`] waits for it. A cut is noticed only
+    /// after a while, so the state alone does not tell the time before it from the time after it.
+    pub async fn count_lives(&self) {
+        let script = r"
+            host.lives = 0;
+            host.addEventListener('ptero-connection', (event) => { host.lives += event.detail.state === 'live' ? 1 : 0; });";
+        self.run(script, Value::Null).await;
+    }
+
+    /// Waits until the connection came live this often since [`Self::count_lives`].
+    pub async fn wait_for_lives(&self, lives: u32) {
+        self.wait_for(&format!("{lives} new lives"), "return host.lives >= arguments[1]", json!(lives)).await;
+    }
+
     /// Waits for a power state.
     pub async fn wait_for_power(&self, state: &str) {
         self.wait_for(&format!("the server to be {state}"), "return host.powerState === arguments[1]", json!(state))

@@ -121,10 +121,9 @@ async fn a_cut_socket_comes_back_by_itself() {
     console.wait_for_connection("live").await;
     console.enter("say before the cut").await;
     console.wait_for_text("[Server] before the cut").await;
-    let live_again = "host.lives = 0; host.addEventListener('ptero-connection', (event) => { host.lives += event.detail.state === 'live' ? 1 : 0; }); return true";
-    console.run(live_again, Value::Null).await;
+    console.count_lives().await;
     assert_eq!(world.sim.control().cut(FIRST_SERVER).unwrap(), 1);
-    console.wait_for("a second life", "return host.lives === 1", Value::Null).await;
+    console.wait_for_lives(1).await;
     console.wait_for_text("[Server] before the cut").await;
     console.enter("say after the cut").await;
     console.wait_for_text("[Server] after the cut").await;
