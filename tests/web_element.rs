@@ -166,6 +166,21 @@ async fn markup_in_output_stays_text() {
 }
 
 #[wasm_bindgen_test]
+async fn addresses_are_links_that_tell_nothing_and_other_schemes_are_not() {
+    let bench = Bench::new();
+    bench.handle.feed("get \u{1b}[1mhttps://papermc.io/\u{1b}[0mdownloads or javascript:alert(1)");
+    bench.until_row("papermc").await;
+    let link = bench.find(".row a").unwrap();
+    assert_eq!(link.text_content().as_deref(), Some("https://papermc.io/downloads"));
+    assert_eq!(link.get_attribute("href").as_deref(), Some("https://papermc.io/downloads"));
+    assert_eq!(link.get_attribute("rel").as_deref(), Some("noopener noreferrer"));
+    assert_eq!(bench.shadow.query_selector_all("a").unwrap().length(), 1);
+    bench.handle.feed("\u{1b}]8;;javascript:alert(1)\u{1b}\\click\u{1b}]8;;\u{1b}\\");
+    bench.until_row("click").await;
+    assert_eq!(bench.shadow.query_selector_all("a").unwrap().length(), 1);
+}
+
+#[wasm_bindgen_test]
 async fn the_token_is_in_no_event_and_nowhere_in_the_document() {
     let bench = Bench::new();
     let names = ["ptero-connection", "ptero-state", "ptero-stats", "ptero-error"];

@@ -1,7 +1,7 @@
 //! The window of rows that a view asks for, as values.
 
 use super::Console;
-use crate::terminal::{RowId, Source, StyleRun};
+use crate::terminal::{Link, RowId, Source, StyleRun, links};
 use crate::time::EpochMillis;
 
 /// Rows painted above and below what is visible, so that a short scroll shows no blank.
@@ -46,6 +46,8 @@ pub struct RowView {
     pub text: String,
     /// Its styled stretches.
     pub runs: Vec<StyleRun>,
+    /// Its links, declared and plain.
+    pub links: Vec<Link>,
     /// When it arrived.
     pub at: EpochMillis,
     /// Who wrote it.
@@ -94,6 +96,7 @@ impl Console {
             frame.rows.push(RowView {
                 id,
                 lines,
+                links: links(&row),
                 text: row.text.to_owned(),
                 runs: row.runs.to_vec(),
                 at: row.meta.at,

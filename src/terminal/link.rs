@@ -32,7 +32,8 @@ pub(super) fn read(payload: &str) -> LinkChange {
     LinkChange::To(is_allowed(uri).then(|| Arc::from(uri)))
 }
 
-fn is_allowed(uri: &str) -> bool {
+/// Whether a person may be led there.
+pub(super) fn is_allowed(uri: &str) -> bool {
     let starts = |scheme: &str| uri.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
     let has_host = |scheme: &str| starts(scheme) && uri.len() > scheme.len();
     uri.len() <= MAX_URI && uri.bytes().all(|b| b.is_ascii_graphic()) && (has_host("http://") || has_host("https://"))

@@ -1,10 +1,12 @@
 //! One row as DOM. Text becomes text nodes, never markup.
 
+use std::ops::Range;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement};
 
 use crate::console::RowView;
-use crate::terminal::{Attributes, Color, Shape, Source, Style, Underline, units};
+use crate::terminal::{Attributes, Color, Link, Shape, Source, Style, Underline, units};
 
 /// Builds the row's element.
 pub(super) fn build(document: &Document, view: &RowView) -> HtmlElement {
@@ -14,25 +16,53 @@ pub(super) fn build(document: &Document, view: &RowView) -> HtmlElement {
         let _ = row.set_attribute("data-source", source);
     }
     let mut at = 0;
-    for run in &view.runs {
-        let range = run.range.start as usize..run.range.end as usize;
-        append(document, &row, view.text.get(at..range.start), None);
-        append(document, &row, view.text.get(range.clone()), Some(&run.style));
+    for link in &view.links {
+        let range = link.range.start as usize..link.range.end as usize;
+        append_styled(document, &row, view, at..range.start);
+        let anchor = anchor(document, link);
+        append_styled(document, &anchor, view, range.clone());
+        let _ = row.append_child(&anchor);
         at = range.end;
     }
-    append(document, &row, view.text.get(at..), None);
+    append_styled(document, &row, view, at..view.text.len());
     row
 }
 
-fn append(document: &Document, row: &HtmlElement, text: Option<&str>, style: Option<&Style>) {
+/// Where it leads is shown before it opens, and the page that opens learns nothing of this one.
+fn anchor(document: &Document, link: &Link) -> HtmlElement {
+    let anchor = element(document, "a");
+    for (name, value) in
+        [("href", &*link.uri), ("title", &*link.uri), ("target", "_blank"), ("rel", "noopener noreferrer")]
+    {
+        let _ = anchor.set_attribute(name, value);
+    }
+    anchor
+}
+
+/// Appends a stretch of the row's text, cut where its style changes.
+fn append_styled(document: &Document, parent: &HtmlElement, view: &RowView, stretch: Range<usize>) {
+    let mut at = stretch.start;
+    for run in &view.runs {
+        let start = (run.range.start as usize).clamp(at, stretch.end.max(at));
+        let end = (run.range.end as usize).clamp(start, stretch.end.max(start));
+        if start < end {
+            append(document, parent, view.text.get(at..start), None);
+            append(document, parent, view.text.get(start..end), Some(&run.style));
+            at = end;
+        }
+    }
+    append(document, parent, view.text.get(at..stretch.end), None);
+}
+
+fn append(document: &Document, parent: &HtmlElement, text: Option<&str>, style: Option<&Style>) {
     let Some(text) = text.filter(|text| !text.is_empty()) else { return };
     match style {
-        None => append_units(document, row, text),
+        None => append_units(document, parent, text),
         Some(style) => {
             let span = element(document, "span");
             paint(&span, style);
             append_units(document, &span, text);
-            let _ = row.append_child(&span);
+            let _ = parent.append_child(&span);
         }
     }
 }
