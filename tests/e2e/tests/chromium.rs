@@ -16,7 +16,7 @@ async fn chromium() -> Browser {
 #[tokio::test]
 async fn a_newcomer_sees_a_coloured_boot() {
     let (world, browser) = (World::start().await, chromium().await);
-    let page = Page::open(&browser, &world.url()).await;
+    let page = Page::open(&browser, &format!("{}?theme=dark", world.url())).await;
     let console = page.console(0);
     console.wait_for_connection("live").await;
     console.wait_for_power("running").await;
@@ -31,6 +31,7 @@ async fn a_newcomer_sees_a_coloured_boot() {
             Value::Null,
         )
         .await;
+    // The README's picture.
     page.screenshot("boot").await;
     assert_eq!(page.browser_errors().await, Vec::<String>::new());
     browser.stop().await;
