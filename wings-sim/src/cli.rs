@@ -24,20 +24,43 @@ COMMANDS OF THE GAME (type them into the console)
   help   list   say <text>   tps   color   crash   stop
   flood <lines> [lines per second]     without a pace: faster than the daemon lets through
 
-CONTROL API (POST, from this machine only)
+PROFILES (--profile)
+  ptero11     Pterodactyl Wings up to 1.11: no limits, no socket cap, no scope, suspended servers refuse to start
+  ptero12     Pterodactyl Wings 1.12.2 and later
+  pelican     as ptero12, with `feature match` and `disk_io`
+  calagopus   Calagopus 0.22: drops what is not authenticated, cuts lines at 512 bytes, has events of its own
+
+CONTROL API (POST /sim/control/{server}/..., from this machine only)
+ Connection
   cut                                  drop every socket without a close frame
+  half-open                            open sockets stay open, nothing is read or written any more (cut ends them)
+  slow?bytes=2000                      write sockets no faster than so many bytes a second (0: full speed)
+  garbage?kind=json                    write bad frames: json, types, unknown, huge (2 MiB), binary
+  frame                                write the request's body as one text frame
+  refuse-upgrades?status=502&times=3   the next websocket requests fail so: 400, 403, 404, 502, ... (0: take it back)
+  restart-daemon                       sockets drop, a second of 502, older tokens are denied
+ Panel
+  panel-status?status=404&times=2      the next credentials requests fail so; 429 takes &seconds=60 (Retry-After)
+  panel-status?answer=html             also with &status=502; other answers: unavailable, slow&seconds=30
+  maintenance?on=true                  the panel answers 409 for every server
+ Tokens
   expire                               all tokens given out so far expire now
   token-lifetime?seconds=90            how long the next tokens live (0: the panel's own number)
+  clock-skew?seconds=3600              set the clock of panel and daemon ahead, or back with -3600
   deny | deauthorize                   revoke all tokens; deauthorize also drops the sockets
-  restart-daemon                       sockets drop, a second of 502, older tokens are denied
-  suspend | unsuspend                  close code 4409, the panel answers 409
-  delete                               the server leaves the node
+  revoke | grant                       the user may no longer use the server (calagopus: close 1000), or may again
   permissions?list=control.console,... what the next tokens grant (websocket.connect is needed to connect)
+ Server
+  suspend | unsuspend                  as the profile does it (close code 4409 or not); the panel answers 409
+  delete                               the server leaves the node
+  install                              the whole installation; ?phase=start and ?phase=complete for its ends alone
+  install-output                       the request's body as lines of the installation
+  transfer                             to the other node; ?outcome=failure stays
+  backup | restore                     make a backup (?outcome=failure), write one back
+  crash-loop?on=true                   every boot ends in a crash, until on=false
   power?action=start                   start, stop, restart or kill, as another user
   output                               the request's body appears as game output
   stats                                the latest sample, as JSON (GET too)
-  panel-status?status=404              the next credentials request fails so; also:
-    ?answer=html&status=200  ?answer=unavailable  ?answer=slow&seconds=30  and &times=3 (0: take it back)
   Example:  curl -X POST http://127.0.0.1:8080/sim/control/11111111/cut
 
 EXAMPLES
@@ -55,6 +78,10 @@ pub(crate) struct Cli {
     #[arg(long, value_name = "ADDR:PORT", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
 
+    /// Where the second node listens, to which a transfer goes [default: any free port beside the first]
+    #[arg(long, value_name = "ADDR:PORT")]
+    second_listen: Option<SocketAddr>,
+
     /// A folder with an index.html, served at `/`.
     #[arg(long, value_name = "DIR")]
     page: Option<PathBuf>,
@@ -66,6 +93,10 @@ pub(crate) struct Cli {
     /// How long a token lives [default: the panel's own number, 600 or 900]
     #[arg(long, value_name = "SECONDS")]
     token_lifetime: Option<u64>,
+
+    /// How far the clock of panel and daemon is ahead of this machine's; a negative number is behind.
+    #[arg(long, value_name = "SECONDS", default_value_t = 0, allow_negative_numbers = true)]
+    clock_skew: i64,
 
     /// How often the daemon looks whether a token is about to expire.
     #[arg(long, value_name = "MILLISECONDS", default_value_t = 30_000)]
@@ -107,6 +138,7 @@ impl Cli {
         let builder = Sim::builder()
             .listen(self.listen)
             .ticker(Duration::from_millis(self.ticker_ms))
+            .clock_skew(self.clock_skew)
             .profile(self.profile)
             .seed(self.seed)
             .servers(self.servers.into())
@@ -114,6 +146,7 @@ impl Cli {
             .time_scale(self.time_scale)
             .history_lines(self.history);
         let builder = self.token_lifetime.into_iter().fold(builder, Builder::token_lifetime);
+        let builder = self.second_listen.into_iter().fold(builder, Builder::second_listen);
         let builder = self.page.into_iter().fold(builder, Builder::page);
         self.allowed_origin.into_iter().fold(builder, Builder::allowed_origin)
     }
@@ -136,5 +169,20 @@ mod tests {
         for word in ["panel-status", "restart-daemon", "flood", "/sim/servers", "--allowed-origin"] {
             assert!(help.contains(word), "{word}");
         }
+    }
+
+    /// The README's table and the help tell of the same orders.
+    #[test]
+    fn every_order_of_the_readme_is_in_the_help() {
+        let readme = include_str!("../README.md");
+        let (_, orders) = readme.split_once("## Orders").unwrap();
+        let (orders, _) = orders.split_once("## In a test").unwrap();
+        let mut count = 0;
+        for row in orders.lines().filter_map(|line| line.strip_prefix("| `")) {
+            let name = row.split(['?', '`']).next().unwrap();
+            assert!(MORE.contains(&format!("  {name}")) || MORE.contains(&format!("| {name}")), "{name}");
+            count += 1;
+        }
+        assert!(count > 20, "{count}");
     }
 }

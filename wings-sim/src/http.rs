@@ -1,25 +1,32 @@
-//! Everything that the one listener answers.
+//! Everything that the listeners answer: the first one all of it, the second one as a node alone.
 
 use std::sync::Arc;
 
-use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use axum::{Extension, Router};
 
+use crate::shared::Node;
 use crate::world::World;
 use crate::{control, daemon, page, panel};
 
 pub(crate) fn router(world: &Arc<World>) -> Router {
-    let app = Router::new()
-        .route("/api/servers/{uuid}/ws", get(daemon::upgrade::upgrade))
-        .merge(panel::router())
-        .merge(control::http::router(world));
+    let app = Router::new().merge(node(Node::First)).merge(panel::router()).merge(control::http::router(world));
     page::serve(app, world.shared.settings.page.as_deref())
         .layer(middleware::from_fn_with_state(Arc::clone(world), cross_origin))
         .with_state(Arc::clone(world))
+}
+
+/// The second node: the daemon without a panel, a page and orders.
+pub(crate) fn second_router(world: &Arc<World>) -> Router {
+    node(Node::Second).with_state(Arc::clone(world))
+}
+
+fn node(node: Node) -> Router<Arc<World>> {
+    Router::new().route("/api/servers/{uuid}/ws", get(daemon::upgrade::upgrade)).layer(Extension(node))
 }
 
 /// Pages of the allowed origins may read the answers, with their cookies.

@@ -31,9 +31,10 @@ mod sim;
 mod sync;
 mod world;
 
-pub use control::{Control, ControlError, ServerInfo};
+pub use control::{Control, ControlError, Garbage, ServerInfo};
 pub use panel::{Panel, PanelAnswer};
 pub use profile::Profile;
+pub use server::Outcome;
 pub use settings::Autostart;
 pub use sim::{Builder, Sim, SimError};
 

@@ -24,9 +24,13 @@ pub enum Autostart {
 #[derive(Debug, Clone)]
 pub(crate) struct Settings {
     pub(crate) listen: SocketAddr,
+    /// Where the second node listens; any port beside the first one when `None`.
+    pub(crate) second_listen: Option<SocketAddr>,
     pub(crate) page: Option<PathBuf>,
     pub(crate) allowed_origins: Vec<String>,
     pub(crate) token_lifetime: Option<u64>,
+    /// Seconds that the clock of panel and daemon is ahead.
+    pub(crate) clock_skew: i64,
     pub(crate) ticker: Duration,
     pub(crate) time_scale: f64,
     pub(crate) seed: u64,
@@ -42,9 +46,11 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+            second_listen: None,
             page: None,
             allowed_origins: Vec::new(),
             token_lifetime: None,
+            clock_skew: 0,
             ticker: Duration::from_secs(30),
             time_scale: 1.0,
             seed: 1,

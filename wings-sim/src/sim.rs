@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::Router;
 use ptero_console::protocol::PowerAction;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -46,6 +47,12 @@ impl Builder {
         self
     }
 
+    /// Where the second node listens, to which a transfer goes. Default: any free port beside the first.
+    pub fn second_listen(mut self, addr: SocketAddr) -> Self {
+        self.settings.second_listen = Some(addr);
+        self
+    }
+
     /// A folder with an `index.html` to serve at `/`.
     pub fn page(mut self, folder: impl Into<PathBuf>) -> Self {
         self.settings.page = Some(folder.into());
@@ -65,7 +72,13 @@ impl Builder {
         self
     }
 
-    /// The period of the daemon's expiry check. Default 30 s.
+    /// Seconds that the clock of panel and daemon is ahead of this machine's; negative is behind. Default 0.
+    pub fn clock_skew(mut self, seconds: i64) -> Self {
+        self.settings.clock_skew = seconds;
+        self
+    }
+
+    /// The period of the daemon's expiry check, and of Calagopus' pings. Default 30 s.
     pub fn ticker(mut self, period: Duration) -> Self {
         self.settings.ticker = period.max(Duration::from_millis(1));
         self
@@ -131,12 +144,11 @@ impl Builder {
         if let Some(folder) = settings.page.as_ref().filter(|folder| !folder.join("index.html").is_file()) {
             return Err(SimError::NoPage(folder.clone()));
         }
-        let addr = settings.listen;
-        let failed = |source| SimError::Listen { addr, source };
-        let listener = TcpListener::bind(addr).await.map_err(failed)?;
-        let bound = listener.local_addr().map_err(failed)?;
+        let (listener, bound) = listen(settings.listen).await?;
+        let beside = SocketAddr::new(bound.ip(), 0);
+        let (second, second_bound) = listen(settings.second_listen.unwrap_or(beside)).await?;
         let autostart = settings.autostart;
-        let world = Arc::new(World::new(settings, bound));
+        let world = Arc::new(World::new(settings, [bound, second_bound]));
         for server in world.servers() {
             world.shared.spawn(Arc::clone(server).sample_forever());
             if autostart == Autostart::Now {
@@ -147,19 +159,31 @@ impl Builder {
                 });
             }
         }
-        let app = crate::http::router(&world).into_make_service_with_connect_info::<SocketAddr>();
-        let serving = tokio::spawn(async move {
-            // `axum::serve` retries failed accepts by itself and returns no error.
-            let _never = axum::serve(listener, app).await;
-        });
-        Ok(Sim { world, serving })
+        let app = crate::http::router(&world);
+        let other = crate::http::second_router(&world);
+        Ok(Sim { serving: [serve(listener, app), serve(second, other)], world })
     }
+}
+
+async fn listen(addr: SocketAddr) -> Result<(TcpListener, SocketAddr), SimError> {
+    let failed = |source| SimError::Listen { addr, source };
+    let listener = TcpListener::bind(addr).await.map_err(failed)?;
+    let bound = listener.local_addr().map_err(failed)?;
+    Ok((listener, bound))
+}
+
+fn serve(listener: TcpListener, app: Router) -> JoinHandle<()> {
+    let app = app.into_make_service_with_connect_info::<SocketAddr>();
+    tokio::spawn(async move {
+        // `axum::serve` retries failed accepts by itself and returns no error.
+        let _never = axum::serve(listener, app).await;
+    })
 }
 
 /// A running simulation. Dropping it ends it.
 pub struct Sim {
     world: Arc<World>,
-    serving: JoinHandle<()>,
+    serving: [JoinHandle<()>; 2],
 }
 
 impl Sim {
@@ -203,13 +227,17 @@ impl Sim {
     /// Ends it: sockets are dropped without a close frame, the port is free afterwards.
     pub async fn stop(mut self) {
         self.end();
-        // It was aborted just now: the error says so.
-        let _aborted = (&mut self.serving).await;
+        // They were aborted just now: the errors say so.
+        for serving in &mut self.serving {
+            let _aborted = serving.await;
+        }
     }
 
     fn end(&self) {
         self.world.stop();
-        self.serving.abort();
+        for serving in &self.serving {
+            serving.abort();
+        }
     }
 }
 

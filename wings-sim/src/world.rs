@@ -17,9 +17,9 @@ pub(crate) struct World {
 }
 
 impl World {
-    pub(crate) fn new(settings: Settings, addr: std::net::SocketAddr) -> Self {
+    pub(crate) fn new(settings: Settings, addrs: [std::net::SocketAddr; 2]) -> Self {
         let count = settings.servers;
-        let shared = Arc::new(Shared::new(settings, addr));
+        let shared = Arc::new(Shared::new(settings, addrs));
         let servers =
             (0..count).map(|index| Arc::new(Server::new(Arc::clone(&shared), identity(index as u64)))).collect();
         Self { shared, servers }

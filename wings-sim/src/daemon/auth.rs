@@ -48,6 +48,10 @@ pub(crate) struct Token {
     server_uuid: String,
     #[serde(default)]
     scope: Option<String>,
+    #[serde(default)]
+    aud: serde_json::Value,
+    #[serde(default)]
+    use_console_read_permission: bool,
 }
 
 impl Token {
@@ -80,6 +84,21 @@ impl Token {
     /// `*` grants everything except names beginning with `admin` (section 3).
     pub(crate) fn allows(&self, permission: &str) -> bool {
         Permissions::new(self.permissions.iter().cloned()).allows(permission)
+    }
+
+    /// The permissions as the token lists them.
+    pub(crate) fn permissions(&self) -> &[String] {
+        &self.permissions
+    }
+
+    /// Whether it may see console output (section 9.3).
+    pub(crate) fn reads_console(&self) -> bool {
+        !self.use_console_read_permission || self.allows("control.read-console")
+    }
+
+    /// Whether `aud` is one text, which Calagopus cannot read (section 4.3).
+    pub(crate) fn has_single_audience(&self) -> bool {
+        self.aud.is_string()
     }
 
     fn has_scope(&self, needed: Option<&str>) -> bool {

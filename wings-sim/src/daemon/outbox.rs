@@ -1,54 +1,60 @@
-//! What waits to be written to one socket, with the bounds of Wings (section 7.5).
+//! What waits to be written to one socket, with the bounds of its daemon (section 7.5).
 //!
 //! Answers take turns with live events, so that a replay and live lines interleave as they do between Wings'
 //! goroutines. Game lines and bus events go out as they came; only a slow socket loses some of either.
 
 use std::collections::VecDeque;
-use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::sync::Mutex;
 
+use axum::extract::ws::Message;
 use tokio::sync::Notify;
 
-use super::envelope::Outgoing;
+use super::envelope::{Audience, Outgoing};
+use crate::profile::{Dialect, Full, Queue};
 use crate::sync::lock;
-
-/// How long a broadcast waits for a slow socket.
-const PATIENCE: Duration = Duration::from_millis(10);
 
 /// Where a packet comes from, which decides what happens when its lane is full.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Lane {
     /// Answers and replays: the sender waits.
     Direct,
-    /// Game lines: after 10 ms the oldest one is discarded.
+    /// Game lines: after the daemon's patience the oldest one is discarded.
     Line,
-    /// Bus events: after 10 ms the new one is discarded.
+    /// Bus events: after the daemon's patience one is discarded, the new one or the oldest.
     Bus,
 }
 
 /// Whether the token is looked at once more when the packet is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Check {
-    /// An invalid token replaces it by a `jwt error`.
+    /// An invalid token replaces it by a `jwt error`, or takes it away.
     Token,
-    /// It goes out as it is: errors and `auth success`.
+    /// It goes out as it is: errors, `auth success`, and garbage on order.
     Nothing,
 }
 
 /// One frame to be.
 #[derive(Debug, Clone)]
 pub(crate) struct Packet {
-    pub(crate) frame: Arc<str>,
+    pub(crate) message: Message,
     pub(crate) check: Check,
+    pub(crate) audience: Audience,
 }
 
 impl Packet {
-    pub(crate) fn checked(message: &Outgoing) -> Self {
-        Self { frame: message.frame().into(), check: Check::Token }
+    /// An event, for those who may have it.
+    pub(crate) fn checked(message: &Outgoing, dialect: Dialect) -> Self {
+        Self { message: Message::text(message.frame(dialect)), check: Check::Token, audience: message.audience() }
     }
 
-    pub(crate) fn unchecked(message: &Outgoing) -> Self {
-        Self { frame: message.frame().into(), check: Check::Nothing }
+    /// An event whatever the token says.
+    pub(crate) fn unchecked(message: &Outgoing, dialect: Dialect) -> Self {
+        Self::raw(Message::text(message.frame(dialect)))
+    }
+
+    /// A frame as it is.
+    pub(crate) const fn raw(message: Message) -> Self {
+        Self { message, check: Check::Nothing, audience: Audience::Everybody }
     }
 }
 
@@ -84,30 +90,28 @@ impl Lanes {
 #[derive(Debug)]
 pub(crate) struct Outbox {
     lanes: Mutex<Lanes>,
-    line_capacity: usize,
+    limits: Queue,
     filled: Notify,
     drained: Notify,
 }
 
 impl Outbox {
-    pub(crate) fn new(line_capacity: usize) -> Self {
-        Self { lanes: Mutex::default(), line_capacity, filled: Notify::new(), drained: Notify::new() }
+    pub(crate) fn new(limits: Queue) -> Self {
+        Self { lanes: Mutex::default(), limits, filled: Notify::new(), drained: Notify::new() }
     }
 
     /// Queues a packet, as its lane says.
     pub(crate) async fn push(&self, lane: Lane, packet: Packet) {
         match lane {
             Lane::Direct => self.wait_for_room(lane, &packet).await,
-            Lane::Line => {
-                if tokio::time::timeout(PATIENCE, self.wait_for_room(lane, &packet)).await.is_err() {
+            Lane::Line | Lane::Bus => {
+                let in_time = tokio::time::timeout(self.limits.patience, self.wait_for_room(lane, &packet)).await;
+                let keeps_new = lane == Lane::Line || self.limits.full_bus == Full::LosesOldest;
+                if in_time.is_err() && keeps_new {
                     let mut lanes = lock(&self.lanes);
-                    lanes.queues[Lane::Line as usize].pop_front();
-                    lanes.push(Lane::Line, packet);
+                    lanes.queues[lane as usize].pop_front();
+                    lanes.push(lane, packet);
                 }
-            }
-            Lane::Bus => {
-                // A socket that is this slow does not get the event at all.
-                let _discarded = tokio::time::timeout(PATIENCE, self.wait_for_room(lane, &packet)).await;
             }
         }
     }
@@ -145,7 +149,8 @@ impl Outbox {
     fn try_push(&self, lane: Lane, packet: &Packet) -> bool {
         let capacity = match lane {
             Lane::Direct => 1,
-            Lane::Line | Lane::Bus => self.line_capacity,
+            Lane::Line => self.limits.lines,
+            Lane::Bus => self.limits.events,
         };
         let mut lanes = lock(&self.lanes);
         let fits = lanes.queues[lane as usize].len() < capacity;
@@ -159,19 +164,30 @@ impl Outbox {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::profile::Profile;
 
     fn packet(text: &str) -> Packet {
-        Packet { frame: text.into(), check: Check::Nothing }
+        Packet::raw(Message::text(text))
+    }
+
+    fn outbox(capacity: usize, profile: Profile) -> Outbox {
+        Outbox::new(Queue { lines: capacity, events: capacity, ..profile.behaviour().queue })
+    }
+
+    fn text(packet: &Packet) -> String {
+        packet.message.to_text().unwrap().to_owned()
     }
 
     fn drain(outbox: &Outbox) -> Vec<String> {
-        std::iter::from_fn(|| outbox.try_next()).map(|packet| packet.frame.to_string()).collect()
+        std::iter::from_fn(|| outbox.try_next()).map(|packet| text(&packet)).collect()
     }
 
     #[tokio::test]
     async fn a_full_line_lane_loses_its_oldest_line() {
-        let outbox = Outbox::new(2);
+        let outbox = outbox(2, Profile::Ptero12);
         for line in ["1", "2", "3"] {
             outbox.push(Lane::Line, packet(line)).await;
         }
@@ -180,7 +196,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_full_bus_loses_the_new_event() {
-        let outbox = Outbox::new(2);
+        let outbox = outbox(2, Profile::Ptero12);
         for event in ["1", "2", "3"] {
             outbox.push(Lane::Bus, packet(event)).await;
         }
@@ -188,8 +204,19 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_ring_loses_the_oldest_of_both() {
+        let outbox = outbox(2, Profile::Calagopus);
+        for lane in [Lane::Line, Lane::Bus] {
+            for text in ["1", "2", "3"] {
+                outbox.push(lane, packet(text)).await;
+            }
+        }
+        assert_eq!(drain(&outbox), ["2", "3", "2", "3"]);
+    }
+
+    #[tokio::test]
     async fn lines_and_events_keep_their_order() {
-        let outbox = Outbox::new(8);
+        let outbox = outbox(8, Profile::Ptero12);
         for (lane, text) in [(Lane::Line, "1"), (Lane::Bus, "2"), (Lane::Bus, "3"), (Lane::Line, "4")] {
             outbox.push(lane, packet(text)).await;
         }
@@ -198,7 +225,7 @@ mod tests {
 
     #[tokio::test]
     async fn answers_wait_and_interleave_with_lines() {
-        let outbox = Arc::new(Outbox::new(8));
+        let outbox = Arc::new(outbox(8, Profile::Ptero12));
         for line in ["a", "b"] {
             outbox.push(Lane::Line, packet(line)).await;
         }
@@ -211,7 +238,7 @@ mod tests {
         let mut seen = Vec::new();
         for _ in 0..4 {
             tokio::task::yield_now().await;
-            seen.push(outbox.next().await.frame.to_string());
+            seen.push(text(&outbox.next().await));
         }
         replay.await.unwrap();
         assert_eq!(seen, ["1", "a", "2", "b"]);

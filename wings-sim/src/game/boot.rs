@@ -22,12 +22,19 @@ const PLUGINS: [(&str, &str); 5] = [
 ];
 
 /// Everything up to the line that says the game is up: about five seconds.
-pub(super) fn script(rng: &mut Rng) -> Vec<Step> {
-    let mut steps = entrypoint();
+pub(super) fn script(rng: &mut Rng, image: &str) -> Vec<Step> {
+    let mut steps = entrypoint(image);
     steps.extend(update());
     steps.extend(banner());
     steps.extend(plugins());
     steps.extend(world(rng));
+    steps
+}
+
+/// A boot that ends before the world is there.
+pub(super) fn cut_short(image: &str) -> Vec<Step> {
+    let mut steps = entrypoint(image);
+    steps.extend(banner());
     steps
 }
 
@@ -37,8 +44,8 @@ pub(super) fn done(seconds: f64) -> String {
 }
 
 /// The container's own shell script.
-fn entrypoint() -> Vec<Step> {
-    let prompt = "\u{1b}[1m\u{1b}[33mcontainer@pterodactyl~ \u{1b}[0m";
+fn entrypoint(image: &str) -> Vec<Step> {
+    let prompt = format!("\u{1b}[1m\u{1b}[33mcontainer@{image}~ \u{1b}[0m");
     let command = "java -Xms128M -Xmx2048M -Dterminal.jline=false -Dterminal.ansi=true -jar server.jar";
     vec![
         step(format!("{prompt}java -version\n"), 120),
@@ -172,9 +179,10 @@ mod tests {
 
     #[test]
     fn a_boot_takes_about_five_seconds_and_repeats_by_seed() {
-        let millis: u64 = script(&mut Rng::new(1)).iter().map(|step| step.millis).sum();
+        let millis: u64 = script(&mut Rng::new(1), "pterodactyl").iter().map(|step| step.millis).sum();
         assert!((4000..7000).contains(&millis), "{millis}");
-        let text = |seed| script(&mut Rng::new(seed)).into_iter().map(|step| step.text).collect::<String>();
+        let text =
+            |seed| script(&mut Rng::new(seed), "pterodactyl").into_iter().map(|step| step.text).collect::<String>();
         assert_eq!(text(9), text(9));
         assert_ne!(text(9), text(10));
     }

@@ -95,7 +95,7 @@ mod tests {
     use super::*;
 
     fn story(seed: u64) -> String {
-        let (mut rng, mut usage, mut life) = (Rng::new(seed), Usage::new(seed), Life::default());
+        let (mut rng, mut usage, mut life) = (Rng::new(seed), Usage::new(seed, 2_355_200_000), Life::default());
         (0..300).map(|_| life.next(&mut rng, &mut usage)).collect()
     }
 

@@ -18,7 +18,7 @@ pub(crate) use rng::Rng;
 pub(crate) use usage::Usage;
 
 use crate::clock::GameClock;
-use crate::server::{Input, Tty};
+use crate::server::{Fortune, Input, Tty};
 use crate::sync::lock;
 use commands::Flow;
 
@@ -42,6 +42,9 @@ pub(crate) struct Io {
     pub(crate) clock: GameClock,
     pub(crate) usage: Arc<Mutex<Usage>>,
     pub(crate) rng: Rng,
+    /// The name in the prompt of the container's shell.
+    pub(crate) image: &'static str,
+    pub(crate) fortune: Fortune,
 }
 
 impl Io {
@@ -63,11 +66,18 @@ pub(crate) async fn run(mut io: Io) -> i32 {
     let started = tokio::time::Instant::now();
     // What is typed meanwhile is read when the game is up; only an early stop is seen at once.
     let mut typed = Vec::new();
-    for step in boot::script(&mut io.rng) {
+    let script = match io.fortune {
+        Fortune::Good => boot::script(&mut io.rng, io.image),
+        Fortune::Crash => boot::cut_short(io.image),
+    };
+    for step in script {
         io.print(&step.text).await;
         if wait_while_booting(&mut io, step.millis, &mut typed).await == Flow::Stop {
             return shut_down(&io).await;
         }
+    }
+    if io.fortune == Fortune::Crash {
+        return finish(&io, Flow::Crash).await;
     }
     let seconds = io.clock.game(started.elapsed()).as_secs_f64();
     io.print(&boot::done(seconds)).await;

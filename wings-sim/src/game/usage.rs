@@ -6,10 +6,9 @@ use std::time::Duration;
 use ptero_console::protocol::{Network, PowerState, Stats};
 
 use super::Rng;
+use crate::profile::StatsShape;
 
 const MIB: f64 = 1024.0 * 1024.0;
-/// 2048 MB with the daemon's overhead of 15 %.
-const LIMIT: u64 = 2_355_200_000;
 const MEMORY_AT_START: f64 = 180.0 * MIB;
 const MEMORY_AFTER_BOOT: f64 = 940.0 * MIB;
 const MEMORY_BEFORE_GC: f64 = 1560.0 * MIB;
@@ -27,39 +26,49 @@ pub(crate) struct Sample {
     uptime: u64,
     state: PowerState,
     disk: u64,
+    read: u64,
+    written: u64,
 }
 
 impl Sample {
     /// As the daemon answers a request: in the order its struct declares.
-    pub(crate) fn declared(&self) -> String {
+    pub(crate) fn declared(&self, shape: StatsShape) -> String {
+        let Self { memory, memory_limit, cpu, rx, tx, uptime, disk, .. } = self;
+        let (state, io) = (self.state.as_str(), self.disk_io(shape));
+        let network = format!("{{\"rx_bytes\":{rx},\"tx_bytes\":{tx}}}");
+        match shape {
+            StatsShape::Wings | StatsShape::Pelican => format!(
+                "{{\"memory_bytes\":{memory},\"memory_limit_bytes\":{memory_limit},\"cpu_absolute\":{cpu},\
+                 \"network\":{network},{io}\"uptime\":{uptime},\"state\":\"{state}\",\"disk_bytes\":{disk}}}"
+            ),
+            StatsShape::Calagopus => format!(
+                "{{\"memory_bytes\":{memory},\"memory_limit_bytes\":{memory_limit},\"disk_bytes\":{disk},\
+                 \"state\":\"{state}\",\"network\":{network},\"cpu_absolute\":{cpu:?},\"uptime\":{uptime}}}"
+            ),
+        }
+    }
+
+    /// As the daemon broadcasts it: keys sorted, but for Calagopus.
+    pub(crate) fn broadcast(&self, shape: StatsShape) -> String {
+        if shape == StatsShape::Calagopus {
+            return self.declared(shape);
+        }
+        let Self { memory, memory_limit, cpu, rx, tx, uptime, disk, .. } = self;
+        let (state, io) = (self.state.as_str(), self.disk_io(shape));
         format!(
-            "{{\"memory_bytes\":{},\"memory_limit_bytes\":{},\"cpu_absolute\":{},\"network\":{{\"rx_bytes\":{},\"tx_bytes\":{}}},\
-             \"uptime\":{},\"state\":\"{}\",\"disk_bytes\":{}}}",
-            self.memory,
-            self.memory_limit,
-            self.cpu,
-            self.rx,
-            self.tx,
-            self.uptime,
-            self.state.as_str(),
-            self.disk
+            "{{\"cpu_absolute\":{cpu},\"disk_bytes\":{disk},{io}\"memory_bytes\":{memory},\
+             \"memory_limit_bytes\":{memory_limit},\"network\":{{\"rx_bytes\":{rx},\"tx_bytes\":{tx}}},\
+             \"state\":\"{state}\",\"uptime\":{uptime}}}"
         )
     }
 
-    /// As the daemon broadcasts it: keys sorted.
-    pub(crate) fn sorted(&self) -> String {
-        format!(
-            "{{\"cpu_absolute\":{},\"disk_bytes\":{},\"memory_bytes\":{},\"memory_limit_bytes\":{},\
-             \"network\":{{\"rx_bytes\":{},\"tx_bytes\":{}}},\"state\":\"{}\",\"uptime\":{}}}",
-            self.cpu,
-            self.disk,
-            self.memory,
-            self.memory_limit,
-            self.rx,
-            self.tx,
-            self.state.as_str(),
-            self.uptime
-        )
+    fn disk_io(&self, shape: StatsShape) -> String {
+        match shape {
+            StatsShape::Wings | StatsShape::Calagopus => String::new(),
+            StatsShape::Pelican => {
+                format!("\"disk_io\":{{\"read_bytes\":{},\"write_bytes\":{}}},", self.read, self.written)
+            }
+        }
     }
 }
 
@@ -95,10 +104,15 @@ pub(crate) struct Usage {
     disk: f64,
     disk_shown: f64,
     disk_checked: Duration,
+    read: f64,
+    written: f64,
+    /// The container's limit in bytes.
+    limit: u64,
 }
 
 impl Usage {
-    pub(crate) fn new(seed: u64) -> Self {
+    /// `limit` is that of the container, in bytes.
+    pub(crate) fn new(seed: u64, limit: u64) -> Self {
         let disk = 1_284_505_600.0;
         Self {
             rng: Rng::new(seed),
@@ -114,6 +128,9 @@ impl Usage {
             disk,
             disk_shown: disk,
             disk_checked: Duration::ZERO,
+            read: 0.0,
+            written: 0.0,
+            limit,
         }
     }
 
@@ -121,7 +138,7 @@ impl Usage {
     pub(crate) fn start(&mut self) {
         self.running = true;
         self.memory = MEMORY_AT_START;
-        self.memory_limit = LIMIT;
+        self.memory_limit = self.limit;
     }
 
     /// The container is gone: everything but disk and limit is zero.
@@ -129,6 +146,7 @@ impl Usage {
         self.running = false;
         self.uptime = Duration::ZERO;
         (self.cpu, self.memory, self.rx, self.tx, self.burst) = (0.0, 0.0, 0.0, 0.0, 0.0);
+        (self.read, self.written) = (0.0, 0.0);
         self.players.clear();
         self.disk_shown = self.disk;
         self.disk_checked = Duration::ZERO;
@@ -142,6 +160,7 @@ impl Usage {
     /// Data was written to the disk.
     pub(crate) fn write_disk(&mut self, bytes: f64) {
         self.disk += bytes;
+        self.written += bytes;
     }
 
     pub(crate) const fn players(&self) -> &BTreeSet<&'static str> {
@@ -166,7 +185,10 @@ impl Usage {
         self.burst *= 0.6;
         self.rx += players.mul_add(self.rng.float(1500.0, 4200.0), self.rng.float(60.0, 400.0));
         self.tx += players.mul_add(self.rng.float(18_000.0, 52_000.0), self.rng.float(60.0, 300.0));
-        self.disk += players * self.rng.float(0.0, 9000.0);
+        let built = players * self.rng.float(0.0, 9000.0);
+        self.write_disk(built);
+        // What is read follows the work that is done.
+        self.read += self.cpu * 4096.0;
         if self.uptime.saturating_sub(self.disk_checked) >= DISK_CHECK {
             self.disk_checked = self.uptime;
             self.disk_shown = self.disk;
@@ -184,6 +206,8 @@ impl Usage {
             uptime: u64::try_from(self.uptime.as_millis()).unwrap_or(u64::MAX),
             state,
             disk: self.disk_shown as u64,
+            read: self.read as u64,
+            written: self.written as u64,
         }
     }
 
@@ -208,27 +232,42 @@ impl Usage {
 mod tests {
     use super::*;
 
+    const LIMIT: u64 = 2_355_200_000;
+
     #[test]
     fn both_orders_say_the_same_and_differ_in_order() {
-        let mut usage = Usage::new(3);
+        let mut usage = Usage::new(3, LIMIT);
         usage.start();
         let sample = usage.tick(Duration::from_secs(1), PowerState::Starting).unwrap();
-        let declared: serde_json::Value = serde_json::from_str(&sample.declared()).unwrap();
-        let sorted: serde_json::Value = serde_json::from_str(&sample.sorted()).unwrap();
-        assert_eq!(declared, sorted);
-        assert!(sample.declared().starts_with("{\"memory_bytes\":"));
-        assert!(sample.sorted().starts_with("{\"cpu_absolute\":"));
+        for shape in [StatsShape::Wings, StatsShape::Pelican, StatsShape::Calagopus] {
+            let declared: serde_json::Value = serde_json::from_str(&sample.declared(shape)).unwrap();
+            let broadcast: serde_json::Value = serde_json::from_str(&sample.broadcast(shape)).unwrap();
+            assert_eq!(declared, broadcast);
+            assert_eq!(declared.get("disk_io").is_some(), shape == StatsShape::Pelican);
+        }
+        assert!(sample.declared(StatsShape::Wings).starts_with("{\"memory_bytes\":"));
+        assert!(sample.broadcast(StatsShape::Wings).starts_with("{\"cpu_absolute\":"));
+        assert!(sample.broadcast(StatsShape::Pelican).contains(",\"disk_io\":{\"read_bytes\":"));
+    }
+
+    #[test]
+    fn calagopus_zeros_are_those_of_the_captures() {
+        let captured = include_str!("../../../tests/captures/calagopus-auth.txt");
+        let mut zeros = Usage::new(3, LIMIT);
+        zeros.disk_shown = 0.0;
+        let text = zeros.sample(PowerState::Offline).declared(StatsShape::Calagopus);
+        assert!(captured.contains(&text.replace('"', "\\\"")), "{text}");
     }
 
     #[test]
     fn offline_is_zero_but_for_disk_and_limit() {
-        let mut usage = Usage::new(3);
+        let mut usage = Usage::new(3, LIMIT);
         usage.start();
         usage.players_mut().insert("someone");
         assert!(usage.tick(Duration::from_secs(1), PowerState::Running).unwrap().rx > 0);
         usage.stop();
         assert_eq!(usage.tick(Duration::from_secs(1), PowerState::Offline), None);
-        let text = usage.sample(PowerState::Offline).declared();
+        let text = usage.sample(PowerState::Offline).declared(StatsShape::Wings);
         assert!(
             text.starts_with("{\"memory_bytes\":0,\"memory_limit_bytes\":2355200000,\"cpu_absolute\":0,"),
             "{text}"
@@ -239,7 +278,7 @@ mod tests {
 
     #[test]
     fn memory_is_a_saw_tooth_below_the_limit() {
-        let mut usage = Usage::new(5);
+        let mut usage = Usage::new(5, LIMIT);
         usage.start();
         let samples: Vec<_> =
             (0..600).filter_map(|_| usage.tick(Duration::from_secs(1), PowerState::Running)).collect();

@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 use super::{Panel, status_word};
 use crate::server::Server;
 
-/// Seconds a 429 asks the client to wait.
-const RETRY_AFTER: HeaderValue = HeaderValue::from_static("5");
+/// How long a 429 asks the client to wait when the order does not say.
+const RETRY_AFTER: Duration = Duration::from_secs(5);
 
 /// What the credentials endpoint is ordered to do with a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +19,8 @@ const RETRY_AFTER: HeaderValue = HeaderValue::from_static("5");
 pub enum PanelAnswer {
     /// An error in the panel's own shape with this HTTP status.
     Status(u16),
+    /// HTTP 429 that asks to wait so long (whole seconds).
+    TooManyRequests(Duration),
     /// A page of HTML with this status, as a broken proxy or a login redirect sends it.
     Html(u16),
     /// XyraPanel's HTTP 200 that says the console is unavailable.
@@ -39,7 +41,9 @@ pub(super) fn credentials(panel: Panel, token: &str, socket: &str) -> Json<Value
 
 pub(super) fn ordered(panel: Panel, server: &Server, answer: PanelAnswer) -> Response {
     match answer {
+        PanelAnswer::Status(429) => too_many(panel, RETRY_AFTER),
         PanelAnswer::Status(status) => error(panel, status),
+        PanelAnswer::TooManyRequests(wait) => too_many(panel, wait),
         PanelAnswer::Html(status) => {
             let page = "<!DOCTYPE html>\n<title>Oops</title>\n<h1>Something is between you and the panel</h1>\n";
             (status_code(status), Html(page)).into_response()
@@ -68,8 +72,18 @@ pub(super) fn unavailable(panel: Panel, server: &Server, message: &str, status: 
     .into_response()
 }
 
+fn too_many(panel: Panel, wait: Duration) -> Response {
+    let mut response = error(panel, 429);
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(wait.as_secs()));
+    response
+}
+
 pub(super) fn error(panel: Panel, status: u16) -> Response {
-    let (code, detail) = words(status);
+    error_saying(panel, status, words(status).1)
+}
+
+pub(super) fn error_saying(panel: Panel, status: u16, detail: &str) -> Response {
+    let code = words(status).0;
     let body = match panel {
         Panel::Pterodactyl | Panel::Pelican => {
             json!({"errors": [{"code": code, "status": status.to_string(), "detail": detail}]})
@@ -77,11 +91,7 @@ pub(super) fn error(panel: Panel, status: u16) -> Response {
         Panel::Xyra => json!({"statusCode": status, "statusMessage": code, "message": detail}),
         Panel::Calagopus => json!({"errors": [detail]}),
     };
-    let mut response = (status_code(status), Json(body)).into_response();
-    if status == 429 {
-        response.headers_mut().insert(header::RETRY_AFTER, RETRY_AFTER);
-    }
-    response
+    (status_code(status), Json(body)).into_response()
 }
 
 fn status_code(status: u16) -> StatusCode {

@@ -5,7 +5,6 @@ use std::sync::atomic::Ordering;
 use serde_json::{Value, json};
 
 use super::Panel;
-use crate::clock::unix_now;
 use crate::daemon::auth::jti;
 use crate::server::Server;
 
@@ -14,13 +13,13 @@ const USER: &str = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee";
 
 /// A fresh token for a server.
 pub(super) fn token(panel: Panel, server: &Server) -> Result<String, jsonwebtoken::errors::Error> {
-    server.shared.signer.sign(&claims(panel, server))
+    server.signer().sign(&claims(panel, server))
 }
 
 /// What a fresh token says.
 pub(crate) fn claims(panel: Panel, server: &Server) -> Value {
     let shared = &server.shared;
-    let issued = unix_now();
+    let issued = shared.now();
     let lifetime = match shared.token_lifetime.load(Ordering::Relaxed) {
         0 => panel.token_lifetime(),
         seconds => seconds,
@@ -34,10 +33,17 @@ pub(crate) fn claims(panel: Panel, server: &Server) -> Value {
         "server_uuid": server.uuid(), "user_uuid": USER, "permissions": permissions,
     });
     let extra = match panel {
-        Panel::Pterodactyl | Panel::Pelican => json!({
-            "iss": panel_url, "aud": [panel_url], "nbf": issued - 300, "user_id": 1,
-            "unique_id": format!("{serial:016x}"), "scope": "websocket",
-        }),
+        // A panel as old as the daemon: where no scope is asked for, none is written.
+        Panel::Pterodactyl | Panel::Pelican => {
+            let mut claims = json!({
+                "iss": panel_url, "aud": [panel_url], "nbf": issued - 300, "user_id": 1,
+                "unique_id": format!("{serial:016x}"),
+            });
+            if let Some(scope) = server.behaviour().scope {
+                claims["scope"] = scope.into();
+            }
+            claims
+        }
         Panel::Xyra if shared.settings.xyra_scope => xyra(&panel_url, serial, Some("websocket")),
         Panel::Xyra => xyra(&panel_url, serial, None),
         Panel::Calagopus => json!({

@@ -3,10 +3,12 @@
 
 mod answer;
 pub(crate) mod claims;
+mod gate;
 
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
+use axum::http::uri::Authority;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -86,10 +88,12 @@ async fn credentials(panel: Panel, world: &World, id: &str, headers: &HeaderMap)
         Some(ordered) => return answer::ordered(panel, &server, ordered),
         None => {}
     }
-    if server.conditions(|conditions| conditions.suspended) {
+    if let Some(refusal) = gate::refusal(&server) {
         return match panel {
-            Panel::Xyra => answer::unavailable(panel, &server, "This server is suspended.", Some("suspended")),
-            Panel::Pterodactyl | Panel::Pelican | Panel::Calagopus => answer::error(panel, 409),
+            Panel::Xyra if refusal.status == 409 => {
+                answer::unavailable(panel, &server, refusal.detail, Some(refusal.word))
+            }
+            _ => answer::error_saying(panel, refusal.status, refusal.detail),
         };
     }
     match claims::token(panel, &server) {
@@ -98,15 +102,16 @@ async fn credentials(panel: Panel, world: &World, id: &str, headers: &HeaderMap)
     }
 }
 
-/// The daemon's address as the caller can reach it: a node bound to every interface is where the panel was found.
+/// The node's address as the caller can reach it: one bound to every interface is where the panel was found.
 fn socket_url(world: &World, server: &Server, headers: &HeaderMap) -> String {
     let shared = &world.shared;
+    let port = shared.node_addr(server.node()).port();
     let asked = headers.get(header::HOST).and_then(|host| host.to_str().ok());
-    let authority = match asked {
-        Some(host) if shared.addr.ip().is_unspecified() => host.to_owned(),
-        _ => format!("{}:{}", shared.host(), shared.addr.port()),
+    let host = match asked.and_then(|host| host.parse::<Authority>().ok()) {
+        Some(asked) if shared.addr.ip().is_unspecified() => asked.host().to_owned(),
+        _ => shared.host(),
     };
-    format!("ws://{authority}/api/servers/{}/ws", server.uuid())
+    format!("ws://{host}:{port}/api/servers/{}/ws", server.uuid())
 }
 
 /// The word XyraPanel's diagnostics use for a state.

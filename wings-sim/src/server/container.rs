@@ -1,14 +1,16 @@
 //! The container: a tty around the game (section 7.1), and what happens when the game ends.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use ptero_console::protocol::PowerState;
 use tokio::sync::mpsc;
 use tokio::task::AbortHandle;
 
-use super::{Server, console};
+use super::{Server, Zeros, console};
 use crate::daemon::envelope::Outgoing;
 use crate::game::{self, Io, Rng};
+use crate::profile::PowerMarks;
 use crate::sync::lock;
 
 /// Chunks that the game may be ahead of the daemon before its writes block.
@@ -55,13 +57,15 @@ impl Server {
         let (tty, bytes) = mpsc::channel(PIPE);
         let (stdin, lines) = mpsc::channel(PIPE);
         let tty = Tty(tty);
-        let boot = self.boots.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        let boot = self.boots.fetch_add(1, Ordering::Relaxed);
         let io = Io {
             tty: tty.clone(),
             stdin: lines,
             clock: self.shared.clock,
             usage: Arc::clone(&self.usage),
             rng: Rng::new(self.shared.settings.seed ^ (self.identity.index << 32) ^ boot),
+            image: self.behaviour().image_name,
+            fortune: self.conditions(|conditions| conditions.fortune),
         };
         lock(&self.history).clear();
         lock(&self.usage).start();
@@ -79,7 +83,7 @@ impl Server {
     }
 
     async fn on_exit(self: &Arc<Self>, code: i32) {
-        let wanted = self.state() == PowerState::Stopping;
+        let wanted = self.state() == PowerState::Stopping || self.quiet_end.swap(false, Ordering::Relaxed);
         let ending = self.ending.lock().await;
         self.go_offline().await;
         drop(ending);
@@ -88,7 +92,7 @@ impl Server {
         }
     }
 
-    /// `status` offline, then a sample of zeros (section 5.1).
+    /// `status` offline, then a sample of zeros where the daemon sends one (section 5.1).
     pub(super) async fn go_offline(&self) {
         self.set_state(PowerState::Offline).await;
         let zeros = {
@@ -96,7 +100,9 @@ impl Server {
             usage.stop();
             usage.sample(PowerState::Offline)
         };
-        self.publish(&Outgoing::with("stats", zeros.sorted())).await;
+        if self.behaviour().zeros == Zeros::Sent {
+            self.publish(&Outgoing::with("stats", zeros.broadcast(self.behaviour().stats))).await;
+        }
     }
 
     /// Whether a stream is attached: commands sent before that are lost (section 8).
@@ -106,7 +112,8 @@ impl Server {
 
     /// Writes a command to the process, as `send command` does: a newline follows it, and the tty echoes it (section 7.3).
     pub(crate) async fn send_command(self: &Arc<Self>, text: &str) {
-        if text == game::STOP_COMMAND && self.is_attached() {
+        let marks = self.behaviour().power_marks == PowerMarks::Everything;
+        if text == game::STOP_COMMAND && self.is_attached() && marks {
             self.set_state(PowerState::Stopping).await;
         }
         self.type_in(text).await;

@@ -2,11 +2,15 @@
 //!
 //! What a game prints is [`crate::game`]'s; what a frame looks like is [`crate::daemon`]'s.
 
+mod backup;
 mod conditions;
 mod console;
 mod container;
+mod install;
 mod power;
+mod pull;
 mod sockets;
+mod transfer;
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
@@ -15,16 +19,18 @@ use std::time::Instant;
 use ptero_console::protocol::PowerState;
 use tokio::sync::{Notify, watch};
 
-pub(crate) use conditions::Conditions;
+pub(crate) use conditions::{Access, Activity, Conditions, Fortune};
 pub(crate) use container::{Input, Tty};
+pub use install::Outcome;
 pub(crate) use power::PowerError;
 pub(crate) use sockets::Sockets;
 
-use crate::daemon::auth::Standing;
+use crate::daemon::auth::{Signer, Standing};
 use crate::daemon::envelope::Outgoing;
-use crate::daemon::history::History;
+use crate::daemon::history::{History, Replay};
 use crate::daemon::outbox::{Lane, Packet};
 use crate::game::Usage;
+use crate::profile::{Behaviour, Dialect, Zeros};
 use crate::shared::Shared;
 use crate::sync::lock;
 use container::Container;
@@ -55,6 +61,8 @@ pub(crate) struct Server {
     /// Ends a start that has no container yet.
     killed: Notify,
     last_crash: Mutex<Option<Instant>>,
+    /// A kill that does not show as `stopping` is under way.
+    quiet_end: AtomicBool,
     viewed: AtomicBool,
     touched: AtomicBool,
     boots: AtomicU64,
@@ -62,11 +70,11 @@ pub(crate) struct Server {
 
 impl Server {
     pub(crate) fn new(shared: Arc<Shared>, identity: Identity) -> Self {
-        let history = History::new(shared.settings.history_lines);
+        let history = History::new(shared.settings.history_lines, shared.behaviour().console);
         Self {
             identity,
             sockets: Sockets::default(),
-            usage: Arc::new(Mutex::new(Usage::new(shared.settings.seed))),
+            usage: Arc::new(Mutex::new(Usage::new(shared.settings.seed, shared.behaviour().memory_limit))),
             state: watch::Sender::new(PowerState::Offline),
             power: tokio::sync::Mutex::new(()),
             ending: tokio::sync::Mutex::new(()),
@@ -75,6 +83,7 @@ impl Server {
             conditions: Mutex::new(Conditions::default()),
             killed: Notify::new(),
             last_crash: Mutex::new(None),
+            quiet_end: AtomicBool::new(false),
             viewed: AtomicBool::new(false),
             touched: AtomicBool::new(false),
             boots: AtomicU64::new(0),
@@ -96,37 +105,63 @@ impl Server {
         let _reached = states.wait_for(|state| *state == wanted).await.is_ok();
     }
 
-    /// Looks at or changes what was done to the server.
-    pub(crate) fn conditions<R>(&self, look: impl FnOnce(&mut Conditions) -> R) -> R {
-        look(&mut lock(&self.conditions))
+    /// What its daemon does.
+    pub(crate) fn behaviour(&self) -> &'static Behaviour {
+        self.shared.behaviour()
+    }
+
+    /// The secret of the node where it lives.
+    pub(crate) fn signer(&self) -> &Signer {
+        self.shared.signer(self.node())
     }
 
     /// How tokens for this server are judged right now.
     pub(crate) fn standing(&self) -> Standing {
         let (denied_at, expired_below) = self.conditions(|conditions| (conditions.denied_at, conditions.expired_below));
         Standing {
-            now: crate::clock::unix_now(),
+            now: self.shared.now(),
             denied_through: denied_at.unwrap_or(i64::MIN).max(self.shared.booted.load(Ordering::Relaxed)),
             expired_below,
-            scope: self.shared.settings.profile.required_scope(),
+            scope: self.behaviour().scope,
         }
     }
 
-    /// The lines a replay sends: none unless a container runs.
-    pub(crate) fn replay(&self) -> Vec<Vec<u8>> {
-        if lock(&self.container).is_some() { lock(&self.history).replay() } else { Vec::new() }
+    /// What a replay sends: nothing unless a container runs.
+    pub(crate) fn replay(&self) -> Replay {
+        if lock(&self.container).is_some() { lock(&self.history).replay() } else { Replay::default() }
     }
 
     /// Tells every authenticated socket over the bus.
     pub(crate) async fn publish(&self, message: &Outgoing) {
-        self.sockets.broadcast(Lane::Bus, &Packet::checked(message)).await;
+        self.broadcast(Lane::Bus, message).await;
+    }
+
+    async fn broadcast(&self, lane: Lane, message: &Outgoing) {
+        self.sockets.broadcast(lane, &Packet::checked(message, self.behaviour().dialect)).await;
     }
 
     /// A line of the daemon's own (section 6): over the bus, never in the history.
     pub(crate) async fn publish_daemon_line(&self, text: &str) {
-        let name = self.shared.settings.profile.app_name();
-        let line = format!("\u{1b}[33m\u{1b}[1m[{name} Daemon]:\u{1b}[39m {text}\u{1b}[0m");
+        let name = self.behaviour().app_name;
+        let line = match self.behaviour().dialect {
+            Dialect::Wings => format!("\u{1b}[33m\u{1b}[1m[{name} Daemon]:\u{1b}[39m {text}\u{1b}[0m"),
+            Dialect::Calagopus => format!("\u{1b}[1;33m[{name} Daemon]:\u{1b}[0m \u{1b}[1m{text}\u{1b}[0m"),
+        };
         self.publish(&Outgoing::with("console output", line)).await;
+    }
+
+    /// An event that has nothing to say: one empty argument of Wings, none of Calagopus (section 2).
+    async fn publish_empty(&self, event: &'static str) {
+        self.publish(&match self.behaviour().dialect {
+            Dialect::Wings => Outgoing::with(event, ""),
+            Dialect::Calagopus => Outgoing::bare(event),
+        })
+        .await;
+    }
+
+    /// Waits for a span of the game.
+    async fn pause(&self, millis: u64) {
+        self.shared.clock.sleep(std::time::Duration::from_millis(millis)).await;
     }
 
     async fn set_state(&self, state: PowerState) {
@@ -143,7 +178,7 @@ impl Server {
             self.shared.clock.sleep(period).await;
             let sample = lock(&self.usage).tick(period, self.state());
             if let Some(sample) = sample {
-                self.publish(&Outgoing::with("stats", sample.sorted())).await;
+                self.publish(&Outgoing::with("stats", sample.broadcast(self.behaviour().stats))).await;
             }
         }
     }

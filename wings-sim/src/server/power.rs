@@ -6,22 +6,16 @@ use std::time::{Duration, Instant};
 
 use ptero_console::protocol::{PowerAction, PowerState};
 
-use super::Server;
+use super::{Activity, Server};
+use crate::profile::{PowerMarks, Refusals};
 use crate::sync::lock;
 
 /// How long a stop may take before the process is killed.
 const STOP_PATIENCE: Duration = Duration::from_mins(10);
+/// How long it may take on suspension.
+const SUSPENSION_PATIENCE: Duration = Duration::from_secs(30);
 /// Two crashes within this time end the automatic restarts.
 const CRASH_WINDOW: Duration = Duration::from_secs(60);
-/// What a start prints before the game does, and how long each step takes in milliseconds.
-const PRELUDE: [(&str, u64); 5] = [
-    ("Checking server disk space usage, this could take a few seconds...", 150),
-    ("Updating process configuration files...", 120),
-    ("Ensuring file permissions are set correctly, this could take a few seconds...", 180),
-    ("Pulling Docker container image, this could take a few minutes to complete...", 350),
-    ("Finished pulling Docker container image", 100),
-];
-
 /// Why a power action was not done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum PowerError {
@@ -31,11 +25,63 @@ pub(crate) enum PowerError {
     /// Start while not offline.
     #[error("server is running")]
     IsRunning,
+    /// Stop or kill while offline; the Go daemons do nothing then.
+    #[error("server is offline")]
+    IsOffline,
+    /// The panel suspended the server.
+    #[error("server is currently in a suspended state")]
+    Suspended,
+    /// The install script runs.
+    #[error("server is currently installing")]
+    Installing,
+    /// It is on its way to another node.
+    #[error("server is currently being transferred")]
+    Transferring,
+    /// A backup is written back.
+    #[error("server is currently being restored")]
+    Restoring,
+}
+
+impl From<Activity> for Option<PowerError> {
+    fn from(activity: Activity) -> Self {
+        match activity {
+            Activity::Idle => None,
+            Activity::Installing => Some(PowerError::Installing),
+            Activity::Transferring => Some(PowerError::Transferring),
+            Activity::Restoring => Some(PowerError::Restoring),
+        }
+    }
 }
 
 impl Server {
-    /// Does a power action to its end.
+    /// Does a power action to its end, unless something speaks against it.
     pub(crate) async fn power(self: &Arc<Self>, action: PowerAction) -> Result<(), PowerError> {
+        match self.objection(action) {
+            Some(objection) => Err(objection),
+            None => self.act(action).await,
+        }
+    }
+
+    fn objection(&self, action: PowerAction) -> Option<PowerError> {
+        let starts = matches!(action, PowerAction::Start | PowerAction::Restart);
+        let refusals = self.behaviour().refusals;
+        if starts || refusals == Refusals::DaemonError {
+            let suspended = starts && self.conditions(|conditions| conditions.suspended);
+            let busy = Option::<PowerError>::from(self.activity());
+            if let Some(objection) = suspended.then_some(PowerError::Suspended).or(busy) {
+                return Some(objection);
+            }
+        }
+        let ended = match action {
+            PowerAction::Stop => matches!(self.state(), PowerState::Offline | PowerState::Stopping),
+            PowerAction::Kill => self.state() == PowerState::Offline,
+            PowerAction::Start | PowerAction::Restart => false,
+        };
+        (ended && refusals == Refusals::RedMessage).then_some(PowerError::IsOffline)
+    }
+
+    /// Does a power action to its end, whatever was done to the server.
+    pub(super) async fn act(self: &Arc<Self>, action: PowerAction) -> Result<(), PowerError> {
         self.touched.store(true, Ordering::Relaxed);
         if action == PowerAction::Kill {
             self.kill().await;
@@ -61,13 +107,14 @@ impl Server {
         let ended = self.ending.lock().await;
         let killed = self.killed.notified();
         self.set_state(PowerState::Starting).await;
-        tokio::select! {
-            () = killed => {}
-            () = self.prelude() => {}
-        }
-        if self.state() == PowerState::Starting {
+        let killed = tokio::select! {
+            () = killed => true,
+            () = self.prelude() => self.state() != PowerState::Starting,
+        };
+        if !killed {
             self.run_container();
         } else {
+            self.quiet_end.store(false, Ordering::Relaxed);
             self.go_offline().await;
         }
         drop(ended);
@@ -75,10 +122,11 @@ impl Server {
     }
 
     async fn prelude(&self) {
-        for (text, millis) in PRELUDE {
+        for (text, millis) in self.behaviour().prelude {
             self.publish_daemon_line(text).await;
-            self.shared.clock.sleep(Duration::from_millis(millis)).await;
+            self.pause(*millis).await;
         }
+        self.pull_image().await;
     }
 
     async fn stop(self: &Arc<Self>) {
@@ -94,11 +142,22 @@ impl Server {
         }
     }
 
+    /// A suspended server has half a minute to end.
+    pub(crate) async fn stop_for_suspension(self: &Arc<Self>) {
+        let patience = self.shared.clock.real(SUSPENSION_PATIENCE);
+        if tokio::time::timeout(patience, self.stop()).await.is_err() {
+            self.kill().await;
+        }
+    }
+
     async fn kill(self: &Arc<Self>) {
         if self.state() == PowerState::Offline {
             return;
         }
-        self.set_state(PowerState::Stopping).await;
+        match self.behaviour().power_marks {
+            PowerMarks::Everything => self.set_state(PowerState::Stopping).await,
+            PowerMarks::StopOnly => self.quiet_end.store(true, Ordering::Relaxed),
+        }
         if self.end_process() {
             self.wait_for(PowerState::Offline).await;
         } else {

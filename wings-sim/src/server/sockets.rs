@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use futures_util::future::join_all;
 
+use super::Server;
 use crate::daemon::outbox::{Lane, Packet};
 use crate::daemon::socket::{Ending, Socket};
 use crate::sync::lock;
@@ -27,9 +28,14 @@ impl Sockets {
 
     /// Ends every socket; returns how many there were.
     pub(crate) fn end_all(&self, ending: Ending) -> usize {
+        self.each(|socket| socket.end(ending))
+    }
+
+    /// Does something to every socket; returns how many there were.
+    pub(crate) fn each(&self, act: impl Fn(&Socket)) -> usize {
         let sockets = lock(&self.0).clone();
         for socket in &sockets {
-            socket.end(ending);
+            act(socket);
         }
         sockets.len()
     }
@@ -38,5 +44,23 @@ impl Sockets {
     pub(crate) async fn broadcast(&self, lane: Lane, packet: &Packet) {
         let listening: Vec<_> = lock(&self.0).iter().filter(|socket| socket.listens()).cloned().collect();
         join_all(listening.iter().map(|socket| socket.outbox.push(lane, packet.clone()))).await;
+    }
+}
+
+impl Server {
+    /// Writes packets to every socket, whether it listens or not; returns how many there were. A socket that does not
+    /// move holds up nobody but itself.
+    pub(crate) fn write_to_all(&self, packets: Vec<Packet>) -> usize {
+        let sockets = lock(&self.sockets.0).clone();
+        let count = sockets.len();
+        for socket in sockets {
+            let packets = packets.clone();
+            self.shared.spawn(async move {
+                for packet in packets {
+                    socket.outbox.push(Lane::Direct, packet).await;
+                }
+            });
+        }
+        count
     }
 }

@@ -11,7 +11,10 @@ use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::http::StatusCode;
 use tokio_tungstenite::tungstenite::protocol::CloseFrame;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, tungstenite};
-use wings_sim::{Autostart, Builder, FIRST_SERVER, Panel, Sim};
+use wings_sim::{Autostart, Builder, FIRST_SERVER, Panel, Profile, Sim};
+
+/// What a root administrator's token grants.
+pub const ADMIN: [&str; 4] = ["*", "admin.websocket.errors", "admin.websocket.install", "admin.websocket.transfer"];
 
 /// No answer takes longer; silence is judged after [`SILENCE`].
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -24,7 +27,12 @@ pub fn quiet() -> Builder {
 
 /// A simulation whose first server runs.
 pub async fn running() -> Sim {
-    let sim = quiet().start().await.unwrap();
+    running_as(Profile::default()).await
+}
+
+/// A simulation of another daemon, whose first server runs.
+pub async fn running_as(profile: Profile) -> Sim {
+    let sim = quiet().profile(profile).start().await.unwrap();
     let control = sim.control();
     control.power(FIRST_SERVER, ptero_console::protocol::PowerAction::Start).await.unwrap();
     control.wait_for(FIRST_SERVER, ptero_console::protocol::PowerState::Running).await.unwrap();
@@ -67,7 +75,12 @@ impl Client {
     }
 
     pub async fn try_open(sim: &Sim, server: &str, origin: Option<&str>) -> Result<Self, (StatusCode, String)> {
-        let mut request = format!("ws://{}/api/servers/{server}/ws", sim.addr()).into_client_request().unwrap();
+        Self::open_at(&format!("ws://{}/api/servers/{server}/ws", sim.addr()), origin).await
+    }
+
+    /// Opens a socket at a URL.
+    pub async fn open_at(url: &str, origin: Option<&str>) -> Result<Self, (StatusCode, String)> {
+        let mut request = url.into_client_request().unwrap();
         if let Some(origin) = origin {
             request.headers_mut().insert("origin", origin.parse().unwrap());
         }
@@ -97,11 +110,24 @@ impl Client {
         self.stream.send(Message::text(text)).await.unwrap();
     }
 
-    /// The next frame as it came.
+    pub async fn send_binary(&mut self, bytes: Vec<u8>) {
+        self.stream.send(Message::binary(bytes)).await.unwrap();
+    }
+
+    /// The next message of any kind.
+    pub async fn message(&mut self) -> Message {
+        let message = tokio::time::timeout(PATIENCE, self.stream.next()).await.expect("a frame in time");
+        message.expect("an open socket").unwrap()
+    }
+
+    /// The next text frame as it came.
     pub async fn frame(&mut self) -> String {
-        match tokio::time::timeout(PATIENCE, self.stream.next()).await.expect("a frame in time") {
-            Some(Ok(Message::Text(text))) => text.to_string(),
-            other => panic!("{other:?}"),
+        loop {
+            match self.message().await {
+                Message::Text(text) => return text.to_string(),
+                Message::Ping(_) => {}
+                other => panic!("{other:?}"),
+            }
         }
     }
 

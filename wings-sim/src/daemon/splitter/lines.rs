@@ -1,4 +1,4 @@
-//! The live line splitter with its losses (section 7.1).
+//! The line splitter of Wings with its losses.
 //!
 //! Wings reads the console through a 256-byte buffer and joins the pieces up to 64 KiB. The piece that would exceed
 //! the limit is cut to what still fits and the rest of that piece is lost; the line goes on as a new one.
@@ -8,16 +8,16 @@ const LONGEST: usize = 64 * 1024;
 
 /// Splits a byte stream into the lines that sockets receive.
 #[derive(Debug, Default)]
-pub(crate) struct LiveSplitter {
+pub(crate) struct Lines {
     /// What stands in the read buffer: no newline in it, fewer than 256 bytes.
     fragment: Vec<u8>,
     /// The line put together so far.
     line: Vec<u8>,
 }
 
-impl LiveSplitter {
+impl Lines {
     /// Takes bytes as they come and gives the lines that they complete. Blank lines are dropped.
-    pub(crate) fn push(&mut self, bytes: &[u8], mut emit: impl FnMut(Vec<u8>)) {
+    pub(super) fn push(&mut self, bytes: &[u8], mut emit: impl FnMut(Vec<u8>)) {
         for &byte in bytes {
             if byte == b'\n' {
                 if self.fragment.last() == Some(&b'\r') {
@@ -35,7 +35,7 @@ impl LiveSplitter {
     }
 
     /// The stream ended: a partial line that was held back comes out.
-    pub(crate) fn finish(&mut self, mut emit: impl FnMut(Vec<u8>)) {
+    pub(super) fn finish(&mut self, mut emit: impl FnMut(Vec<u8>)) {
         self.end_fragment(&mut emit);
         self.end_line(&mut emit);
     }
@@ -88,7 +88,7 @@ mod tests {
     use super::*;
 
     fn split(chunks: &[&[u8]]) -> Vec<Vec<u8>> {
-        let mut splitter = LiveSplitter::default();
+        let mut splitter = Lines::default();
         let mut lines = Vec::new();
         for chunk in chunks {
             splitter.push(chunk, |line| lines.push(line));
@@ -109,7 +109,7 @@ mod tests {
 
     #[test]
     fn a_partial_line_is_held_back() {
-        let mut splitter = LiveSplitter::default();
+        let mut splitter = Lines::default();
         let mut lines = Vec::new();
         splitter.push(b"> ", |line| lines.push(line));
         assert!(lines.is_empty());

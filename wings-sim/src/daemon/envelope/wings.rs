@@ -1,53 +1,31 @@
-//! The message envelope as Go's encoder writes it and Go's decoder reads it (section 2).
+//! The envelope as Go's encoder writes it and Go's decoder reads it.
 
 use serde::{Deserialize, Serialize};
 
-/// One message to a client.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Outgoing {
-    pub(crate) event: &'static str,
-    pub(crate) args: Vec<String>,
-}
+use super::Outgoing;
 
-impl Outgoing {
-    /// A message without arguments: the `args` key is absent on the wire.
-    pub(crate) const fn bare(event: &'static str) -> Self {
-        Self { event, args: Vec::new() }
+/// The text of a frame: no `args` key without arguments, Go's escapes, and the newline its encoder appends.
+pub(super) fn frame(message: &Outgoing) -> String {
+    #[derive(Serialize)]
+    struct Envelope<'a> {
+        event: &'a str,
+        #[serde(skip_serializing_if = "<[String]>::is_empty")]
+        args: &'a [String],
     }
-
-    /// A message with one argument, as nearly all of them are.
-    pub(crate) fn with(event: &'static str, arg: impl Into<String>) -> Self {
-        Self { event, args: vec![arg.into()] }
-    }
-
-    /// A line of the game.
-    pub(crate) fn console(line: &[u8]) -> Self {
-        Self::with("console output", String::from_utf8_lossy(line))
-    }
-
-    /// The text of the frame: Go's escapes, and the newline its encoder appends.
-    pub(crate) fn frame(&self) -> String {
-        #[derive(Serialize)]
-        struct Envelope<'a> {
-            event: &'a str,
-            #[serde(skip_serializing_if = "<[String]>::is_empty")]
-            args: &'a [String],
+    let json = serde_json::to_string(&Envelope { event: message.event, args: &message.args }).unwrap_or_default();
+    let mut text = String::with_capacity(json.len() + 1);
+    for character in json.chars() {
+        match character {
+            '<' => text.push_str("\\u003c"),
+            '>' => text.push_str("\\u003e"),
+            '&' => text.push_str("\\u0026"),
+            '\u{2028}' => text.push_str("\\u2028"),
+            '\u{2029}' => text.push_str("\\u2029"),
+            other => text.push(other),
         }
-        let json = serde_json::to_string(&Envelope { event: self.event, args: &self.args }).unwrap_or_default();
-        let mut text = String::with_capacity(json.len() + 1);
-        for character in json.chars() {
-            match character {
-                '<' => text.push_str("\\u003c"),
-                '>' => text.push_str("\\u003e"),
-                '&' => text.push_str("\\u0026"),
-                '\u{2028}' => text.push_str("\\u2028"),
-                '\u{2029}' => text.push_str("\\u2029"),
-                other => text.push(other),
-            }
-        }
-        text.push('\n');
-        text
     }
+    text.push('\n');
+    text
 }
 
 /// One message of a client: the arguments are already joined, as Wings joins them.
@@ -76,20 +54,24 @@ impl Incoming {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::profile::Dialect;
 
     #[test]
     fn a_bare_message_has_no_args_key_and_ends_with_a_newline() {
-        assert_eq!(Outgoing::bare("auth success").frame(), "{\"event\":\"auth success\"}\n");
+        assert_eq!(Outgoing::bare("auth success").frame(Dialect::Wings), "{\"event\":\"auth success\"}\n");
     }
 
     #[test]
     fn an_empty_argument_is_still_an_argument() {
-        assert_eq!(Outgoing::with("install started", "").frame(), "{\"event\":\"install started\",\"args\":[\"\"]}\n");
+        assert_eq!(
+            Outgoing::with("install started", "").frame(Dialect::Wings),
+            "{\"event\":\"install started\",\"args\":[\"\"]}\n"
+        );
     }
 
     #[test]
     fn escapes_are_those_of_go() {
-        let frame = Outgoing::with("console output", "<b> & \u{2028}\u{2029} \u{1b}[0m \"q\"").frame();
+        let frame = Outgoing::with("console output", "<b> & \u{2028}\u{2029} \u{1b}[0m \"q\"").frame(Dialect::Wings);
         let expected = r#"{"event":"console output","args":["\u003cb\u003e \u0026 \u2028\u2029 \u001b[0m \"q\""]}"#;
         assert_eq!(frame, format!("{expected}\n"));
     }
