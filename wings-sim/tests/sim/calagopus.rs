@@ -92,7 +92,7 @@ async fn frames_it_cannot_read_are_answered_with_the_reason() {
         client.send_raw(frame.to_owned()).await;
         assert_eq!(client.event().await, json!({"event": "jwt error", "args": [text]}));
     }
-    client.send("ping", &[]).await;
+    client.send_raw(r#"{"event":"ping","args":[]}"#.to_owned()).await;
     let unknown = client.until("jwt error", "unknown variant `ping`, expected one of `auth success`, ").await;
     assert!(unknown.ends_with("at line 1 column 15"), "{unknown}");
     client.send_binary(vec![1, 2, 3]).await;
@@ -159,7 +159,6 @@ async fn refusals_are_red_messages_for_everybody() {
     assert_eq!(client.until("daemon message", "").await, red("Server is already running or starting."));
     client.send("set state", &["explode"]).await;
     client.send("set state", &["kill"]).await;
-    assert_eq!(client.until("status", "").await, "running");
     assert_eq!(client.until("status", "").await, "offline", "a kill does not show as stopping");
     client.send("set state", &["stop"]).await;
     assert_eq!(client.until("daemon message", "").await, red("Server is already offline or stopping."));

@@ -49,6 +49,8 @@ pub fn token(sim: &Sim, change: impl FnOnce(&mut Value)) -> String {
 /// A websocket to the first server.
 pub struct Client {
     stream: WebSocketStream<MaybeTlsStream<TcpStream>>,
+    /// No test talks longer, so that one that waits in vain for an event ends.
+    deadline: Instant,
 }
 
 /// How a socket ended, as a browser would see it.
@@ -85,7 +87,7 @@ impl Client {
             request.headers_mut().insert("origin", origin.parse().unwrap());
         }
         match tokio_tungstenite::connect_async(request).await {
-            Ok((stream, _)) => Ok(Self { stream }),
+            Ok((stream, _)) => Ok(Self { stream, deadline: Instant::now() + 2 * PATIENCE }),
             Err(tungstenite::Error::Http(response)) => {
                 let body = response.body().clone().unwrap_or_default();
                 Err((response.status(), String::from_utf8(body).unwrap()))
@@ -116,6 +118,7 @@ impl Client {
 
     /// The next message of any kind.
     pub async fn message(&mut self) -> Message {
+        assert!(Instant::now() < self.deadline, "what the test waits for does not come");
         let message = tokio::time::timeout(PATIENCE, self.stream.next()).await.expect("a frame in time");
         message.expect("an open socket").unwrap()
     }
