@@ -128,10 +128,16 @@ async fn a_flood_is_throttled_with_one_notice_and_ends() {
     let mut client = Client::live(&sim).await;
     client.send("send command", &["flood 30000"]).await;
     client.until("console output", "Server is outputting console data too quickly -- throttling...").await;
-    sim.control().output(FIRST_SERVER, "after the flood\r\n").await.unwrap();
-    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
-    client.send("send command", &["say still here"]).await;
-    client.until("console output", "[Server] still here").await;
+    // On a busy machine the flood lasts: what is said into it may be lost as well.
+    for _ in 0..8 {
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        client.send("send command", &["say still here"]).await;
+        let events = client.rest().await;
+        if outputs(&events).iter().any(|line| line.ends_with("[Server] still here")) {
+            return;
+        }
+    }
+    panic!("the game does not answer after the flood");
 }
 
 #[tokio::test]
