@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use tokio::time::sleep;
-use wings_sim::{Autostart, FIRST_SERVER, SECOND_SERVER, Sim};
+use wings_sim::{Autostart, Builder, FIRST_SERVER, SECOND_SERVER, Sim};
 
 use ptero_console::protocol::{PowerAction, PowerState};
 
@@ -26,14 +26,24 @@ impl World {
 
     /// A daemon of this `autostart`.
     pub async fn with(autostart: Autostart) -> Self {
+        Self::build(Sim::builder().autostart(autostart).double_a_line(false)).await
+    }
+
+    /// A daemon of this kind, whatever else the builder says.
+    pub async fn build(builder: Builder) -> Self {
         let dist = env::var_os("E2E_DIST").map(PathBuf::from).expect("E2E_DIST: run `cargo xtask test --only e2e`");
-        let builder = Sim::builder().page(dist).time_scale(TIME_SCALE).autostart(autostart).double_a_line(false);
-        Self { sim: builder.start().await.expect("the simulated daemon starts") }
+        let sim = builder.page(dist).time_scale(TIME_SCALE).start().await.expect("the simulated daemon starts");
+        Self { sim }
     }
 
     /// A daemon whose servers run already.
     pub async fn running() -> Self {
-        let world = Self::with(Autostart::Never).await;
+        Self::with(Autostart::Never).await.boot().await
+    }
+
+    /// Starts both servers and waits until they run.
+    pub async fn boot(self) -> Self {
+        let world = self;
         for server in [FIRST_SERVER, SECOND_SERVER] {
             world.sim.control().power(server, PowerAction::Start).await.expect("the server starts");
         }

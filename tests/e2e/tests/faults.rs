@@ -1,0 +1,203 @@
+//! Every fault of the control API, in Chromium: the console comes back by itself, or says why it does not.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test stops where its expectation breaks")]
+
+use std::time::Duration;
+
+use e2e::{Browser, Console, Engine, Page, World};
+use serde_json::{Value, json};
+use tokio::time::sleep;
+use wings_sim::{Autostart, FIRST_SERVER, Garbage, PanelAnswer, Sim};
+
+async fn chromium() -> Browser {
+    Browser::start(Engine::Chromium).await.expect("Chromium is required")
+}
+
+async fn echoes(console: &Console<'_>, word: &str) {
+    console.enter(&format!("say {word}")).await;
+    console.wait_for_text(&format!("[Server] {word}")).await;
+}
+
+async fn wait_for_banner(console: &Console<'_>, pattern: &str) {
+    let script = "return new RegExp(arguments[1], 'i').test(root.querySelector('[part~=banner]')?.textContent ?? '')";
+    console.wait_for(&format!("a banner that says {pattern:?}"), script, json!(pattern)).await;
+}
+
+/// What the panel answers for the next try after a cut, and what the person is told meanwhile.
+async fn panel_fault(answer: PanelAnswer, banner: &str) {
+    let (world, browser) = (World::running().await, chromium().await);
+    let page = Page::open(&browser, &world.url()).await;
+    let console = page.console(0);
+    console.wait_for_connection("live").await;
+    console.count_lives().await;
+    world.sim.control().panel(FIRST_SERVER, answer, 1).unwrap();
+    world.sim.control().cut(FIRST_SERVER).unwrap();
+    wait_for_banner(&console, banner).await;
+    // Whether it retries soon, slowly or not at all: the button in the banner works.
+    let press = "const button = root.querySelector('[part~=retry]'); button?.click(); return host.lives >= 1";
+    console.wait_for("the connection after Retry", press, Value::Null).await;
+    echoes(&console, "after the panel's fault").await;
+    browser.stop().await;
+}
+
+#[tokio::test]
+async fn panel_says_internal_error() {
+    panel_fault(PanelAnswer::Status(500), "panel|500").await;
+}
+
+#[tokio::test]
+async fn panel_is_a_bad_gateway() {
+    panel_fault(PanelAnswer::Status(502), "panel|502").await;
+}
+
+#[tokio::test]
+async fn panel_says_conflict() {
+    panel_fault(PanelAnswer::Status(409), "panel|409|server").await;
+}
+
+#[tokio::test]
+async fn panel_asks_to_wait() {
+    panel_fault(PanelAnswer::TooManyRequests(Duration::from_secs(30)), "panel|429|wait|requests").await;
+}
+
+#[tokio::test]
+async fn panel_answers_with_a_web_page() {
+    panel_fault(PanelAnswer::Html(200), "web page|HTML").await;
+}
+
+#[tokio::test]
+async fn panel_says_unavailable() {
+    panel_fault(PanelAnswer::Unavailable, "node cannot be reached|unavailable").await;
+}
+
+#[tokio::test]
+async fn panel_forbids() {
+    panel_fault(PanelAnswer::Status(403), "not|may|access").await;
+}
+
+#[tokio::test]
+async fn panel_wants_a_sign_in() {
+    panel_fault(PanelAnswer::Status(401), "sign").await;
+}
+
+#[tokio::test]
+async fn garbage_of_every_kind_is_named_and_survived() {
+    let (world, browser) = (World::running().await, chromium().await);
+    let page = Page::open(&browser, &world.url()).await;
+    let console = page.console(0);
+    console.wait_for_connection("live").await;
+    console
+        .run(
+            "host.codes = []; host.addEventListener('ptero-error', (event) => host.codes.push(event.detail.code))",
+            Value::Null,
+        )
+        .await;
+    for garbage in Garbage::ALL {
+        world.sim.control().garbage(FIRST_SERVER, garbage).unwrap();
+    }
+    for code in ["frame-not-an-event", "frame-args", "frame-too-long", "frame-not-utf8"] {
+        console.wait_for(code, "return host.codes.includes(arguments[1])", json!(code)).await;
+    }
+    assert_eq!(console.run("return host.connection", Value::Null).await, json!("live"));
+    echoes(&console, "after the garbage").await;
+    browser.stop().await;
+}
+
+#[tokio::test]
+async fn a_half_open_socket_is_noticed_and_replaced() {
+    let (world, browser) = (World::running().await, chromium().await);
+    let page = Page::open(&browser, &world.url()).await;
+    let console = page.console(0);
+    console.wait_for_connection("live").await;
+    console.count_lives().await;
+    world.sim.control().half_open(FIRST_SERVER).unwrap();
+    // 25 s of silence, a probe, 10 s without an answer, then another socket.
+    sleep(Duration::from_secs(30)).await;
+    console.wait_for_lives(1).await;
+    echoes(&console, "on a new socket").await;
+    browser.stop().await;
+}
+
+#[tokio::test]
+async fn a_daemon_restart_needs_new_tokens_and_gets_them() {
+    let (world, browser) = (World::running().await, chromium().await);
+    let page = Page::open(&browser, &world.url()).await;
+    let console = page.console(0);
+    console.wait_for_connection("live").await;
+    console.count_lives().await;
+    world.sim.control().restart_daemon();
+    console.wait_for_lives(1).await;
+    echoes(&console, "after the restart").await;
+    browser.stop().await;
+}
+
+#[tokio::test]
+async fn refused_upgrades_are_retried_until_they_are_not() {
+    let (world, browser) = (World::running().await, chromium().await);
+    let page = Page::open(&browser, &world.url()).await;
+    let console = page.console(0);
+    console.wait_for_connection("live").await;
+    console.count_lives().await;
+    world.sim.control().refuse_upgrades(FIRST_SERVER, 502, 2).unwrap();
+    world.sim.control().cut(FIRST_SERVER).unwrap();
+    console.wait_for_connection("waiting").await;
+    console.wait_for_lives(1).await;
+    echoes(&console, "after the refusals").await;
+    browser.stop().await;
+}
+
+#[tokio::test]
+async fn a_denied_token_is_replaced_on_the_same_socket() {
+    let (world, browser) = (World::running().await, chromium().await);
+    let page = Page::open(&browser, &world.url()).await;
+    let console = page.console(0);
+    console.wait_for_connection("live").await;
+    sleep(Duration::from_secs(6)).await;
+    world.sim.control().deny(FIRST_SERVER).unwrap();
+    // A token of the same second is denied too.
+    sleep(Duration::from_secs(8)).await;
+    echoes(&console, "after the denial").await;
+    browser.stop().await;
+}
+
+#[tokio::test]
+async fn a_transfer_moves_the_console_to_the_other_node() {
+    let (world, browser) = (World::running().await, chromium().await);
+    let page = Page::open(&browser, &world.url()).await;
+    let console = page.console(0);
+    console.wait_for_connection("live").await;
+    console.count_lives().await;
+    let before = world.sim.servers()[0].socket.clone();
+    world.sim.control().transfer(FIRST_SERVER, wings_sim::Outcome::Success).await.unwrap();
+    assert_ne!(world.sim.servers()[0].socket, before);
+    console.wait_for_lives(1).await;
+    browser.stop().await;
+}
+
+#[tokio::test]
+async fn an_hour_of_clock_skew_hurts_nobody() {
+    let skewed = Sim::builder().autostart(Autostart::Never).double_a_line(false).clock_skew(-3600);
+    let (world, browser) = (World::build(skewed).await.boot().await, chromium().await);
+    let page = Page::open(&browser, &world.url()).await;
+    let console = page.console(0);
+    console.wait_for_connection("live").await;
+    console.count_lives().await;
+    echoes(&console, "an hour late").await;
+    sleep(Duration::from_secs(8)).await;
+    assert_eq!(console.run("return [host.connection, host.lives]", Value::Null).await, json!(["live", 0]));
+    browser.stop().await;
+}
+
+#[tokio::test]
+async fn a_slow_panel_is_waited_for() {
+    let (world, browser) = (World::running().await, chromium().await);
+    let page = Page::open(&browser, &world.url()).await;
+    let console = page.console(0);
+    console.wait_for_connection("live").await;
+    console.count_lives().await;
+    world.sim.control().panel(FIRST_SERVER, PanelAnswer::Slow(Duration::from_secs(12)), 1).unwrap();
+    world.sim.control().cut(FIRST_SERVER).unwrap();
+    sleep(Duration::from_secs(5)).await;
+    console.wait_for_lives(1).await;
+    echoes(&console, "after a long wait").await;
+    browser.stop().await;
+}
