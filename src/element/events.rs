@@ -13,6 +13,11 @@ pub(super) fn dispatch(host: &HtmlElement, event: &HostEvent) {
         HostEvent::Connection(detail) => ("ptero-connection", to_js(detail)),
         HostEvent::State(detail) => ("ptero-state", to_js(detail)),
         HostEvent::Stats(detail) => ("ptero-stats", to_js(detail)),
+        HostEvent::Install(detail) => ("ptero-install", to_js(detail)),
+        HostEvent::Backup(detail) => ("ptero-backup", to_js(detail)),
+        HostEvent::Transfer(detail) => ("ptero-transfer", to_js(detail)),
+        HostEvent::Daemon(detail) => ("ptero-daemon", to_js(detail)),
+        HostEvent::Feature(detail) => ("ptero-feature", to_js(detail)),
         HostEvent::Error(detail) => ("ptero-error", to_js(detail)),
     };
     let init = CustomEventInit::new();
