@@ -56,14 +56,14 @@ impl Layers {
     /// What is done now, and how far it is: of the download while any layer is fetched, else of the unpacking.
     pub(super) fn sum(&self) -> (Phase, (u64, u64)) {
         let is_pulling = self.layers.iter().any(|layer| layer.extracted.is_none() && !is_whole(layer.pulled));
-        let (phase, of): (_, fn(&Layer) -> (u64, u64)) = if is_pulling || self.layers.is_empty() {
-            (Phase::Pulling, Layer::pull)
-        } else {
-            (Phase::Extracting, Layer::extraction)
-        };
-        let sum = self.layers.iter().map(of).fold((0_u64, 0_u64), |(done, total), (layer_done, layer_total)| {
-            (done.saturating_add(layer_done), total.saturating_add(layer_total))
-        });
+        let is_extracting = !is_pulling && self.layers.iter().any(|layer| layer.extracted.is_some());
+        let phase = if is_extracting { Phase::Extracting } else { Phase::Pulling };
+        let sum = self.layers.iter().map(|layer| layer.amount(phase)).fold(
+            (0_u64, 0_u64),
+            |(done, total), (layer_done, layer_total)| {
+                (done.saturating_add(layer_done), total.saturating_add(layer_total))
+            },
+        );
         (phase, sum)
     }
 
@@ -86,6 +86,13 @@ impl Layers {
 }
 
 impl Layer {
+    fn amount(&self, phase: Phase) -> (u64, u64) {
+        match phase {
+            Phase::Pulling => self.pull(),
+            Phase::Extracting => self.extraction(),
+        }
+    }
+
     fn pull(&self) -> (u64, u64) {
         let (done, total) = self.pulled;
         if self.extracted.is_some() { (total, total) } else { (done.min(total), total) }
@@ -108,6 +115,12 @@ const fn is_whole((done, total): (u64, u64)) -> bool {
 mod tests {
     use super::*;
 
+    fn fetched() -> Layers {
+        let mut layers = Layers::default();
+        layers.named("a", Phase::Pulling, (7, 7));
+        layers
+    }
+
     #[test]
     fn layers_are_summed_phase_by_phase() {
         let mut layers = Layers::default();
@@ -118,6 +131,7 @@ mod tests {
         assert_eq!(layers.sum(), (Phase::Pulling, (250, 400)));
         layers.named("b", Phase::Pulling, (300, 300));
         assert_eq!(layers.sum(), (Phase::Extracting, (10, 400)));
+        assert_eq!(fetched().sum(), (Phase::Pulling, (7, 7)), "all is there, and nothing is unpacked yet");
         layers.complete("a");
         layers.complete("b");
         assert_eq!(layers.sum(), (Phase::Extracting, (400, 400)));
