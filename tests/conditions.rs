@@ -282,7 +282,7 @@ fn the_page_is_told_each_fact_once_as_plain_data() {
         .host
         .iter()
         .map(|event| match event {
-            HostEvent::Install(detail) | HostEvent::Backup(detail) | HostEvent::Transfer(detail) => json!(detail),
+            HostEvent::Job(detail) => json!(detail),
             HostEvent::Daemon(detail) => json!(detail),
             HostEvent::Feature(detail) => json!(detail),
             other => panic!("{other:?}"),
@@ -299,7 +299,7 @@ fn the_page_is_told_each_fact_once_as_plain_data() {
             job("install", "started"),
             with(job("install", "completed"), json!({ "successful": false })),
             with(job("backup", "progress"), json!({ "uuid": "b", "done": 1.0, "total": 4.0 })),
-            with(job("backup", "completed"), json!({ "uuid": "b", "successful": true, "total": 9.0 })),
+            with(job("backup", "completed"), json!({ "uuid": "b", "successful": true, "done": 9.0, "total": 9.0 })),
             job("restore", "completed"),
             job("transfer", "archiving"),
             json!({ "kind": "message", "message": "Server is already offline." }),

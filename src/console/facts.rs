@@ -6,10 +6,10 @@ use super::events::without_error_event;
 use super::host_event::HostEvent;
 use super::jobs::plain;
 use super::view::as_f64;
-use crate::protocol::{Backup, OutcomeFlag, Progress, ServerEvent, TransferStatus};
+use crate::protocol::{OutcomeFlag, ServerEvent, TransferStatus};
 
 /// Detail of `ptero-install`, `ptero-backup` and `ptero-transfer`.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct JobDetail {
     /// `install`, `backup`, `restore` or `transfer`.
@@ -23,7 +23,7 @@ pub struct JobDetail {
     pub successful: Option<bool>,
     /// How much is done, bytes.
     pub done: Option<f64>,
-    /// Of how much, bytes; of a finished backup its size. `null` when unknown.
+    /// Of how much, bytes; both are the size of a backup that is finished. `null` when unknown.
     pub total: Option<f64>,
 }
 
@@ -49,76 +49,99 @@ pub struct FeatureDetail {
     pub line: String,
 }
 
+/// What an event says of a job, borrowed from it: the owned detail is made in one place.
+#[derive(Clone, Copy)]
+struct Report<'a> {
+    job: &'static str,
+    state: &'a str,
+    uuid: &'a str,
+    successful: Option<bool>,
+    amount: Option<(u64, u64)>,
+}
+
 /// The fact that an event is, if the page is told of it here.
 pub(super) fn of(event: &ServerEvent<'_>) -> Option<HostEvent> {
-    Some(match event {
-        ServerEvent::InstallStarted => HostEvent::Install(job("install", "started")),
-        ServerEvent::InstallProgress(progress) => HostEvent::Install(job("install", "progress").at(progress)),
-        ServerEvent::InstallCompleted(outcome) => HostEvent::Install(job("install", "completed").ended(*outcome)),
-        ServerEvent::BackupStarted(uuid) => HostEvent::Backup(job("backup", "started").named(uuid)),
-        ServerEvent::BackupProgress { uuid, progress } => {
-            HostEvent::Backup(job("backup", "progress").named(uuid).at(progress))
-        }
-        ServerEvent::BackupCompleted(backup) => HostEvent::Backup(backup_completed(backup)),
-        ServerEvent::BackupDeleted(uuid) => HostEvent::Backup(job("backup", "deleted").named(uuid)),
-        ServerEvent::BackupRestoreStarted => HostEvent::Backup(job("restore", "started")),
-        ServerEvent::BackupRestoreProgress(progress) => HostEvent::Backup(job("restore", "progress").at(progress)),
-        ServerEvent::BackupRestoreCompleted(outcome) => HostEvent::Backup(job("restore", "completed").ended(*outcome)),
-        ServerEvent::TransferStatus(status) => HostEvent::Transfer(transfer(status)),
-        ServerEvent::TransferProgress(progress) => HostEvent::Transfer(job("transfer", "progress").at(progress)),
-        ServerEvent::DaemonMessage(text) => HostEvent::Daemon(DaemonDetail { kind: "message", message: plain(text) }),
-        ServerEvent::DaemonError(text) => {
-            HostEvent::Daemon(DaemonDetail { kind: "error", message: plain(without_error_event(text)) })
-        }
-        ServerEvent::FeatureMatch(found) => HostEvent::Feature(FeatureDetail {
+    match event {
+        ServerEvent::DaemonMessage(text) => Some(daemon("message", text)),
+        ServerEvent::DaemonError(text) => Some(daemon("error", without_error_event(text))),
+        ServerEvent::FeatureMatch(found) => Some(HostEvent::Feature(FeatureDetail {
             key: found.key.clone().into_owned(),
             pattern: found.pattern.clone().into_owned(),
             line: plain(&found.line),
-        }),
+        })),
+        event => report(event).map(|report| HostEvent::Job(report.detail())),
+    }
+}
+
+fn daemon(kind: &'static str, text: &str) -> HostEvent {
+    HostEvent::Daemon(DaemonDetail { kind, message: plain(text) })
+}
+
+fn report<'a>(event: &'a ServerEvent<'_>) -> Option<Report<'a>> {
+    let (job, state, uuid): (_, _, &str) = match event {
+        ServerEvent::InstallStarted => ("install", "started", ""),
+        ServerEvent::InstallProgress(_) => ("install", "progress", ""),
+        ServerEvent::InstallCompleted(_) => ("install", "completed", ""),
+        ServerEvent::BackupStarted(uuid) => ("backup", "started", uuid),
+        ServerEvent::BackupProgress { uuid, .. } => ("backup", "progress", uuid),
+        ServerEvent::BackupCompleted(backup) => ("backup", "completed", &backup.uuid),
+        ServerEvent::BackupDeleted(uuid) => ("backup", "deleted", uuid),
+        ServerEvent::BackupRestoreStarted => ("restore", "started", ""),
+        ServerEvent::BackupRestoreProgress(_) => ("restore", "progress", ""),
+        ServerEvent::BackupRestoreCompleted(_) => ("restore", "completed", ""),
+        ServerEvent::TransferStatus(status) => ("transfer", transfer(status), ""),
+        ServerEvent::TransferProgress(_) => ("transfer", "progress", ""),
         _ => return None,
-    })
-}
-
-fn job(job: &'static str, state: &str) -> JobDetail {
-    JobDetail { job, state: state.to_owned(), ..JobDetail::default() }
-}
-
-fn backup_completed(backup: &Backup<'_>) -> JobDetail {
-    let total = Some(as_f64(backup.file_size)).filter(|_| backup.is_successful);
-    JobDetail { successful: Some(backup.is_successful), total, ..job("backup", "completed").named(&backup.uuid) }
-}
-
-fn transfer(status: &TransferStatus<'_>) -> JobDetail {
-    let (word, successful) = match status {
-        TransferStatus::Pending => ("pending", None),
-        TransferStatus::Processing => ("processing", None),
-        TransferStatus::Cancelling => ("cancelling", None),
-        TransferStatus::Cancelled => ("cancelled", Some(false)),
-        TransferStatus::Failed => ("failed", Some(false)),
-        TransferStatus::Completed => ("completed", Some(true)),
-        TransferStatus::Other(word) => (&**word, None),
     };
-    JobDetail { successful, ..job("transfer", word) }
+    Some(Report { job, state, uuid, successful: successful(event), amount: amount(event) })
 }
 
-impl JobDetail {
-    fn named(mut self, uuid: &str) -> Self {
-        self.uuid = Some(uuid.to_owned()).filter(|uuid| !uuid.is_empty());
-        self
-    }
-
-    fn at(mut self, progress: &Progress<'_>) -> Self {
-        self.done = Some(as_f64(progress.done));
-        self.total = Some(as_f64(progress.total)).filter(|_| progress.total > 0);
-        self
-    }
-
-    fn ended(mut self, outcome: OutcomeFlag) -> Self {
-        self.successful = match outcome {
+fn successful(event: &ServerEvent<'_>) -> Option<bool> {
+    match event {
+        ServerEvent::InstallCompleted(outcome) | ServerEvent::BackupRestoreCompleted(outcome) => match outcome {
             OutcomeFlag::Yes => Some(true),
             OutcomeFlag::No => Some(false),
             OutcomeFlag::Unstated => None,
-        };
-        self
+        },
+        ServerEvent::BackupCompleted(backup) => Some(backup.is_successful),
+        ServerEvent::TransferStatus(TransferStatus::Completed) => Some(true),
+        ServerEvent::TransferStatus(TransferStatus::Failed | TransferStatus::Cancelled) => Some(false),
+        _ => None,
+    }
+}
+
+fn amount(event: &ServerEvent<'_>) -> Option<(u64, u64)> {
+    match event {
+        ServerEvent::InstallProgress(progress)
+        | ServerEvent::BackupProgress { progress, .. }
+        | ServerEvent::BackupRestoreProgress(progress)
+        | ServerEvent::TransferProgress(progress) => Some((progress.done, progress.total)),
+        ServerEvent::BackupCompleted(backup) if backup.is_successful => Some((backup.file_size, backup.file_size)),
+        _ => None,
+    }
+}
+
+fn transfer<'a>(status: &'a TransferStatus<'_>) -> &'a str {
+    match status {
+        TransferStatus::Pending => "pending",
+        TransferStatus::Processing => "processing",
+        TransferStatus::Cancelling => "cancelling",
+        TransferStatus::Cancelled => "cancelled",
+        TransferStatus::Failed => "failed",
+        TransferStatus::Completed => "completed",
+        TransferStatus::Other(word) => word,
+    }
+}
+
+impl Report<'_> {
+    fn detail(self) -> JobDetail {
+        JobDetail {
+            job: self.job,
+            state: self.state.to_owned(),
+            uuid: Some(self.uuid.to_owned()).filter(|uuid| !uuid.is_empty()),
+            successful: self.successful,
+            done: self.amount.map(|(done, _)| as_f64(done)),
+            total: self.amount.map(|(_, total)| as_f64(total)).filter(|total| *total > 0.0),
+        }
     }
 }

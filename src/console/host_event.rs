@@ -15,12 +15,8 @@ pub enum HostEvent {
     State(StateDetail),
     /// `ptero-stats`.
     Stats(StatsDetail),
-    /// `ptero-install`.
-    Install(JobDetail),
-    /// `ptero-backup`.
-    Backup(JobDetail),
-    /// `ptero-transfer`.
-    Transfer(JobDetail),
+    /// `ptero-install`, `ptero-backup` (backups and restores) or `ptero-transfer`, by the detail's `job`.
+    Job(JobDetail),
     /// `ptero-daemon`.
     Daemon(DaemonDetail),
     /// `ptero-feature`.

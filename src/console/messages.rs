@@ -1,6 +1,7 @@
 //! Every sentence the application model says to a person, in one place.
 
-use super::{JobKind, JobState};
+use super::view::as_f64;
+use super::{JobKind, JobState, format};
 use crate::protocol::{OutcomeFlag, PowerAction, PowerState, ThrottledBucket, TransferStatus};
 use crate::session::ConnectionState;
 
@@ -80,6 +81,11 @@ pub(super) const fn job(kind: JobKind, state: JobState, is_extracting: bool) -> 
         (JobKind::Operation, JobState::Done) => "File operation finished",
         (JobKind::Operation, JobState::Failed) => "File operation failed",
     }
+}
+
+/// Bytes done of all.
+pub(super) fn amount(done: u64, total: u64) -> String {
+    format!("{} of {}", format::bytes(as_f64(done)), format::bytes(as_f64(total)))
 }
 
 /// Files of a restore.

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::command_line::{self, CommandLine};
 use super::connection_banner::ConnectionBanner;
 use super::header::Header;
-use super::jobs::Jobs;
+use super::jobs::jobs as jobs_strip;
 use super::log::{Log, LogHandle};
 use super::stats::Stats;
 use crate::console::{JobId, Snapshot, Step, ViewportRequest};
@@ -102,7 +102,7 @@ impl Component for App {
                         <div class="screen" part="screen">
                             <div class="notices">
                                 <ConnectionBanner view={connection.clone()} on_action={on_action.clone()} />
-                                <Jobs jobs={jobs.clone()} on_action={on_action.clone()} />
+                                { jobs_strip(jobs, on_action) }
                             </div>
                             <Log on_action={on_action.clone()} on_log={on_log.clone()} />
                         </div>

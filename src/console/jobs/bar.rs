@@ -1,6 +1,8 @@
 //! Progress bars that daemons draw as text: of an image pull in `install output`, of an upload in `transfer logs`
 //! (`docs/protocol.md` section 5.3).
 
+use crate::console::view::as_f64;
+
 /// One drawing of a bar.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct TextBar<'a> {
@@ -50,24 +52,26 @@ fn bytes(text: &str) -> Option<u64> {
         Some(prefix) => (prefix, 1024.0_f64),
         None => (unit.strip_suffix('B')?, 1000.0),
     };
-    let power = ["", "k", "M", "G", "T", "P"].iter().position(|known| known.eq_ignore_ascii_case(prefix))?;
-    let scale = step.powi(i32::try_from(power).ok()?);
+    let scale = match prefix {
+        "" => 1.0,
+        "k" | "K" => step,
+        "M" => step * step,
+        "G" => step * step * step,
+        "T" => step * step * step * step,
+        _ => return None,
+    };
     Some(whole(number(value)? * scale))
 }
 
 fn number(text: &str) -> Option<f64> {
-    let is_plain = |c: char| c.is_ascii_digit() || c == '.';
-    text.trim().parse().ok().filter(|_| text.trim().chars().all(is_plain))
+    let text = text.trim();
+    // No sign, no exponent, no word.
+    text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.').then(|| text.parse().ok()).flatten()
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what a double holds exactly")]
 const fn whole(value: f64) -> u64 {
     value.clamp(0.0, MAX_BYTES).round() as u64
-}
-
-#[expect(clippy::cast_precision_loss, reason = "made from a double")]
-const fn as_f64(value: u64) -> f64 {
-    value as f64
 }
 
 #[cfg(test)]

@@ -64,7 +64,7 @@ impl Jobs {
                 self.end(JobKind::Backup, &backup.uuid, state, now);
             }
             ServerEvent::BackupDeleted(uuid) => {
-                self.retain(|job| !job.is(JobKind::Backup, uuid));
+                self.retain(&|job| !job.is(JobKind::Backup, uuid));
             }
             ServerEvent::BackupRestoreStarted => {
                 self.start(JobKind::Restore, "", now);

@@ -1,6 +1,7 @@
 //! An image's layers, summed into one progress.
 
 use super::text;
+use crate::console::view::as_f64;
 
 /// More layers than any image has; further ones are not counted.
 const CAPACITY: usize = 128;
@@ -102,9 +103,14 @@ impl Layer {
     fn extraction(&self) -> (u64, u64) {
         let (done, total) = self.extracted.unwrap_or_default();
         let weight = if self.pulled.1 > 0 { self.pulled.1 } else { total };
-        let part = u128::from(done.min(total)) * u128::from(weight) / u128::from(total.max(1));
-        (u64::try_from(part).unwrap_or(weight), weight)
+        let done = if is_whole((done, total)) { weight } else { scaled(weight, as_f64(done) / as_f64(total.max(1))) };
+        (done, weight)
     }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
+const fn scaled(weight: u64, by: f64) -> u64 {
+    (as_f64(weight) * by) as u64
 }
 
 const fn is_whole((done, total): (u64, u64)) -> bool {

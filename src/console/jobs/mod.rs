@@ -141,7 +141,7 @@ impl Life {
 impl Jobs {
     /// Lets go of what is over; whether anything was.
     pub(super) fn tick(&mut self, now: Millis) -> bool {
-        self.retain(|job| job.life.is_shown(now))
+        self.retain(&|job| job.life.is_shown(now))
     }
 
     /// A new connection: the end of a job may have been missed.
@@ -153,7 +153,7 @@ impl Jobs {
 
     /// The person has seen that it failed; whether it was there.
     pub(super) fn dismiss(&mut self, id: JobId) -> bool {
-        self.retain(|job| job.id != id || job.life.is_running())
+        self.retain(&|job| job.id != id || job.life.is_running())
     }
 
     /// Whether a job of the kind runs.
@@ -166,7 +166,7 @@ impl Jobs {
         self.jobs.iter().map(Job::view).collect()
     }
 
-    fn retain(&mut self, keep: impl FnMut(&Job) -> bool) -> bool {
+    fn retain(&mut self, keep: &dyn Fn(&Job) -> bool) -> bool {
         let before = self.jobs.len();
         self.jobs.retain(keep);
         self.jobs.len() != before
@@ -232,7 +232,7 @@ impl Jobs {
 
     /// A job is of no more concern; whether it was there.
     fn drop_running(&mut self, kind: JobKind, key: &str) -> bool {
-        self.retain(|job| !(job.is(kind, key) && job.life.is_running()))
+        self.retain(&|job| !(job.is(kind, key) && job.life.is_running()))
     }
 
     fn at(&self, kind: JobKind, key: &str) -> Option<usize> {

@@ -2,21 +2,20 @@
 
 /// A daemon's ids are uuids; whatever is longer is cut.
 const KEY_BYTES: usize = 64;
-const LABEL_CHARS: usize = 200;
+const LABEL_BYTES: usize = 200;
 
 /// A daemon's id, at most [`KEY_BYTES`] long.
 pub(super) fn key(id: &str) -> &str {
-    let end = id.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|end| *end <= KEY_BYTES).last();
-    id.get(..end.unwrap_or_default()).unwrap_or_default()
+    cut(id, KEY_BYTES)
 }
 
 /// A text as a label shows it.
 pub(super) fn label(text: &str) -> String {
-    let text = plain(text);
-    match text.char_indices().nth(LABEL_CHARS) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-        None => text,
-    }
+    cut(&plain(text), LABEL_BYTES).to_owned()
+}
+
+fn cut(text: &str, bytes: usize) -> &str {
+    text.get(..text.floor_char_boundary(bytes)).unwrap_or_default()
 }
 
 /// The text without control characters and without escape sequences that set styles.
@@ -53,6 +52,6 @@ mod tests {
     fn what_is_too_long_is_cut_between_characters() {
         assert_eq!(key(&"ü".repeat(100)).len(), KEY_BYTES);
         assert_eq!(key("0b1c"), "0b1c");
-        assert_eq!(label(&"ü".repeat(1000)).chars().count(), LABEL_CHARS + 1);
+        assert_eq!(label(&"€".repeat(1000)).len(), 198);
     }
 }

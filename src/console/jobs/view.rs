@@ -2,7 +2,6 @@
 
 use super::layers::Phase;
 use super::{Job, JobId, JobKind, JobState};
-use crate::console::format;
 use crate::console::messages;
 use crate::console::view::as_f64;
 
@@ -38,19 +37,26 @@ impl Job {
     }
 
     fn detail(&self, is_extracting: bool) -> Option<String> {
-        let amount = (self.total > 0 && self.life.is_running() && !is_extracting).then(|| {
-            format!("{} of {}", format::bytes(as_f64(self.done.min(self.total))), format::bytes(as_f64(self.total)))
-        });
-        let files = (self.files > 0).then(|| messages::files(self.files));
-        let named = (!self.detail.is_empty()).then(|| self.detail.clone());
-        let parts: Vec<String> = [amount, files, named].into_iter().flatten().collect();
-        (!parts.is_empty()).then(|| parts.join(" · "))
+        let mut detail = String::new();
+        if self.total > 0 && self.life.is_running() && !is_extracting {
+            detail = messages::amount(self.done.min(self.total), self.total);
+        }
+        if self.files > 0 {
+            detail = messages::files(self.files);
+        }
+        if !detail.is_empty() && !self.detail.is_empty() {
+            detail.push_str(" · ");
+        }
+        detail.push_str(&self.detail);
+        (!detail.is_empty()).then_some(detail)
     }
 }
 
+/// Whole percent, rounded down: what is not all done is never 100.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 100")]
 fn percent(done: u64, total: u64) -> Option<u8> {
-    let percent = (u128::from(done) * 100).checked_div(u128::from(total))?;
-    Some(u8::try_from(percent).unwrap_or(100).min(100))
+    let part = || if done >= total { 100 } else { (as_f64(done) / as_f64(total) * 100.0) as u8 };
+    (total > 0).then(part)
 }
 
 #[cfg(test)]
