@@ -11,6 +11,8 @@ mod text;
 mod view;
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
 
 use crate::time::Millis;
