@@ -198,6 +198,26 @@ async fn the_token_is_in_no_event_and_nowhere_in_the_document() {
 }
 
 #[wasm_bindgen_test]
+async fn the_daemons_conditions_reach_the_page_as_events() {
+    let bench = Bench::new();
+    let names = ["ptero-install", "ptero-backup", "ptero-transfer", "ptero-daemon", "ptero-feature"];
+    let seen = recorder(&bench.host, names.iter().map(|name| JsValue::from_str(name)).collect());
+    let (bench, socket) = bench.live().await;
+    text(&socket, r#"{"event":"install started","args":[""]}"#);
+    text(&socket, r#"{"event":"backup completed","args":["{\"uuid\":\"b\",\"is_successful\":false}"]}"#);
+    text(&socket, r#"{"event":"transfer status","args":["processing"]}"#);
+    text(&socket, r#"{"event":"daemon message","args":["hello"]}"#);
+    text(&socket, r#"{"event":"feature match","args":["{\"key\":\"eula\",\"pattern\":\"p\",\"line\":\"l\"}"]}"#);
+    let told: Vec<String> = seen.iter().filter_map(|event| Array::from(&event).get(0).as_string()).collect();
+    assert_eq!(told, names);
+    let details = String::from(js_sys::JSON::stringify(&seen).unwrap());
+    assert!(details.contains(r#"\"successful\":false"#) && details.contains(r#"\"key\":\"eula\""#), "{details}");
+    until("the failed backup", || bench.find("[part=job][data-state=failed]").is_some()).await;
+    bench.find("[part=job-dismiss]").unwrap().unchecked_ref::<HtmlElement>().click();
+    until("its end", || bench.find("[part=job][data-state=failed]").is_none()).await;
+}
+
+#[wasm_bindgen_test]
 async fn a_listener_may_call_the_element_again() {
     let bench = Bench::new();
     let handle = std::rc::Rc::new(bench);

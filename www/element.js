@@ -54,6 +54,11 @@ const SHELL_CSS = `
  * @fires ptero-connection - The connection's state changed.
  * @fires ptero-state - The server's power state changed.
  * @fires ptero-stats - A resource sample arrived.
+ * @fires ptero-install - An installation: `detail.state` is `started`, `progress` or `completed`.
+ * @fires ptero-backup - A backup or a restore (`detail.job`): `started`, `progress`, `completed` or `deleted`.
+ * @fires ptero-transfer - A move to another node: `detail.state` is the daemon's word, or `progress`.
+ * @fires ptero-daemon - The daemon said something: `detail.kind` is `message` or `error`.
+ * @fires ptero-feature - A console line matched a feature of the egg (Pelican).
  * @fires ptero-error - Something went wrong; `detail.code` is stable.
  */
 export class PteroConsoleElement extends Base {

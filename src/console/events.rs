@@ -1,5 +1,6 @@
 //! What the daemon's events mean for the log and the widgets (`docs/protocol.md` sections 5 and 6).
 
+use super::conditions::Log;
 use super::host_event::{HostEvent, StateDetail, StatsDetail};
 use super::messages;
 use super::model::{Console, Effect};
@@ -10,6 +11,9 @@ use crate::time::Now;
 
 impl Console {
     pub(super) fn server_event(&mut self, event: ServerEvent<'_>, now: Now, out: &mut Vec<Effect>) {
+        if self.condition(&event, now, out) == Log::Kept {
+            return;
+        }
         match event {
             ServerEvent::ConsoleOutput(text) => self.feed(&text, console_source(&text), now),
             ServerEvent::InstallOutput(text) => self.feed(&text, Source::Install, now),
@@ -25,6 +29,8 @@ impl Console {
             ServerEvent::BackupRestoreStarted => self.note(messages::RESTORE_STARTED, now),
             ServerEvent::BackupRestoreCompleted(outcome) => self.note(messages::restore_completed(outcome), now),
             ServerEvent::TransferStatus(status) => self.note(&messages::transfer(&status), now),
+            ServerEvent::ScheduleStepError { text, .. } => self.job_failed(messages::STEP_FAILED, &text, now),
+            ServerEvent::OperationError { text, .. } => self.job_failed(messages::OPERATION_FAILED, &text, now),
             ServerEvent::Deleted => self.note(messages::DELETED, now),
             // The session keeps the rest to itself, or it is of no concern to a person who reads a log.
             _ => {}
@@ -49,6 +55,7 @@ impl Console {
             return;
         }
         let previous = self.power.replace(state);
+        self.conditions_power(state, now);
         // The first state after connecting is no news, and needs no line in the log.
         if previous.is_some() {
             self.note(messages::power_state(state), now);
@@ -88,7 +95,7 @@ fn console_source(text: &str) -> Source {
 }
 
 /// Takes the wrapping off "Error Event [uuid]: text" (section 5.6).
-fn without_error_event(text: &str) -> &str {
+pub(super) fn without_error_event(text: &str) -> &str {
     text.strip_prefix("Error Event [").and_then(|rest| rest.split_once("]: ")).map_or(text, |(_, text)| text)
 }
 

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::facts::{DaemonDetail, FeatureDetail, JobDetail};
 use crate::protocol::Stats;
 
 /// One fact for the page. The element turns it into a DOM event of the given name.
@@ -14,6 +15,12 @@ pub enum HostEvent {
     State(StateDetail),
     /// `ptero-stats`.
     Stats(StatsDetail),
+    /// `ptero-install`, `ptero-backup` (backups and restores) or `ptero-transfer`, by the detail's `job`.
+    Job(JobDetail),
+    /// `ptero-daemon`.
+    Daemon(DaemonDetail),
+    /// `ptero-feature`.
+    Feature(FeatureDetail),
     /// `ptero-error`.
     Error(ErrorDetail),
 }

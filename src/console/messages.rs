@@ -1,5 +1,7 @@
 //! Every sentence the application model says to a person, in one place.
 
+use super::view::as_f64;
+use super::{JobKind, JobState, format};
 use crate::protocol::{OutcomeFlag, PowerAction, PowerState, ThrottledBucket, TransferStatus};
 use crate::session::ConnectionState;
 
@@ -49,6 +51,52 @@ pub(super) const NO_PERMISSION: &str = "You have no permission for this.";
 pub(super) const DELETED: &str = "The server was removed from this node.";
 pub(super) const INSTALL_STARTED: &str = "Installation started.";
 pub(super) const RESTORE_STARTED: &str = "A backup is being restored.";
+
+pub(super) const STEP_FAILED: &str = "A step of a schedule failed";
+pub(super) const OPERATION_FAILED: &str = "A file operation failed";
+
+/// A job in a few words.
+pub(super) const fn job(kind: JobKind, state: JobState, is_extracting: bool) -> &'static str {
+    match (kind, state) {
+        (JobKind::ImagePull, JobState::Running) if is_extracting => "Unpacking the image",
+        (JobKind::ImagePull, JobState::Running) => "Pulling the image",
+        (JobKind::ImagePull, JobState::Done) => "Image pulled",
+        (JobKind::ImagePull, JobState::Failed) => "Pulling the image failed",
+        (JobKind::Install, JobState::Running) => "Installing",
+        (JobKind::Install, JobState::Done) => "Installed",
+        (JobKind::Install, JobState::Failed) => "Installation failed",
+        (JobKind::Backup, JobState::Running) => "Backing up",
+        (JobKind::Backup, JobState::Done) => "Backup finished",
+        (JobKind::Backup, JobState::Failed) => "Backup failed",
+        (JobKind::Restore, JobState::Running) => "Restoring a backup",
+        (JobKind::Restore, JobState::Done) => "Restore ended",
+        (JobKind::Restore, JobState::Failed) => "Restore failed",
+        (JobKind::Transfer, JobState::Running) => "Moving to another node",
+        (JobKind::Transfer, JobState::Done) => "Transfer finished",
+        (JobKind::Transfer, JobState::Failed) => "Transfer failed",
+        (JobKind::Schedule, JobState::Running) => "Schedule",
+        (JobKind::Schedule, JobState::Done) => "Schedule finished",
+        (JobKind::Schedule, JobState::Failed) => "Schedule failed",
+        (JobKind::Operation, JobState::Running) => "File operation",
+        (JobKind::Operation, JobState::Done) => "File operation finished",
+        (JobKind::Operation, JobState::Failed) => "File operation failed",
+    }
+}
+
+/// Bytes done of all.
+pub(super) fn amount(done: u64, total: u64) -> String {
+    format!("{} of {}", format::bytes(as_f64(done)), format::bytes(as_f64(total)))
+}
+
+/// Files of a restore.
+pub(super) fn files(count: u64) -> String {
+    format!("{count} {}", if count == 1 { "file" } else { "files" })
+}
+
+/// What stands for the daemon's line per restored file.
+pub(super) fn restored(count: u64) -> String {
+    format!("Restored from the backup: {}.", files(count))
+}
 
 /// The end of an installation.
 pub(super) const fn install_completed(outcome: OutcomeFlag) -> &'static str {

@@ -5,18 +5,24 @@
 //! cross `postMessage`, so that the engine may move into a worker. Belongs here: what the daemon's events mean for what a
 //! person sees and may do. Does not belong here: sockets, the DOM, drawing.
 
+mod conditions;
 mod events;
+mod facts;
 pub mod format;
 mod history;
 mod host_event;
+mod jobs;
 mod messages;
 mod model;
+mod quiet;
 mod snapshot;
 mod view;
 mod viewport;
 
+pub use facts::{DaemonDetail, FeatureDetail, JobDetail};
 pub use history::{CommandHistory, Step};
 pub use host_event::{ConnectionDetail, ErrorDetail, HostEvent, StateDetail, StatsDetail};
+pub use jobs::{JobId, JobKind, JobState, JobView};
 pub use model::{Access, Console, Dirty, Effect, Msg, Options};
 pub use snapshot::{
     Availability, CommandLineView, ConnectionView, Gauge, Level, Limits, NetworkView, Phase, PowerButton, PowerView,

@@ -1,8 +1,9 @@
 //! The model's state and the way messages take through it.
 
+use super::conditions::Conditions;
 use super::history::{CommandHistory, Step};
 use super::host_event::{ConnectionDetail, ErrorDetail, HostEvent};
-use super::{Limits, messages};
+use super::{JobId, Limits, messages};
 use crate::protocol::{Permissions, PowerAction, PowerState};
 use crate::session::{self, ConnectionState, FetchReason, Frame, RequestId, Session, SocketId};
 use crate::telemetry::Telemetry;
@@ -36,6 +37,8 @@ pub enum Msg<'a> {
     Forget,
     /// Show this text as if the game had written it, one event a line.
     Feed(&'a str),
+    /// The person has seen that a job failed.
+    DismissJob(JobId),
     /// The host's settings changed.
     Configure(Options),
     /// A second went by (counts down and up what is shown).
@@ -121,6 +124,7 @@ pub struct Console {
     pub(super) permissions: Option<Permissions>,
     pub(super) history: CommandHistory,
     pub(super) refusal: Option<String>,
+    pub(super) conditions: Conditions,
     pub(super) dirty: Dirty,
 }
 
@@ -141,6 +145,7 @@ impl Console {
             permissions: None,
             history: CommandHistory::default(),
             refusal: None,
+            conditions: Conditions::default(),
             dirty: Dirty { snapshot: true, log: true },
         }
     }
@@ -171,6 +176,10 @@ impl Console {
                 for line in text.lines() {
                     self.feed(line, Source::Game, now);
                 }
+                Vec::new()
+            }
+            Msg::DismissJob(id) => {
+                self.dirty.snapshot |= self.conditions.jobs.dismiss(id);
                 Vec::new()
             }
             Msg::Configure(options) => {
@@ -240,6 +249,7 @@ impl Console {
         self.pending = None;
         self.permissions = None;
         self.refusal = None;
+        self.conditions = Conditions::default();
         self.dirty = Dirty { snapshot: true, log: true };
     }
 
@@ -248,6 +258,7 @@ impl Console {
             self.pending = None;
             self.dirty.snapshot = true;
         }
+        self.conditions_tick(now);
         let counts_down = matches!(self.session.state(), ConnectionState::Waiting { .. });
         let counts_up = self.telemetry.uptime_at(now.mono).is_some();
         self.dirty.snapshot |= counts_down || counts_up;
@@ -309,7 +320,9 @@ impl Console {
             ConnectionState::Stopped(reason) => (Some(reason.code()), Some(reason.to_string()), 0),
             _ => (None, None, 0),
         };
-        if !matches!(state, ConnectionState::Live) {
+        if matches!(state, ConnectionState::Live) {
+            self.conditions_reconnected(now);
+        } else {
             self.pending = None;
         }
         if let (Some(code), Some(message)) = (code, &message)

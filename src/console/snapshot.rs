@@ -1,5 +1,6 @@
 //! What the views are given: plain values, cheap to compare.
 
+use super::jobs::JobView;
 use crate::protocol::{PowerAction, PowerState};
 
 /// Everything around the log, at one moment.
@@ -13,6 +14,10 @@ pub struct Snapshot {
     pub command_line: CommandLineView,
     /// The resource widgets.
     pub stats: StatsView,
+    /// The daemon's long jobs, in the order they began.
+    pub jobs: Vec<JobView>,
+    /// Seconds without a line while samples come, if that is unusual for this server.
+    pub quiet_s: Option<u64>,
 }
 
 /// Where the connection stands, in a person's terms.

@@ -23,6 +23,8 @@ impl Console {
             power: self.power_view(),
             command_line: self.command_line_view(),
             stats: self.stats_view(now),
+            jobs: self.conditions.jobs.views(),
+            quiet_s: self.quiet_s(now),
         }
     }
 
@@ -141,6 +143,6 @@ fn level(value: Option<f64>, limit: Option<f64>) -> Level {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counters above 2^53 may lose their last bytes on a display")]
-fn as_f64(value: u64) -> f64 {
+pub(super) const fn as_f64(value: u64) -> f64 {
     value as f64
 }

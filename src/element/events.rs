@@ -13,6 +13,9 @@ pub(super) fn dispatch(host: &HtmlElement, event: &HostEvent) {
         HostEvent::Connection(detail) => ("ptero-connection", to_js(detail)),
         HostEvent::State(detail) => ("ptero-state", to_js(detail)),
         HostEvent::Stats(detail) => ("ptero-stats", to_js(detail)),
+        HostEvent::Job(detail) => (job_event(detail.job), to_js(detail)),
+        HostEvent::Daemon(detail) => ("ptero-daemon", to_js(detail)),
+        HostEvent::Feature(detail) => ("ptero-feature", to_js(detail)),
         HostEvent::Error(detail) => ("ptero-error", to_js(detail)),
     };
     let init = CustomEventInit::new();
@@ -22,6 +25,14 @@ pub(super) fn dispatch(host: &HtmlElement, event: &HostEvent) {
     if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
         // An error thrown by a listener is reported to the window by the browser, not returned here.
         let _ = host.dispatch_event(&event);
+    }
+}
+
+fn job_event(job: &str) -> &'static str {
+    match job {
+        "install" => "ptero-install",
+        "transfer" => "ptero-transfer",
+        _ => "ptero-backup",
     }
 }
 

@@ -226,6 +226,7 @@ impl Runtime {
         match action {
             Action::Command(text) => self.dispatch(Msg::Command(text)),
             Action::Power(action) => self.dispatch(Msg::Power(action)),
+            Action::DismissJob(id) => self.dispatch(Msg::DismissJob(id)),
             Action::Connect => self.dispatch(Msg::Session(Input::Connect)),
             Action::History { step, draft } => self.dispatch(Msg::History { step, draft }),
             Action::Viewport(request) => {

@@ -6,9 +6,10 @@ use yew::prelude::*;
 use super::command_line::{self, CommandLine};
 use super::connection_banner::ConnectionBanner;
 use super::header::Header;
+use super::jobs::jobs as jobs_strip;
 use super::log::{Log, LogHandle};
 use super::stats::Stats;
-use crate::console::{Snapshot, Step, ViewportRequest};
+use crate::console::{JobId, Snapshot, Step, ViewportRequest};
 use crate::protocol::PowerAction;
 
 /// What a person did.
@@ -20,6 +21,8 @@ pub enum Action {
     Power(PowerAction),
     /// Pressed Retry or Connect.
     Connect,
+    /// Dismissed a job that failed.
+    DismissJob(JobId),
     /// Walked through the command history; `draft` is what stood in the command line.
     History {
         /// Which way.
@@ -88,16 +91,19 @@ impl Component for App {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let Snapshot { connection, power, command_line, stats } = &self.snapshot;
+        let Snapshot { connection, power, command_line, stats, jobs, quiet_s } = &self.snapshot;
         let AppProps { on_action, on_log } = ctx.props();
         html! {
             <div class="console" part="console">
                 <Header phase={connection.phase} connection={connection.label.clone()} power={power.clone()}
-                    on_action={on_action.clone()} />
+                    quiet_min={quiet_s.map(|seconds| seconds / 60)} on_action={on_action.clone()} />
                 <div class="body">
                     <div class="main" part="main">
                         <div class="screen" part="screen">
-                            <ConnectionBanner view={connection.clone()} on_action={on_action.clone()} />
+                            <div class="notices">
+                                <ConnectionBanner view={connection.clone()} on_action={on_action.clone()} />
+                                { jobs_strip(jobs, on_action) }
+                            </div>
                             <Log on_action={on_action.clone()} on_log={on_log.clone()} />
                         </div>
                         <CommandLine view={command_line.clone()} input={self.input.clone()}

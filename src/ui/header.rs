@@ -14,6 +14,8 @@ pub(super) struct HeaderProps {
     pub phase: Phase,
     /// The connection in a few words.
     pub connection: AttrValue,
+    /// Minutes without a line, if that is worth a remark.
+    pub quiet_min: Option<u64>,
     /// The server.
     pub power: PowerView,
     /// Takes what a person does.
@@ -38,6 +40,9 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
                     { icons::connection(props.phase) }
                     <span class="spoken">{ words::CONNECTION_STATE }</span>
                     <span class="connection-label">{ &props.connection }</span>
+                    if let Some(minutes) = props.quiet_min {
+                        <span class="quiet" part="quiet">{ words::quiet(minutes) }</span>
+                    }
                 </span>
             </div>
             <div class="toolbar" part="toolbar">

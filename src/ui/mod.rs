@@ -10,6 +10,7 @@ mod command_line;
 mod connection_banner;
 mod header;
 mod icons;
+mod jobs;
 mod keys;
 mod log;
 mod paste;

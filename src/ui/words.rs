@@ -3,7 +3,7 @@
 //! Belongs here: labels of controls and states. Does not belong here: what `console` says about the server and the
 //! connection; that arrives in the snapshot.
 
-use crate::console::{Level, Phase};
+use crate::console::{JobKind, JobState, Level, Phase};
 use crate::protocol::{PowerAction, PowerState};
 
 /// The button's label.
@@ -57,6 +57,28 @@ pub(super) const fn level(level: Level) -> &'static str {
     }
 }
 
+/// A stable word for the style sheet and for tests.
+pub(super) const fn job(kind: JobKind) -> &'static str {
+    match kind {
+        JobKind::ImagePull => "image",
+        JobKind::Install => "install",
+        JobKind::Backup => "backup",
+        JobKind::Restore => "restore",
+        JobKind::Transfer => "transfer",
+        JobKind::Schedule => "schedule",
+        JobKind::Operation => "operation",
+    }
+}
+
+/// A stable word for the style sheet and for tests.
+pub(super) const fn job_state(state: JobState) -> &'static str {
+    match state {
+        JobState::Running => "running",
+        JobState::Done => "done",
+        JobState::Failed => "failed",
+    }
+}
+
 /// What a level adds to a card's spoken label.
 pub(super) const fn level_spoken(level: Level) -> &'static str {
     match level {
@@ -79,11 +101,26 @@ pub(super) const COMMAND_LABEL: &str = "Command";
 pub(super) const COMMAND_PLACEHOLDER: &str = "Type a command…";
 pub(super) const SEND: &str = "Send";
 pub(super) const DISCARD: &str = "Discard the pasted commands";
+pub(super) const DISMISS: &str = "Dismiss";
+pub(super) const JOBS_REGION: &str = "Jobs of the node";
 pub(super) const STATS_REGION: &str = "Resources";
+
+/// Samples come, but no lines.
+pub(super) fn quiet(minutes: u64) -> String {
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => format!("no output for {minutes} min"),
+        (hours, minutes) => format!("no output for {hours} h {minutes} min"),
+    }
+}
 
 /// The banner's countdown.
 pub(super) fn retry_in(seconds: u64) -> String {
     format!("next try in {seconds} s")
+}
+
+/// How far a job is.
+pub(super) fn percent(percent: u8) -> String {
+    format!("{percent} %")
 }
 
 /// Commands the rate limit holds back.

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where its expectation breaks")]
 
 mod command_line;
+mod jobs;
 mod page;
 mod power;
 mod stats;

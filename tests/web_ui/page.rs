@@ -31,7 +31,7 @@ pub fn live() -> Snapshot {
             buttons: PowerAction::ALL.into_iter().map(button).collect(),
         },
         command_line: CommandLineView { availability: Availability::Enabled, ..CommandLineView::default() },
-        stats: StatsView::default(),
+        ..Snapshot::default()
     }
 }
 
