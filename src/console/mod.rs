@@ -5,6 +5,7 @@
 //! cross `postMessage`, so that the engine may move into a worker. Belongs here: what the daemon's events mean for what a
 //! person sees and may do. Does not belong here: sockets, the DOM, drawing.
 
+pub mod diagnosis;
 mod events;
 pub mod format;
 mod history;
