@@ -1,5 +1,6 @@
 //! Gathers the facts while the session works.
 
+use super::address::Address;
 use super::facts::{Attempt, Cause, Diagnosis, Facts, Network, NodeHistory, Probe, ProbeId, Progress, Surroundings};
 use super::verdict::diagnose;
 use crate::protocol::{CredentialsAnswer, Token};
@@ -57,17 +58,17 @@ impl Doctor {
     /// Hears what the session is told.
     pub(in crate::console) fn hear(&mut self, input: &Input<'_>, now: Now) {
         match input {
-            Input::Fetched { request, answer: CredentialsAnswer::Credentials(credentials) } => {
-                if self.request == Some(*request) {
-                    self.read_token(&credentials.token, now.wall);
-                }
+            Input::Fetched { request, answer: CredentialsAnswer::Credentials(credentials) }
+                if self.request == Some(*request) =>
+            {
+                self.read_token(&credentials.token, now.wall);
             }
             Input::FetchFailed { request, failure } if self.request == Some(*request) => {
                 self.attempt.fetch = Some(failure.clone());
             }
             Input::Opened(_) => {
                 self.attempt.progress = Progress::SigningIn;
-                self.let_in_by = self.node();
+                self.let_in_by = self.attempt.socket.clone();
             }
             Input::Closed { code, .. } => self.attempt.close = Some(*code),
             Input::Online => self.network = Network::Online,
@@ -87,7 +88,8 @@ impl Doctor {
     /// A socket is opened.
     pub(in crate::console) fn opening(&mut self, url: &str) {
         self.attempt.progress = Progress::Opening;
-        self.attempt.socket = Some(url.to_owned());
+        // A path or a query is of no use here and no one's business.
+        self.attempt.socket = Address::parse(url).map(|socket| socket.origin());
     }
 
     /// Takes what the edge knows of the page.
@@ -212,9 +214,5 @@ impl Doctor {
         self.failures = 0;
         self.failing_since = None;
         News::None
-    }
-
-    fn node(&self) -> Option<String> {
-        self.attempt.socket.as_deref().and_then(super::address::Address::parse).map(|socket| socket.origin())
     }
 }
