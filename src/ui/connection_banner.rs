@@ -1,10 +1,15 @@
 //! The bar over the log's upper edge: what is wrong with the connection and what to do.
 
+use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
-use super::details::Details;
+use super::app::{Copy, CopyWhat};
+use super::details::{Copied, details};
 use super::{Action, words};
 use crate::console::{ConnectionView, Phase};
+
+/// How long a button says what became of a wish for the clipboard.
+const SAID_MS: u32 = 2_500;
 
 /// Properties of [`ConnectionBanner`].
 #[derive(Properties, PartialEq)]
@@ -15,41 +20,90 @@ pub(super) struct ConnectionBannerProps {
     pub on_action: Callback<Action>,
 }
 
-/// The banner. It lies over the log, so that the log never moves. The live region is always there and holds the
-/// sentence alone: a countdown inside it would be read out every second. From the first failure until the connection is
-/// live it stays, also while a try is under way, so that it can be read.
-#[component]
-pub(super) fn ConnectionBanner(props: &ConnectionBannerProps) -> Html {
-    let view = &props.view;
-    let shown = view.detail.is_some() || matches!(view.phase, Phase::Waiting | Phase::Stopped);
-    let is_open = use_state(|| false);
-    let toggle = {
-        let is_open = is_open.clone();
-        Callback::from(move |_: MouseEvent| is_open.set(!*is_open))
-    };
-    let diagnosis = view.diagnosis.as_ref().filter(|_| shown);
-    html! {
-        <div class={classes!("banner", (!shown).then_some("empty"))} part="banner" data-phase={words::phase(view.phase)}>
-            <div class="banner-row">
-                { sentence(view, shown) }
-                if shown {
-                    <span class="banner-side">
-                        { countdown(view) }
-                        if diagnosis.is_some() {
-                            <button type="button" class="button quiet" part="details-toggle" onclick={toggle}
-                                aria-expanded={is_open.to_string()} aria-controls="details">{ words::DETAILS }</button>
-                        }
-                        { retry(view.phase, &props.on_action) }
-                    </span>
+/// What [`ConnectionBanner`] is told.
+pub(super) enum BannerMsg {
+    /// Details were pressed.
+    Toggle,
+    /// A copy button was pressed.
+    Copy(CopyWhat),
+    /// A wish for the clipboard came true, or not.
+    Copied(CopyWhat, bool),
+    /// That was said long enough.
+    Said,
+}
+
+/// The banner. It lies over the log, so that the log never moves. From the first failure until the connection is live it
+/// stays, also while a try is under way, so that it can be read.
+#[derive(Default)]
+pub(super) struct ConnectionBanner {
+    is_open: bool,
+    copied: Copied,
+    said: Option<Timeout>,
+}
+
+impl Component for ConnectionBanner {
+    type Message = BannerMsg;
+    type Properties = ConnectionBannerProps;
+
+    fn create(_ctx: &Context<Self>) -> Self {
+        Self::default()
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, _before: &Self::Properties) -> bool {
+        // The next trouble begins with closed details.
+        self.is_open &= ctx.props().view.diagnosis.is_some();
+        true
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, msg: Self::Message) -> bool {
+        let link = ctx.link().clone();
+        match msg {
+            BannerMsg::Toggle => self.is_open = !self.is_open,
+            BannerMsg::Copy(what) => {
+                let wish = what.clone();
+                let done = link.callback(move |is_copied| BannerMsg::Copied(wish.clone(), is_copied));
+                ctx.props().on_action.emit(Action::Copy(Copy { what, done }));
+            }
+            BannerMsg::Copied(what, is_copied) => {
+                self.copied = Some((what, is_copied));
+                self.said = Some(Timeout::new(SAID_MS, move || link.send_message(BannerMsg::Said)));
+            }
+            BannerMsg::Said => self.copied = None,
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let ConnectionBannerProps { view, on_action } = ctx.props();
+        let shown = view.detail.is_some() || matches!(view.phase, Phase::Waiting | Phase::Stopped);
+        let diagnosis = view.diagnosis.as_ref().filter(|_| shown);
+        html! {
+            <div class={classes!("banner", (!shown).then_some("empty"))} part="banner"
+                data-phase={words::phase(view.phase)}>
+                <div class="banner-row">
+                    { sentence(view, shown) }
+                    if shown {
+                        <span class="banner-side">
+                            { countdown(view) }
+                            if diagnosis.is_some() {
+                                <button type="button" class="button quiet" part="details-toggle"
+                                    onclick={ctx.link().callback(|_: MouseEvent| BannerMsg::Toggle)}
+                                    aria-expanded={if self.is_open { "true" } else { "false" }}
+                                    aria-controls="details">{ words::DETAILS }</button>
+                            }
+                            { retry(view.phase, on_action) }
+                        </span>
+                    }
+                </div>
+                if let Some(diagnosis) = diagnosis.filter(|_| self.is_open) {
+                    { details(diagnosis, &self.copied, &ctx.link().callback(BannerMsg::Copy)) }
                 }
             </div>
-            if let Some(diagnosis) = diagnosis.filter(|_| *is_open) {
-                <Details diagnosis={diagnosis.clone()} on_action={props.on_action.clone()} />
-            }
-        </div>
+        }
     }
 }
 
+/// The live region is always there and holds the sentence alone: a countdown inside it would be read out every second.
 fn sentence(view: &ConnectionView, shown: bool) -> Html {
     let title = view.diagnosis.as_ref().filter(|_| shown).map(|found| found.title);
     let sentence = if shown { view.detail.as_deref().unwrap_or(&view.label) } else { "" };

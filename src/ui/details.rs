@@ -3,49 +3,59 @@
 use yew::prelude::*;
 
 use super::app::CopyWhat;
-use super::copy_button::CopyButton;
-use super::{Action, words};
+use super::words;
 use crate::console::diagnosis::{Diagnosis, Fix};
 
-/// Properties of [`Details`].
-#[derive(Properties, PartialEq)]
-pub(super) struct DetailsProps {
-    /// What is wrong.
-    pub diagnosis: Diagnosis,
-    /// Takes what a person does.
-    pub on_action: Callback<Action>,
-}
+/// What became of the last wish for the clipboard.
+pub(super) type Copied = Option<(CopyWhat, bool)>;
 
 /// The details. They scroll when they are long; a region that scrolls must take the focus, so that keys reach it.
-#[component]
-pub(super) fn Details(props: &DetailsProps) -> Html {
-    let found = &props.diagnosis;
+pub(super) fn details(found: &Diagnosis, copied: &Copied, on_copy: &Callback<CopyWhat>) -> Html {
     html! {
         <div class="details" part="details" id="details" tabindex="0" role="group" aria-label={words::DETAILS}>
             if !found.explanation.is_empty() {
-                <p>{ found.explanation.as_ref() }</p>
+                <p>{ &found.explanation }</p>
             }
-            { for found.fix.as_ref().map(|fix| fix_view(fix, &props.on_action)) }
+            if let Some(fix) = &found.fix {
+                { what_to_do(fix, copied, on_copy) }
+            }
             <p class="details-foot">
-                <CopyButton label={words::COPY_REPORT} part="copy-report" what={CopyWhat::Report}
-                    on_action={props.on_action.clone()} />
+                { copy_button("copy-report", words::COPY_REPORT, CopyWhat::Report, copied, on_copy) }
                 <span class="details-code" part="code">{ found.code }</span>
             </p>
         </div>
     }
 }
 
-fn fix_view(fix: &Fix, on_action: &Callback<Action>) -> Html {
+fn what_to_do(fix: &Fix, copied: &Copied, on_copy: &Callback<CopyWhat>) -> Html {
     html! {
         <>
-            <p part="fix">{ fix.text.as_ref() }</p>
+            <p part="fix">{ &fix.text }</p>
             if let Some(code) = &fix.code {
                 <div class="fix-code">
-                    <pre part="fix-code"><code>{ code }</code></pre>
-                    <CopyButton label={words::COPY} part="copy-fix" what={CopyWhat::Text(code.clone())}
-                        on_action={on_action.clone()} />
+                    <pre part="fix-code">{ code }</pre>
+                    { copy_button("copy-fix", words::COPY, CopyWhat::Text(code.clone()), copied, on_copy) }
                 </div>
             }
         </>
+    }
+}
+
+/// A button whose label is a live region: what became of the wish is said there.
+fn copy_button(
+    part: &'static str,
+    label: &'static str,
+    what: CopyWhat,
+    copied: &Copied,
+    on_copy: &Callback<CopyWhat>,
+) -> Html {
+    let label = match copied {
+        Some((copied, is_copied)) if *copied == what => words::copied(*is_copied),
+        _ => label,
+    };
+    html! {
+        <button type="button" class="button" {part} onclick={on_copy.reform(move |_: MouseEvent| what.clone())}>
+            <span aria-live="polite">{ label }</span>
+        </button>
     }
 }

@@ -8,7 +8,6 @@ mod app;
 mod chart;
 mod command_line;
 mod connection_banner;
-mod copy_button;
 mod details;
 mod header;
 mod icons;

@@ -1,7 +1,5 @@
 //! The banner while something is wrong: details, what to do, and copying.
 
-use std::borrow::Cow;
-
 use ptero_console::console::diagnosis::{Diagnosis, Fix};
 use ptero_console::console::{Phase, Snapshot};
 use ptero_console::ui::{Action, Copy, CopyWhat};
@@ -21,8 +19,8 @@ fn refused() -> Snapshot {
         code: "origin-refused",
         title: "Page not allowed at the node",
         message: message.into(),
-        explanation: Cow::Borrowed("Wings accepts consoles from its panel's address only."),
-        fix: Some(Fix { text: Cow::Borrowed("Add this:"), code: Some(LINES.into()) }),
+        explanation: "Wings accepts consoles from its panel's address only.".into(),
+        fix: Some(Fix { text: "Add this:".into(), code: Some(LINES.into()) }),
     });
     snapshot
 }
@@ -93,8 +91,8 @@ async fn long_details_scroll_inside_the_log_of_a_phone() {
     let page = Page::mount_at(390).await;
     let mut snapshot = refused();
     if let Some(found) = &mut snapshot.connection.diagnosis {
-        found.explanation = "A long explanation. ".repeat(200).into();
-        found.fix = Some(Fix { text: Cow::Borrowed("Add this:"), code: Some("x".repeat(300)) });
+        found.explanation = "A long explanation. ".repeat(200);
+        found.fix = Some(Fix { text: "Add this:".into(), code: Some("x".repeat(300)) });
     }
     page.show(&snapshot).await;
     page.click("[part=details-toggle]").await;

@@ -1,7 +1,5 @@
 //! What a diagnosis is made from, and what it is.
 
-use std::borrow::Cow;
-
 use serde::Serialize;
 
 use super::address::Address;
@@ -179,7 +177,7 @@ pub struct Diagnosis {
     /// One sentence: what is wrong.
     pub message: String,
     /// More about it; may be empty.
-    pub explanation: Cow<'static, str>,
+    pub explanation: String,
     /// What to do, if there is something exact to say.
     pub fix: Option<Fix>,
 }
@@ -188,29 +186,8 @@ pub struct Diagnosis {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Fix {
     /// A sentence.
-    pub text: Cow<'static, str>,
+    pub text: String,
     /// What to copy: lines of a configuration, a command, an address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
-}
-
-impl Diagnosis {
-    pub(super) fn new(code: &'static str, title: &'static str, message: impl Into<String>) -> Self {
-        Self { code, title, message: message.into(), ..Self::default() }
-    }
-
-    pub(super) fn explained(mut self, explanation: impl Into<Cow<'static, str>>) -> Self {
-        self.explanation = explanation.into();
-        self
-    }
-
-    pub(super) fn fixed(mut self, text: impl Into<Cow<'static, str>>, code: impl Into<String>) -> Self {
-        self.fix = Some(Fix { text: text.into(), code: Some(code.into()) });
-        self
-    }
-
-    pub(super) fn advised(mut self, text: impl Into<Cow<'static, str>>) -> Self {
-        self.fix = Some(Fix { text: text.into(), code: None });
-        self
-    }
 }

@@ -3,19 +3,18 @@
 //! [`Facts`] in, [`Diagnosis`] out; [`Doctor`] gathers the facts of one streak of failures. Belongs here: what a failure
 //! means and the words for it. Does not belong here: when to try again (`session`), how a node is probed (`browser`).
 //!
-//! Inside: `verdict` picks the case; `panel`, `server`, `node` and `token` know the cases; `address` reads URLs, `redact`
-//! keeps secrets out of quoted text, `report` writes the text to copy.
+//! Inside: `cases` holds every case's words, `verdict` picks one, `fill` puts the facts in; `address` reads URLs, `redact`
+//! keeps secrets out of quoted text, `report` writes the text to copy. Words are data, because data compresses better
+//! than code.
 
 mod address;
+mod cases;
 mod doctor;
 mod facts;
+mod fill;
 mod hooks;
-mod node;
-mod panel;
 mod redact;
 mod report;
-mod server;
-mod token;
 mod verdict;
 
 pub use facts::{Attempt, Cause, CredentialsFrom, Network, NodeHistory, Probe, ProbeId, Progress, Surroundings};
