@@ -27,13 +27,12 @@ const POWER_STATES = ["offline", "starting", "running", "stopping"];
 
 const WASM_KEYWORD = "script-src 'self' 'wasm-unsafe-eval'";
 
-/** Where each panel's policy is set, by the value of the attribute `panel`. */
+/** Where the panels that send a policy set it, by the value of the attribute `panel`. */
 const POLICY_PLACES = {
-  pterodactyl: "Pterodactyl sends no policy of its own: look in the web server's configuration.",
-  pelican: "Pelican sends no policy of its own: look in the web server's configuration.",
   calagopus: "Calagopus sends the policy with its index page: have the proxy in front of it replace the header.",
   xyra: "XyraPanel sets the policy in nuxt.config.ts.",
 };
+const POLICY_ELSEWHERE = "Pterodactyl and Pelican send none: look in the web server's configuration.";
 
 /**
  * Why the module did not load. Engines word a policy's veto differently: Chromium and Firefox throw a CompileError,
@@ -46,7 +45,9 @@ function loadFault(error, panel) {
   }
   const isVeto = error instanceof WebAssembly.CompileError || error instanceof EvalError;
   if (isVeto && /content security policy|\bcsp\b|unsafe-eval/i.test(reason)) {
-    const place = POLICY_PLACES[panel] ?? Object.values(POLICY_PLACES).join(" ");
+    const isKnown = panel && panel !== "auto";
+    const all = [...Object.values(POLICY_PLACES), POLICY_ELSEWHERE].join(" ");
+    const place = POLICY_PLACES[panel] ?? (isKnown ? POLICY_ELSEWHERE : all);
     return {
       code: "wasm-blocked",
       title: "Blocked by this page",

@@ -21,7 +21,7 @@ fn the_report_says_what_a_helper_asks_for() {
         "failures: 1 since 1970-01-01T01:16:41Z",
         "panel: https://panel.example",
         "node: wss://node.example:8080",
-        "came to: Opening",
+        "came to: opening the socket",
         "close code: 1006",
         "probe: the host answers",
         "device clock less token time: 3601 s",

@@ -61,18 +61,6 @@ fn value(name: &str, words: &str, facts: &Facts) -> Option<String> {
         "why" => why(words),
         "page" => facts.surroundings.page.clone(),
         "panel" => facts.panel().map(|panel| panel.origin()).unwrap_or_default(),
-        "node" => facts.socket().map(|socket| socket.host).unwrap_or_default(),
-        "node-socket" => facts.socket().map(|socket| socket.origin()).unwrap_or_default(),
-        "node-page" => facts.socket().map(|socket| socket.by_http().origin()).unwrap_or_default(),
-        "port" => facts.socket().map(|socket| socket.port().to_string()).unwrap_or_default(),
-        "certificate" => {
-            let is_encrypted = facts.socket().is_some_and(|socket| socket.is_encrypted());
-            when(is_encrypted, " Or its certificate is expired or made out to another name.")
-        }
-        "private" => {
-            let is_private = facts.socket().is_some_and(|socket| socket.is_private());
-            when(is_private, " The address is a private one: it leads there only from the node's own network.")
-        }
         "cookies" => when(
             facts.panel_is_foreign(),
             "The panel is on another origin: cookies go there only with `request.credentials = \"include\"` and the \
@@ -81,7 +69,24 @@ fn value(name: &str, words: &str, facts: &Facts) -> Option<String> {
         "status" => status(facts).to_string(),
         "close" => close(facts).to_string(),
         "clocks" => clocks(facts),
-        _ => return None,
+        _ => return of_node(name, facts),
+    })
+}
+
+fn of_node(name: &str, facts: &Facts) -> Option<String> {
+    if !["node", "node-socket", "node-page", "port", "certificate", "private"].contains(&name) {
+        return None;
+    }
+    let Some(socket) = facts.socket() else { return Some(String::new()) };
+    Some(match name {
+        "node" => socket.host,
+        "node-socket" => socket.origin(),
+        "node-page" => socket.by_http().origin(),
+        "port" => socket.port().to_string(),
+        "certificate" => when(socket.is_encrypted(), " Or its certificate is expired or made out to another name."),
+        _ => {
+            when(socket.is_private(), " The address is a private one: it leads there only from the node's own network.")
+        }
     })
 }
 

@@ -1,9 +1,7 @@
 //! The text to copy when asking for help. Everything in it was cut down to what is no secret.
 
-use std::fmt::Write;
-
 use super::doctor::Doctor;
-use super::facts::{CredentialsFrom, Facts, Probe};
+use super::facts::{CredentialsFrom, Facts, Probe, Progress};
 use super::redact::quoted;
 use crate::console::Console;
 use crate::protocol::CredentialsError;
@@ -38,8 +36,9 @@ struct Lines(String);
 
 impl Lines {
     fn add(&mut self, name: &str, value: &str) {
-        // Writing into a string cannot fail.
-        let _ = writeln!(self.0, "{name}: {value}");
+        for part in [name, ": ", value, "\n"] {
+            self.0.push_str(part);
+        }
     }
 
     fn streak(&mut self, doctor: &Doctor) {
@@ -56,7 +55,7 @@ impl Lines {
         }
         if let Some(socket) = facts.socket() {
             self.add("node", &socket.origin());
-            self.add("came to", &format!("{:?}", attempt.progress));
+            self.add("came to", came_to(attempt.progress));
         }
         if let Some(code) = attempt.close {
             self.add("close code", &code.to_string());
@@ -70,6 +69,15 @@ impl Lines {
         if let Some(count) = attempt.permissions {
             self.add("permissions in the token", &count.to_string());
         }
+    }
+}
+
+const fn came_to(progress: Progress) -> &'static str {
+    match progress {
+        Progress::Asking => "asking the panel",
+        Progress::Opening => "opening the socket",
+        Progress::SigningIn => "signing in",
+        Progress::Live => "live",
     }
 }
 
