@@ -61,9 +61,11 @@ async fn copying_gives_the_exact_lines_and_says_that_it_worked() {
     assert_eq!((what, report), (&CopyWhat::Text(LINES.into()), &CopyWhat::Report));
     assert_eq!(page.text("[part=copy-fix]"), "Copy");
     done.emit(true);
-    not_done.emit(false);
     page.show(&refused()).await;
     assert_eq!(page.text("[part=copy-fix]"), "Copied");
+    not_done.emit(false);
+    page.show(&refused()).await;
+    assert_eq!(page.text("[part=copy-fix]"), "Copy");
     assert_eq!(page.text("[part=copy-report]"), "Not copied");
 }
 

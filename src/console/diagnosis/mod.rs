@@ -1,6 +1,6 @@
 //! The doctor: why connecting fails, and what to do about it (`docs/errors.md` lists every code).
 //!
-//! [`Facts`] in, [`Diagnosis`] out; [`Doctor`] gathers the facts of one streak of failures. Belongs here: what a failure
+//! [`Facts`] in, [`Diagnosis`] out; `Doctor` gathers the facts of one streak of failures. Belongs here: what a failure
 //! means and the words for it. Does not belong here: when to try again (`session`), how a node is probed (`browser`).
 //!
 //! Inside: `cases` holds every case's words, `verdict` picks one, `fill` puts the facts in; `address` reads URLs, `redact`
