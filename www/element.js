@@ -25,12 +25,46 @@ const OBJECT_PROPERTIES = ["credentials", "request", "limits", "permissions"];
 const CONNECTION_STATES = ["idle", "fetching", "connecting", "authenticating", "live", "waiting", "stopped"];
 const POWER_STATES = ["offline", "starting", "running", "stopping"];
 
+const WASM_KEYWORD = "script-src 'self' 'wasm-unsafe-eval'";
+
+/** Where the panels that send a policy set it, by the value of the attribute `panel`. */
+const POLICY_PLACES = {
+  calagopus: "Calagopus sends the policy with its index page: have the proxy in front of it replace the header.",
+  xyra: "XyraPanel sets the policy in nuxt.config.ts.",
+};
+const POLICY_ELSEWHERE = "Pterodactyl and Pelican send none: look in the web server's configuration.";
+
+/**
+ * Why the module did not load. Engines word a policy's veto differently: Chromium and Firefox throw a CompileError,
+ * WebKit and older Firefox an EvalError.
+ */
+function loadFault(error, panel) {
+  const reason = error instanceof Error ? error.message : String(error);
+  if (typeof WebAssembly === "undefined") {
+    return { code: "wasm-missing", message: "WebAssembly is switched off in this browser (lockdown mode, for example)." };
+  }
+  const isVeto = error instanceof WebAssembly.CompileError || error instanceof EvalError;
+  if (isVeto && /content security policy|\bcsp\b|unsafe-eval/i.test(reason)) {
+    const isKnown = panel && panel !== "auto";
+    const all = [...Object.values(POLICY_PLACES), POLICY_ELSEWHERE].join(" ");
+    const place = POLICY_PLACES[panel] ?? (isKnown ? POLICY_ELSEWHERE : all);
+    return {
+      code: "wasm-blocked",
+      title: "Blocked by this page",
+      message:
+        "This page's Content-Security-Policy blocks WebAssembly: 'wasm-unsafe-eval' is missing in its script-src.",
+      fix: { text: `Add the keyword to the policy. ${place}`, code: WASM_KEYWORD },
+    };
+  }
+  return { code: "module-load-failed", message: `The console could not be loaded: ${reason}` };
+}
+
 const SHELL_CSS = `
 :host { display: block; box-sizing: border-box; block-size: 640px; min-block-size: 320px; contain: content; }
 :host([hidden]) { display: none; }
 .mount { block-size: 100%; }
 .fallback { display: grid; place-content: center; block-size: 100%; padding: 1rem; box-sizing: border-box;
-  font: 14px/1.4 system-ui, sans-serif; text-align: center; color: GrayText; }
+  font: 14px/1.4 system-ui, sans-serif; text-align: center; white-space: pre-line; color: GrayText; }
 .fallback[hidden], .mount[hidden] { display: none; }
 `;
 
@@ -230,14 +264,10 @@ export class PteroConsoleElement extends Base {
 
   #failed(error) {
     this.#mount.hidden = true;
-    const reason = error instanceof Error ? error.message : String(error);
-    const isPolicy = /wasm|webassembly/i.test(reason) && /policy|unsafe-eval|csp/i.test(reason);
-    const message = isPolicy
-      ? "This page's Content-Security-Policy blocks WebAssembly. Add 'wasm-unsafe-eval' to its script-src."
-      : `The console could not be loaded: ${reason}`;
-    this.#say(message);
+    const detail = loadFault(error, this.getAttribute("panel"));
+    const { message, fix } = detail;
+    this.#say(fix ? `${message}\n\n${fix.text}\n\n${fix.code}` : message);
     this.#rejectReady(error);
-    const detail = { code: isPolicy ? "wasm-blocked" : "module-load-failed", message };
     this.dispatchEvent(new CustomEvent("ptero-error", { bubbles: true, composed: true, detail }));
   }
 

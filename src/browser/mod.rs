@@ -2,11 +2,15 @@
 //!
 //! Everything that is registered with the browser is an RAII value; dropping it is the teardown.
 
+pub mod clipboard;
 pub mod clock;
 pub mod credentials;
 pub mod lifecycle;
+pub mod policy;
+pub mod probe;
 pub mod socket;
 pub mod storage;
+pub mod surroundings;
 
 use std::rc::Rc;
 

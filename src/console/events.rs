@@ -46,7 +46,7 @@ impl Console {
         self.pending = None;
         self.dirty.snapshot = true;
         self.feed(&format!("\x1b[33;1m[Daemon]:\x1b[0m \x1b[31;1m{text}\x1b[0m"), Source::Daemon, now);
-        let detail = super::ErrorDetail { code: "daemon-error", message: text.to_owned() };
+        let detail = super::ErrorDetail::new("daemon-error", text.to_owned());
         out.push(Effect::Host(HostEvent::Error(detail)));
     }
 

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::diagnosis::{Diagnosis, Fix};
 use super::facts::{DaemonDetail, FeatureDetail, JobDetail};
 use crate::protocol::Stats;
 
@@ -74,6 +75,31 @@ pub struct ErrorDetail {
     pub code: &'static str,
     /// A sentence for the person. Holds no secret.
     pub message: String,
+    /// A few words for a heading, when connecting failed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<&'static str>,
+    /// What to do, when there is something exact to say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fix: Option<Fix>,
+}
+
+impl ErrorDetail {
+    /// An error with nothing more to say about it.
+    #[must_use]
+    pub const fn new(code: &'static str, message: String) -> Self {
+        Self { code, message, title: None, fix: None }
+    }
+}
+
+impl From<&Diagnosis> for ErrorDetail {
+    fn from(diagnosis: &Diagnosis) -> Self {
+        Self {
+            code: diagnosis.code,
+            message: diagnosis.message.clone(),
+            title: Some(diagnosis.title),
+            fix: diagnosis.fix.clone(),
+        }
+    }
 }
 
 impl From<&Stats> for StatsDetail {

@@ -6,6 +6,7 @@
 //! person sees and may do. Does not belong here: sockets, the DOM, drawing.
 
 mod conditions;
+pub mod diagnosis;
 mod events;
 mod facts;
 pub mod format;

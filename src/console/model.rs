@@ -1,6 +1,7 @@
 //! The model's state and the way messages take through it.
 
 use super::conditions::Conditions;
+use super::diagnosis::{Doctor, DoctorMsg, ProbeId};
 use super::history::{CommandHistory, Step};
 use super::host_event::{ConnectionDetail, ErrorDetail, HostEvent};
 use super::{JobId, Limits, messages};
@@ -41,6 +42,8 @@ pub enum Msg<'a> {
     DismissJob(JobId),
     /// The host's settings changed.
     Configure(Options),
+    /// The edge found out something about the connection's surroundings.
+    Doctor(DoctorMsg),
     /// A second went by (counts down and up what is shown).
     Tick,
 }
@@ -73,6 +76,13 @@ pub enum Effect {
     WakeAt(Option<Millis>),
     /// Tell the page.
     Host(HostEvent),
+    /// Find out whether anything answers at this address; give up any earlier probe.
+    Probe {
+        /// To answer with.
+        probe: ProbeId,
+        /// An http: or https: origin.
+        url: String,
+    },
     /// Keep the command history.
     SaveHistory(Vec<String>),
     /// Put this text into the command line.
@@ -125,6 +135,7 @@ pub struct Console {
     pub(super) history: CommandHistory,
     pub(super) refusal: Option<String>,
     pub(super) conditions: Conditions,
+    pub(super) doctor: Doctor,
     pub(super) dirty: Dirty,
 }
 
@@ -146,6 +157,7 @@ impl Console {
             history: CommandHistory::default(),
             refusal: None,
             conditions: Conditions::default(),
+            doctor: Doctor::default(),
             dirty: Dirty { snapshot: true, log: true },
         }
     }
@@ -186,6 +198,7 @@ impl Console {
                 self.configure(options);
                 Vec::new()
             }
+            Msg::Doctor(msg) => self.doctor(msg, now),
             Msg::Tick => {
                 self.tick(now);
                 Vec::new()
@@ -250,6 +263,7 @@ impl Console {
         self.permissions = None;
         self.refusal = None;
         self.conditions = Conditions::default();
+        self.doctor.forget();
         self.dirty = Dirty { snapshot: true, log: true };
     }
 
@@ -277,6 +291,7 @@ impl Console {
 
     fn session_input(&mut self, input: session::Input<'_>, now: Now) -> Vec<Effect> {
         let mut effects = Vec::new();
+        self.doctor.hear(&input, now);
         for effect in self.session.handle(input, now) {
             self.session_effect(effect, now, &mut effects);
         }
@@ -285,9 +300,15 @@ impl Console {
 
     fn session_effect(&mut self, effect: session::Effect<'_>, now: Now, out: &mut Vec<Effect>) {
         match effect {
-            session::Effect::Fetch { request, reason } => out.push(Effect::Fetch { request, reason }),
+            session::Effect::Fetch { request, reason } => {
+                self.doctor.asking(request);
+                out.push(Effect::Fetch { request, reason });
+            }
             session::Effect::AbortFetch(request) => out.push(Effect::AbortFetch(request)),
-            session::Effect::Open { socket, url } => out.push(Effect::Open { socket, url }),
+            session::Effect::Open { socket, url } => {
+                self.doctor.opening(&url);
+                out.push(Effect::Open { socket, url });
+            }
             session::Effect::Send(socket, frame) => out.push(Effect::Send(socket, frame)),
             session::Effect::Close(socket) => out.push(Effect::Close(socket)),
             session::Effect::WakeAt(at) => out.push(Effect::WakeAt(at)),
@@ -315,21 +336,20 @@ impl Console {
     fn connection_changed(&mut self, state: &ConnectionState, now: Now, out: &mut Vec<Effect>) {
         self.dirty.snapshot = true;
         let retry_in_ms = state.retry_in_ms(now.mono);
-        let (code, message, attempt) = match state {
-            ConnectionState::Waiting { attempt, cause, .. } => (Some(cause.code()), Some(cause.to_string()), *attempt),
-            ConnectionState::Stopped(reason) => (Some(reason.code()), Some(reason.to_string()), 0),
-            _ => (None, None, 0),
-        };
         if matches!(state, ConnectionState::Live) {
             self.conditions_reconnected(now);
         } else {
             self.pending = None;
         }
-        if let (Some(code), Some(message)) = (code, &message)
-            && !matches!(state, ConnectionState::Stopped(session::StopReason::Requested))
-        {
-            out.push(Effect::Host(HostEvent::Error(ErrorDetail { code, message: message.clone() })));
-        }
+        self.doctor_follows(state, now, out);
+        let found = self.doctor.diagnosis().map(|found| (Some(found.code), Some(found.message.clone())));
+        let ((code, message), attempt) = match state {
+            ConnectionState::Waiting { attempt, .. } => (found.unwrap_or_default(), *attempt),
+            ConnectionState::Stopped(reason) => {
+                (found.unwrap_or_else(|| (Some(reason.code()), Some(reason.to_string()))), 0)
+            }
+            _ => (Default::default(), 0),
+        };
         let detail = ConnectionDetail { state: state.as_str(), code, message, retry_in_ms, attempt };
         out.push(Effect::Host(HostEvent::Connection(detail)));
     }
@@ -352,6 +372,6 @@ impl Console {
 
     pub(super) fn error(&mut self, code: &'static str, message: String, now: Now, out: &mut Vec<Effect>) {
         self.feed(&format!("\x1b[31m{message}\x1b[0m"), Source::Local, now);
-        out.push(Effect::Host(HostEvent::Error(ErrorDetail { code, message })));
+        out.push(Effect::Host(HostEvent::Error(ErrorDetail::new(code, message))));
     }
 }

@@ -1,5 +1,6 @@
 //! What the views are given: plain values, cheap to compare.
 
+use super::diagnosis::Diagnosis;
 use super::jobs::JobView;
 use crate::protocol::{PowerAction, PowerState};
 
@@ -47,6 +48,8 @@ pub struct ConnectionView {
     pub detail: Option<String>,
     /// Whole seconds until the next try.
     pub retry_in_s: Option<u64>,
+    /// Why there is no connection and what to do, from the first failure until it is live.
+    pub diagnosis: Option<Diagnosis>,
 }
 
 /// Whether something may be done.

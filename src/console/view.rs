@@ -30,15 +30,17 @@ impl Console {
 
     fn connection_view(&self, now: Now) -> ConnectionView {
         let state = self.session.state();
-        let (phase, detail) = match state {
+        let diagnosis = self.doctor.diagnosis().cloned();
+        let (phase, otherwise) = match state {
             ConnectionState::Idle => (Phase::Idle, None),
             ConnectionState::Live => (Phase::Live, None),
-            ConnectionState::Waiting { cause, .. } => (Phase::Waiting, Some(cause.to_string())),
+            ConnectionState::Waiting { .. } => (Phase::Waiting, None),
             ConnectionState::Stopped(reason) => (Phase::Stopped, Some(reason.to_string())),
             _ => (Phase::Connecting, None),
         };
+        let detail = diagnosis.as_ref().map(|found| found.message.clone()).or(otherwise);
         let retry_in_s = state.retry_in_ms(now.mono).map(|ms| ms.div_ceil(1000));
-        ConnectionView { phase, label: messages::connection_label(state).to_owned(), detail, retry_in_s }
+        ConnectionView { phase, label: messages::connection_label(state).to_owned(), detail, retry_in_s, diagnosis }
     }
 
     fn power_view(&self) -> PowerView {

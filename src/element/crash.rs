@@ -26,7 +26,7 @@ pub(super) fn install(host: &HtmlElement) {
             let hosts = HOSTS.with(|hosts| hosts.try_borrow().map(|hosts| hosts.clone()).unwrap_or_default());
             for host in hosts {
                 let message = "The console ran into an error of its own. Reload the page.".to_owned();
-                events::dispatch(&host, &HostEvent::Error(ErrorDetail { code: "crashed", message }));
+                events::dispatch(&host, &HostEvent::Error(ErrorDetail::new("crashed", message)));
             }
         }));
     });

@@ -5,6 +5,7 @@
 //! method again.
 
 mod crash;
+mod doctor;
 mod events;
 mod run_effects;
 mod runtime;

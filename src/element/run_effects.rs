@@ -33,6 +33,7 @@ impl Runtime {
                 }
             }
             Effect::WakeAt(at) => self.wake_at(at),
+            Effect::Probe { probe, url } => self.probe_host(probe, url),
             Effect::Host(event) => events::dispatch(&self.host, &event),
             Effect::SaveHistory(entries) => {
                 if let Some(key) = &self.settings.borrow().history_key {

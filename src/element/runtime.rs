@@ -13,6 +13,8 @@ use yew::{AppHandle, Callback, Renderer};
 use super::settings::Settings;
 use crate::browser::credentials::Fetch;
 use crate::browser::lifecycle::Lifecycle;
+use crate::browser::policy::Policy;
+use crate::browser::probe::Probe;
 use crate::browser::socket::Socket;
 use crate::browser::{Sink, clock, storage};
 use crate::console::{Anchor, Console, Effect, Msg, ViewportRequest};
@@ -30,9 +32,11 @@ pub(super) struct Runtime {
     pub(super) socket: RefCell<Option<Socket>>,
     pub(super) fetch: RefCell<Option<Fetch>>,
     pub(super) timer: RefCell<Option<Timeout>>,
+    pub(super) probe: RefCell<Option<Probe>>,
+    pub(super) policy: RefCell<Option<Policy>>,
     pub(super) settings: RefCell<Settings>,
     pub(super) app: RefCell<Option<AppHandle<App>>>,
-    console: RefCell<Console>,
+    pub(super) console: RefCell<Console>,
     effects: RefCell<VecDeque<Effect>>,
     is_draining: Cell<bool>,
     log: RefCell<Option<LogHandle>>,
@@ -40,7 +44,7 @@ pub(super) struct Runtime {
     frame: RefCell<Option<AnimationFrame>>,
     tick: RefCell<Option<Interval>>,
     lifecycle: RefCell<Option<Lifecycle>>,
-    this: Weak<Self>,
+    pub(super) this: Weak<Self>,
 }
 
 impl Runtime {
@@ -52,6 +56,8 @@ impl Runtime {
             socket: RefCell::default(),
             fetch: RefCell::default(),
             timer: RefCell::default(),
+            probe: RefCell::default(),
+            policy: RefCell::default(),
             settings: RefCell::default(),
             app: RefCell::default(),
             console: RefCell::new(Console::new(super::settings::Settings::default().options, seed())),
@@ -68,6 +74,7 @@ impl Runtime {
         let app = Renderer::<App>::with_root_and_props(mount, props).render();
         runtime.app.replace(Some(app));
         runtime.listen();
+        runtime.call_doctor();
         runtime.request_frame();
         runtime
     }
@@ -87,6 +94,7 @@ impl Runtime {
         if before.options != settings.options {
             self.dispatch(Msg::Configure(settings.options));
         }
+        self.tell_surroundings();
         if before.permissions != settings.permissions {
             self.dispatch(Msg::Session(Input::HostPermissions(settings.permissions)));
         }
@@ -129,6 +137,8 @@ impl Runtime {
         self.timer.take();
         self.frame.take();
         self.fetch.take();
+        self.probe.take();
+        self.policy.take();
         self.socket.take();
         self.log.take();
         if let Some(app) = self.app.take() {
@@ -227,6 +237,7 @@ impl Runtime {
             Action::Command(text) => self.dispatch(Msg::Command(text)),
             Action::Power(action) => self.dispatch(Msg::Power(action)),
             Action::DismissJob(id) => self.dispatch(Msg::DismissJob(id)),
+            Action::Copy(wanted) => self.copy(wanted),
             Action::Connect => self.dispatch(Msg::Session(Input::Connect)),
             Action::History { step, draft } => self.dispatch(Msg::History { step, draft }),
             Action::Viewport(request) => {

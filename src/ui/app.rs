@@ -23,6 +23,8 @@ pub enum Action {
     Connect,
     /// Dismissed a job that failed.
     DismissJob(JobId),
+    /// Wants something on the clipboard.
+    Copy(Copy),
     /// Walked through the command history; `draft` is what stood in the command line.
     History {
         /// Which way.
@@ -32,6 +34,24 @@ pub enum Action {
     },
     /// Needs these rows; answered by a frame.
     Viewport(ViewportRequest),
+}
+
+/// A wish for the clipboard.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Copy {
+    /// What to copy.
+    pub what: CopyWhat,
+    /// Gets whether it worked.
+    pub done: Callback<bool>,
+}
+
+/// What to copy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CopyWhat {
+    /// This text.
+    Text(String),
+    /// The report on the connection.
+    Report,
 }
 
 /// Properties of [`App`].

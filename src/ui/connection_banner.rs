@@ -1,9 +1,15 @@
 //! The bar over the log's upper edge: what is wrong with the connection and what to do.
 
+use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
+use super::app::{Copy, CopyWhat};
+use super::details::{Copied, details};
 use super::{Action, words};
 use crate::console::{ConnectionView, Phase};
+
+/// How long a button says what became of a wish for the clipboard.
+const SAID_MS: u32 = 2_500;
 
 /// Properties of [`ConnectionBanner`].
 #[derive(Properties, PartialEq)]
@@ -14,32 +20,120 @@ pub(super) struct ConnectionBannerProps {
     pub on_action: Callback<Action>,
 }
 
-/// The banner. It lies over the log, so that the log never moves. The live region is always there and holds the
-/// sentence alone: a countdown inside it would be read out every second.
-#[component]
-pub(super) fn ConnectionBanner(props: &ConnectionBannerProps) -> Html {
-    let view = &props.view;
-    let shown = view.detail.is_some() || matches!(view.phase, Phase::Waiting | Phase::Stopped);
-    let sentence = view.detail.as_deref().unwrap_or(&view.label);
-    html! {
-        <div class={classes!("banner", (!shown).then_some("empty"))} part="banner" data-phase={words::phase(view.phase)}>
-            <span class="banner-text" part="banner-text" role="status">{ if shown { sentence } else { "" } }</span>
-            if let Some(seconds) = view.retry_in_s.filter(|_| shown) {
-                <span class="countdown" part="countdown">{ words::retry_in(seconds) }</span>
+/// What [`ConnectionBanner`] is told.
+pub(super) enum BannerMsg {
+    /// Details were pressed.
+    Toggle,
+    /// A copy button was pressed.
+    Copy(CopyWhat),
+    /// A wish for the clipboard came true, or not.
+    Copied(CopyWhat, bool),
+    /// That was said long enough.
+    Said,
+}
+
+/// The banner. It lies over the log, so that the log never moves. From the first failure until the connection is live it
+/// stays, also while a try is under way, so that it can be read.
+#[derive(Default)]
+pub(super) struct ConnectionBanner {
+    is_open: bool,
+    copied: Copied,
+    said: Option<Timeout>,
+}
+
+impl Component for ConnectionBanner {
+    type Message = BannerMsg;
+    type Properties = ConnectionBannerProps;
+
+    fn create(_ctx: &Context<Self>) -> Self {
+        Self::default()
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, _before: &Self::Properties) -> bool {
+        // The next trouble begins with closed details.
+        self.is_open &= ctx.props().view.diagnosis.is_some();
+        true
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, msg: Self::Message) -> bool {
+        let link = ctx.link().clone();
+        match msg {
+            BannerMsg::Toggle => self.is_open = !self.is_open,
+            BannerMsg::Copy(what) => {
+                let wish = what.clone();
+                let done = link.callback(move |is_copied| BannerMsg::Copied(wish.clone(), is_copied));
+                ctx.props().on_action.emit(Action::Copy(Copy { what, done }));
             }
-            if let Some(label) = button_label(view.phase).filter(|_| shown) {
-                <button type="button" class="button" part="retry" onclick={
-                    props.on_action.reform(|_: MouseEvent| Action::Connect)
-                }>{ label }</button>
+            BannerMsg::Copied(what, is_copied) => {
+                self.copied = Some((what, is_copied));
+                self.said = Some(Timeout::new(SAID_MS, move || link.send_message(BannerMsg::Said)));
             }
-        </div>
+            BannerMsg::Said => self.copied = None,
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let ConnectionBannerProps { view, on_action } = ctx.props();
+        let shown = view.detail.is_some() || matches!(view.phase, Phase::Waiting | Phase::Stopped);
+        let diagnosis = view.diagnosis.as_ref().filter(|_| shown);
+        html! {
+            <div class={classes!("banner", (!shown).then_some("empty"))} part="banner"
+                data-phase={words::phase(view.phase)}>
+                <div class="banner-row">
+                    { sentence(view, shown) }
+                    if shown {
+                        <span class="banner-side">
+                            { countdown(view) }
+                            if diagnosis.is_some() {
+                                <button type="button" class="button quiet" part="details-toggle"
+                                    onclick={ctx.link().callback(|_: MouseEvent| BannerMsg::Toggle)}
+                                    aria-expanded={if self.is_open { "true" } else { "false" }}
+                                    aria-controls="details">{ words::DETAILS }</button>
+                            }
+                            { retry(view.phase, on_action) }
+                        </span>
+                    }
+                </div>
+                if let Some(diagnosis) = diagnosis.filter(|_| self.is_open) {
+                    { details(diagnosis, &self.copied, &ctx.link().callback(BannerMsg::Copy)) }
+                }
+            </div>
+        }
     }
 }
 
-const fn button_label(phase: Phase) -> Option<&'static str> {
-    match phase {
-        Phase::Waiting => Some(words::RETRY),
-        Phase::Stopped | Phase::Idle => Some(words::CONNECT),
-        Phase::Connecting | Phase::Live => None,
+/// The live region is always there and holds the sentence alone: a countdown inside it would be read out every second.
+fn sentence(view: &ConnectionView, shown: bool) -> Html {
+    let title = view.diagnosis.as_ref().filter(|_| shown).map(|found| found.title);
+    let sentence = if shown { view.detail.as_deref().unwrap_or(&view.label) } else { "" };
+    html! {
+        <span class="banner-text" part="banner-text" role="status">
+            if let Some(title) = title {
+                <strong part="banner-title">{ title }</strong>
+                { " " }
+            }
+            { sentence }
+        </span>
+    }
+}
+
+fn countdown(view: &ConnectionView) -> Html {
+    let words = match (view.phase, view.retry_in_s) {
+        (Phase::Connecting, _) => words::TRYING.to_owned(),
+        (_, Some(seconds)) => words::retry_in(seconds),
+        _ => return Html::default(),
+    };
+    html! { <span class="countdown" part="countdown">{ words }</span> }
+}
+
+/// Stays, disabled, while a try is under way: what has the focus must not vanish.
+fn retry(phase: Phase, on_action: &Callback<Action>) -> Html {
+    let label = if matches!(phase, Phase::Stopped | Phase::Idle) { words::CONNECT } else { words::RETRY };
+    let is_trying = phase == Phase::Connecting;
+    let on_click = (!is_trying).then(|| on_action.reform(|_: MouseEvent| Action::Connect));
+    html! {
+        <button type="button" class="button" part="retry" onclick={on_click}
+            aria-disabled={is_trying.then_some("true")}><span>{ label }</span></button>
     }
 }

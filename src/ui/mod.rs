@@ -8,6 +8,7 @@ mod app;
 mod chart;
 mod command_line;
 mod connection_banner;
+mod details;
 mod header;
 mod icons;
 mod jobs;
@@ -18,5 +19,5 @@ mod power_buttons;
 mod stats;
 mod words;
 
-pub use app::{Action, App, AppMsg, AppProps};
+pub use app::{Action, App, AppMsg, AppProps, Copy, CopyWhat};
 pub use log::{LogHandle, LogMsg};

@@ -97,6 +97,10 @@ pub(super) const KILL_CONFIRM: &str = "Kill server";
 pub(super) const CANCEL: &str = "Cancel";
 pub(super) const RETRY: &str = "Retry";
 pub(super) const CONNECT: &str = "Connect";
+pub(super) const TRYING: &str = "trying…";
+pub(super) const DETAILS: &str = "Details";
+pub(super) const COPY: &str = "Copy";
+pub(super) const COPY_REPORT: &str = "Copy report";
 pub(super) const COMMAND_LABEL: &str = "Command";
 pub(super) const COMMAND_PLACEHOLDER: &str = "Type a command…";
 pub(super) const SEND: &str = "Send";
@@ -121,6 +125,11 @@ pub(super) fn retry_in(seconds: u64) -> String {
 /// How far a job is.
 pub(super) fn percent(percent: u8) -> String {
     format!("{percent} %")
+}
+
+/// What became of a wish for the clipboard.
+pub(super) const fn copied(is_copied: bool) -> &'static str {
+    if is_copied { "Copied" } else { "Not copied" }
 }
 
 /// Commands the rate limit holds back.

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use fantoccini::Client;
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::key::Key;
 use http::Method;
 use serde_json::{Value, json};
 use tokio::time::sleep;
@@ -21,6 +23,12 @@ pub struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
+    /// The page that the browser shows already.
+    #[must_use]
+    pub const fn at(browser: &'a Browser) -> Self {
+        Self { client: &browser.client }
+    }
+
     /// Opens `url` and waits for the first console to be mounted.
     pub async fn open(browser: &'a Browser, url: &str) -> Self {
         browser.client.goto(url).await.expect("the page opens");
@@ -65,6 +73,14 @@ impl<'a> Page<'a> {
             }
             sleep(Duration::from_millis(50)).await;
         }
+    }
+
+    /// Presses Enter, as a keyboard would: the browser takes it for the person's own act.
+    pub async fn press_enter(&self) {
+        let value = Key::Enter.into();
+        let enter =
+            KeyActions::new("keyboard".to_owned()).then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        self.client.perform_actions(enter).await.expect("a key press");
     }
 
     /// Sets the window's size.

@@ -26,9 +26,9 @@ struct Limit {
 /// A little above what is measured, so that growth is a decision. Yew alone is a fifth of the module; xterm.js with a React
 /// log viewer around it loads about as much.
 const LIMITS: [Limit; 4] = [
-    Limit { kind: Kind::Wasm, coding: "gzip", of: |sizes| sizes.gzip, bytes: 280_000 },
-    Limit { kind: Kind::Wasm, coding: "brotli", of: |sizes| sizes.brotli, bytes: 228_000 },
-    Limit { kind: Kind::Script, coding: "gzip", of: |sizes| sizes.gzip, bytes: 11_000 },
+    Limit { kind: Kind::Wasm, coding: "gzip", of: |sizes| sizes.gzip, bytes: 300_000 },
+    Limit { kind: Kind::Wasm, coding: "brotli", of: |sizes| sizes.brotli, bytes: 241_000 },
+    Limit { kind: Kind::Script, coding: "gzip", of: |sizes| sizes.gzip, bytes: 11_300 },
     Limit { kind: Kind::Style, coding: "gzip", of: |sizes| sizes.gzip, bytes: 5_500 },
 ];
 
