@@ -23,13 +23,12 @@ struct Limit {
     bytes: u64,
 }
 
-/// A little above what is measured, so that growth is a decision. Yew alone is a fifth of the module; xterm.js with a React
-/// log viewer around it loads about as much.
+/// A little above what is measured, so that growth is a decision. Yew alone is a fifth of the module.
 const LIMITS: [Limit; 4] = [
     Limit { kind: Kind::Wasm, coding: "gzip", of: |sizes| sizes.gzip, bytes: 300_000 },
     Limit { kind: Kind::Wasm, coding: "brotli", of: |sizes| sizes.brotli, bytes: 241_000 },
     Limit { kind: Kind::Script, coding: "gzip", of: |sizes| sizes.gzip, bytes: 11_300 },
-    Limit { kind: Kind::Style, coding: "gzip", of: |sizes| sizes.gzip, bytes: 5_500 },
+    Limit { kind: Kind::Style, coding: "gzip", of: |sizes| sizes.gzip, bytes: 6_000 },
 ];
 
 /// One sentence for each limit that is exceeded; `sizes` gives the sum over a kind. A page without a module is no
