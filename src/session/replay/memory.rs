@@ -1,24 +1,18 @@
 //! What is remembered from one socket to the next: the delivered lines' keys, and which boot of the server they are of.
 
-use std::collections::VecDeque;
-
-use super::key::LineKey;
-use super::merge::Newest;
+use super::delivered::Delivered;
 use super::window::Window;
 use crate::protocol::PowerState;
 use crate::time::Millis;
 
-/// So many delivered lines are remembered; daemons replay 150 unless configured otherwise.
-const REMEMBERED: usize = 2_000;
 /// A container that started this much later is another one; less is the way of a `stats` event through a busy network.
 const LATER_START_MS: i64 = 5_000;
 
 /// The memory of delivered lines, and the window in which new ones are compared with it.
 #[derive(Default)]
 pub(in crate::session) struct Replay {
-    /// Keys of the game's lines of this boot, the newest last.
-    pub(super) delivered: VecDeque<LineKey>,
-    pub(super) newest: Newest,
+    /// The game's lines of this boot.
+    pub(super) delivered: Delivered,
     pub(super) window: Option<Window>,
     /// When the last live socket was last heard.
     pub(super) heard_until: Option<Millis>,
@@ -42,22 +36,6 @@ impl Replay {
     /// Another server follows, or nobody cares for the old lines.
     pub(in crate::session) fn forget(&mut self) {
         *self = Self::default();
-    }
-
-    /// Keeps a line that was handed on. Costs the same however many are remembered.
-    pub(super) fn remember(&mut self, line: &str) {
-        let Some(key) = LineKey::of(line) else { return };
-        if self.delivered.len() == REMEMBERED {
-            self.delivered.pop_front();
-        }
-        self.delivered.push_back(key);
-        self.newest = Newest::of(line);
-    }
-
-    /// The earlier boot's lines will not be replayed: they must not be found in the new one's history.
-    pub(super) fn forget_boot(&mut self) {
-        self.delivered.clear();
-        self.newest = Newest::Whole;
     }
 
     pub(super) fn power(&self) -> Option<PowerState> {

@@ -25,11 +25,13 @@
 //!
 //! Belongs here: which lines are handed on, in which order. Does not belong here: how they look.
 
+mod delivered;
 mod key;
 mod memory;
 mod merge;
 mod overlap;
 mod pairs;
+mod rows;
 #[cfg(test)]
 mod tests;
 mod window;

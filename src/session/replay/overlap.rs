@@ -76,9 +76,18 @@ impl Scores {
     }
 }
 
+/// How much of the history was received.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// All of it: it reaches to the newest delivered line, if it reaches any.
+    Complete,
+    /// Perhaps only its beginning.
+    Cut,
+}
+
 /// Aligns the tail of `delivered` with `held`. Held lines between found ones cost nothing (they are live ones), delivered
-/// ones that are missing do, and the alignment must reach the newest delivered line.
-pub(super) fn find(delivered: &[LineKey], held: &[LineKey], counts: &Counts) -> Option<Overlap> {
+/// ones that are missing do, and the alignment must reach the newest delivered line if the history did.
+pub(super) fn find(delivered: &[LineKey], held: &[LineKey], extent: Extent, counts: &Counts) -> Option<Overlap> {
     let skipped = delivered.len().saturating_sub(held.len() * 2 + SLACK);
     let tail = &delivered[skipped..];
     let width = held.len() + 1;
@@ -112,7 +121,7 @@ pub(super) fn find(delivered: &[LineKey], held: &[LineKey], counts: &Counts) -> 
         // A history that ended before an endless line reaches to the line before it.
         let (score, end) =
             if key.is_endless() { (before.begun[width - 1], row) } else { (now.begun[width - 1], row + 1) };
-        let may_end = row + 1 == tail.len() || key.is_endless();
+        let may_end = row + 1 == tail.len() || key.is_endless() || extent == Extent::Cut;
         if may_end && best.is_none_or(|(other, _)| score >= other) {
             best = Some((score, end));
         }

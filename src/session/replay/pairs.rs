@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::key::{LineKey, trimmed};
-use super::merge::{Fate, Rows};
 use super::overlap::Counts;
+use super::rows::{Fate, Rows};
 
 /// So many delivered lines without a repeated one are proof that a server's lines differ (they carry the time).
 const PROOF: usize = 16;
@@ -96,7 +96,7 @@ pub(super) fn front_run(rows: &Rows, counts: &Counts) -> Vec<Pair> {
 }
 
 /// Drops the first copy, with the pieces that a daemon cut it into; the place of the one that stays.
-pub(super) fn drop_first(rows: &mut Rows, first: usize, second: usize) -> usize {
+pub(super) fn drop_first(rows: &mut Rows, (first, second): Pair) -> usize {
     rows.fates[first] = Fate::Double;
     if rows.texts[first].len() > rows.texts[second].len() {
         rows.texts.swap(first, second);

@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 
+use super::delivered::Delivered;
 use super::memory::{Boot, Replay};
 use super::merge::{Reach, merge};
+use super::overlap::Extent;
 use crate::protocol::{PowerState, ServerEvent, is_daemon_line};
 use crate::session::{Effect, Session};
 use crate::time::Millis;
@@ -55,15 +57,6 @@ impl Window {
     }
 }
 
-/// Why a window is closed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Closing {
-    /// The history is there, or will not come.
-    Complete,
-    /// The history may have been cut short.
-    Cut,
-}
-
 impl Replay {
     pub(in crate::session) fn open(&mut self, round_trip_ms: u64, now: Millis) {
         self.window = Some(Window::new(now, round_trip_ms));
@@ -76,29 +69,31 @@ impl Replay {
 
     /// A socket that was live has ended.
     pub(in crate::session) fn socket_ended(&mut self, heard_at: Millis, effects: &mut Vec<Effect<'_>>) {
-        self.close(Closing::Cut, effects);
+        self.close(Extent::Cut, effects);
         self.heard_until = Some(heard_at);
         self.power_at_end = self.power();
     }
 
-    fn close(&mut self, closing: Closing, effects: &mut Vec<Effect<'_>>) {
+    fn close(&mut self, extent: Extent, effects: &mut Vec<Effect<'_>>) {
         let Some(window) = self.window.take() else { return };
-        let had_lines = !self.delivered.is_empty();
+        let had_lines = !self.delivered.keys().is_empty();
         if window.boot == Boot::New && had_lines {
-            self.forget_boot();
+            self.delivered = Delivered::default();
             effects.push(Effect::NewBoot);
         }
         let is_empty = window.held.is_empty();
-        let merged = merge(self.delivered.make_contiguous(), self.newest, window.held);
-        let may_have_gap = window.boot == Boot::Same && had_lines && merged.reach == Reach::Apart;
-        if may_have_gap && !(is_empty && (closing == Closing::Cut || self.stayed_offline())) {
+        let merged = merge(&self.delivered, window.held, extent);
+        let nothing_missed = match extent {
+            Extent::Complete => is_empty && self.stayed_offline(),
+            Extent::Cut => merged.lines.is_empty(),
+        };
+        if window.boot == Boot::Same && had_lines && merged.reach == Reach::Apart && !nothing_missed {
             let since = self.heard_until.unwrap_or(window.opened_at);
             effects.push(Effect::Gap { since_ms: window.opened_at.since(since) });
         }
-        for line in merged.lines {
-            self.remember(&line);
-            effects.push(Effect::Event(ServerEvent::ConsoleOutput(Cow::Owned(line))));
-        }
+        self.delivered = merged.delivered;
+        let events = merged.lines.into_iter().map(|line| ServerEvent::ConsoleOutput(Cow::Owned(line)));
+        effects.extend(events.map(Effect::Event));
     }
 
     /// There is no history of a server that is off, and nothing was printed.
@@ -125,8 +120,9 @@ impl Replay {
             (_, Boot::Same) => {}
             (Some(window), Boot::New) if is_report => window.boot = Boot::New,
             (_, Boot::New) => {
-                self.close(Closing::Complete, effects);
-                self.forget_boot();
+                self.close(Extent::Complete, effects);
+                // The earlier boot's lines must not be found in the new one's history.
+                self.delivered = Delivered::default();
             }
         }
     }
@@ -145,14 +141,14 @@ impl Session {
             (ServerEvent::ConsoleOutput(text), Some(window)) if !is_daemon_line(&text) => {
                 window.hold(text.into_owned(), now);
                 if window.held.len() == MAX_HELD {
-                    self.replay.close(Closing::Complete, effects);
+                    self.replay.close(Extent::Complete, effects);
                 }
             }
             (event, _) => {
                 if let ServerEvent::ConsoleOutput(text) = &event
                     && !is_daemon_line(text)
                 {
-                    self.replay.remember(text);
+                    self.replay.delivered.push(text);
                 }
                 effects.push(Effect::Event(event));
             }
@@ -162,7 +158,7 @@ impl Session {
     /// Closes the window when it is time.
     pub(in crate::session) fn check_replay(&mut self, now: Millis, effects: &mut Vec<Effect<'_>>) {
         if self.replay.due().is_some_and(|due| due <= now) {
-            self.replay.close(Closing::Complete, effects);
+            self.replay.close(Extent::Complete, effects);
         }
     }
 
