@@ -224,7 +224,7 @@ proptest! {
             let (expected, shown) = (expected(&outcome), shown(&outcome));
             let sum = |tally: &BTreeMap<String, usize>| tally.values().sum::<usize>();
             for (name, count) in &expected {
-                prop_assert!(shown.get(name) >= Some(count), "{name} is missing");
+                prop_assert!(shown.get(name) >= Some(count), "{name} is missing in {mix:?}");
             }
             prop_assert!(sum(&shown) <= sum(&expected) + outcome.doubled, "{} over {}", sum(&shown), sum(&expected));
         }

@@ -67,8 +67,15 @@ impl Delivered {
     ) -> Self {
         let told = self.keys();
         let oldest = overlap.pairs.first().map_or(overlap.until, |(told, _)| *told);
-        let past: Vec<usize> = (0..from).filter(|row| rows.fates[*row] != Fate::Double).collect();
-        let passed: Vec<usize> = (from..rows.keys.len()).filter(|row| rows.fates[*row] == Fate::Old).collect();
+        let aligned = |row: usize| overlap.pairs.binary_search_by_key(&row, |(_, row)| *row).is_ok();
+        // What is remembered from before the overlap is not remembered twice.
+        let is_kept = |row: &usize| match rows.fates[*row] {
+            Fate::New => *row < from,
+            Fate::Old => aligned(*row) || !told[..oldest].contains(&rows.keys[*row]),
+            Fate::Double => false,
+        };
+        let (past, passed): (Vec<usize>, Vec<usize>) =
+            (0..rows.keys.len()).filter(is_kept).partition(|row| *row < from);
         let rest: Vec<usize> = order.iter().copied().filter(|row| *row >= from).collect();
         let keys = [
             &told[..oldest],

@@ -91,42 +91,42 @@ fn drop_delivered(delivered: &Delivered, overlap: &Overlap, counts: &Counts, row
 }
 
 /// Lines that were delivered in another order than the history's are in no alignment. Each delivered line that the
-/// alignment passed over, and each line that was shown late, takes away one of the same key.
+/// alignment passed over takes away one of the same key; behind the overlap only if the line occurred once, because a
+/// new one may be like it. Where lines do not repeat, every line that was ever delivered is known.
 fn drop_displaced(delivered: &Delivered, overlap: &Overlap, from: usize, counts: &Counts, rows: &mut Rows) {
-    let (mut passed_over, late) = displaced(delivered, overlap);
-    for row in 0..rows.keys.len() {
+    let never_repeats = pairs::never_repeats(delivered.keys());
+    let is_distinct = |key: &LineKey| counts.get(key).is_some_and(|(told, _)| *told == 1);
+    let mut passed_over = passed_over(delivered, overlap, is_distinct);
+    for row in (0..rows.keys.len()).filter(|row| rows.fates[*row] == Fate::New).collect::<Vec<_>>() {
         let key = rows.keys[row];
-        let is_distinct = counts.get(&key).is_some_and(|(told, _)| *told == 1);
-        if !rows.is_new(row) || !(row < from || is_distinct || late.contains_key(&key)) {
-            continue;
-        }
-        if let Some(count) = passed_over.get_mut(&key).filter(|count| **count > 0) {
-            *count -= 1;
+        let is_distinct = is_distinct(&key);
+        let left = passed_over.get_mut(&key).filter(|left| **left > 0 && (row < from || is_distinct));
+        if never_repeats && is_distinct {
+            rows.fates[row] = Fate::Old;
+        } else if let Some(left) = left {
+            *left -= 1;
             rows.fates[row] = Fate::Old;
         }
     }
 }
 
-type Tally = BTreeMap<LineKey, usize>;
-
-/// How many of each key were passed over or shown late; and the keys of the latter.
-fn displaced(delivered: &Delivered, overlap: &Overlap) -> (Tally, Tally) {
-    let told = delivered.keys();
+/// How many delivered lines of each key the alignment passed over. Lines that were shown late count wherever they stand.
+fn passed_over(
+    delivered: &Delivered,
+    overlap: &Overlap,
+    is_distinct: impl Fn(&LineKey) -> bool,
+) -> BTreeMap<LineKey, usize> {
     let oldest = overlap.pairs.first().map_or(overlap.until, |(told, _)| *told);
-    let (mut passed_over, mut late, mut found) = (Tally::new(), Tally::new(), Tally::new());
-    let mut aligned = overlap.pairs.iter().map(|(told, _)| *told).peekable();
-    for (place, key) in told.iter().enumerate().take(overlap.until).skip(oldest).filter(|(_, key)| !key.is_endless()) {
-        let tally = if aligned.next_if_eq(&place).is_some() { &mut found } else { &mut passed_over };
-        *tally.entry(*key).or_default() += 1;
+    let told = delivered.keys()[..overlap.until].iter().enumerate();
+    let mut passed_over = BTreeMap::new();
+    for (place, key) in told.filter(|(_, key)| !key.is_endless()) {
+        let is_aligned = overlap.pairs.binary_search_by_key(&place, |(told, _)| *told).is_ok();
+        let is_late = is_distinct(key) && delivered.late.contains(key);
+        if !is_aligned && (place >= oldest || is_late) {
+            *passed_over.entry(*key).or_default() += 1;
+        }
     }
-    for key in delivered.late.iter().filter(|key| !found.contains_key(key)) {
-        *late.entry(*key).or_default() += 1;
-    }
-    for (key, count) in &late {
-        let passed = passed_over.entry(*key).or_default();
-        *passed = (*passed).max(*count);
-    }
-    (passed_over, late)
+    passed_over
 }
 
 /// The rest of the history, then the doubles, then what only came live. Without doubles nobody can tell the history's
