@@ -4,7 +4,7 @@ use super::conditions::Log;
 use super::host_event::{HostEvent, StateDetail, StatsDetail};
 use super::messages;
 use super::model::{Console, Effect};
-use crate::protocol::{PowerState, ServerEvent, Stats};
+use crate::protocol::{PowerState, ServerEvent, Stats, is_daemon_line};
 use crate::telemetry::Sample;
 use crate::terminal::Source;
 use crate::time::Now;
@@ -85,13 +85,9 @@ impl Console {
     }
 }
 
-/// Daemon lines come inside `console output`; their prelude tells them (section 6).
+/// Daemon lines come inside `console output`.
 fn console_source(text: &str) -> Source {
-    let prelude = ["\x1b[33m\x1b[1m[", "\x1b[1;33m["].iter().find_map(|codes| text.strip_prefix(codes));
-    let is_daemon = prelude
-        .and_then(|rest| rest.split_once(']'))
-        .is_some_and(|(name, rest)| name.ends_with(" Daemon") && rest.starts_with(':'));
-    if is_daemon { Source::Daemon } else { Source::Game }
+    if is_daemon_line(text) { Source::Daemon } else { Source::Game }
 }
 
 /// Takes the wrapping off "Error Event [uuid]: text" (section 5.6).
@@ -102,14 +98,6 @@ pub(super) fn without_error_event(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn tells_daemon_lines_by_their_prelude() {
-        assert_eq!(console_source("\x1b[33m\x1b[1m[Pterodactyl Daemon]:\x1b[39m Pulling…\x1b[0m"), Source::Daemon);
-        assert_eq!(console_source("\x1b[1;33m[Calagopus Daemon]:\x1b[0m \x1b[1mx\x1b[0m"), Source::Daemon);
-        assert_eq!(console_source("\x1b[33m\x1b[1m[12:00:00 WARN]: x"), Source::Game);
-        assert_eq!(console_source("[Pterodactyl Daemon]: said a player"), Source::Game);
-    }
 
     #[test]
     fn unwraps_daemon_errors() {

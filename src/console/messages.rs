@@ -50,6 +50,8 @@ pub(super) const OFFLINE: &str = "The server is offline. Start it to type comman
 pub(super) const NO_PERMISSION: &str = "You have no permission for this.";
 pub(super) const DELETED: &str = "The server was removed from this node.";
 pub(super) const INSTALL_STARTED: &str = "Installation started.";
+/// The server was started anew while nobody listened.
+pub(super) const NEW_BOOT: &str = "The server was started anew. What follows is from the new run.";
 pub(super) const RESTORE_STARTED: &str = "A backup is being restored.";
 
 pub(super) const STEP_FAILED: &str = "A step of a schedule failed";
@@ -149,4 +151,37 @@ pub(super) fn throttled(bucket: &ThrottledBucket<'_>) -> String {
 pub(super) fn commands_returned(count: usize) -> String {
     let noun = if count == 1 { "command was" } else { "commands were" };
     format!("{count} waiting {noun} not sent because the connection was lost.")
+}
+
+/// Output that nobody can bring back. Its length is shown to ten seconds, from an hour on to the minute.
+pub(super) fn gap(since_ms: u64) -> String {
+    let seconds = since_ms / 1_000;
+    let (hours, minutes) = (seconds / 3_600, seconds / 60 % 60);
+    let length = match (hours, minutes, seconds % 60) {
+        (0, 0, seconds) => format!("{} s", seconds.max(1)),
+        (0, minutes, seconds) if seconds < 10 => format!("{minutes} min"),
+        (0, minutes, seconds) => format!("{minutes} min {} s", seconds / 10 * 10),
+        (hours, 0, _) => format!("{hours} h"),
+        (hours, minutes, _) => format!("{hours} h {minutes} min"),
+    };
+    format!("… output of about {length} is missing …")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_length_of_a_gap_is_said_roughly() {
+        for (ms, length) in [
+            (0, "1 s"),
+            (42_900, "42 s"),
+            (60_000, "1 min"),
+            (134_000, "2 min 10 s"),
+            (3_600_000, "1 h"),
+            (9_000_000, "2 h 30 min"),
+        ] {
+            assert_eq!(gap(ms), format!("… output of about {length} is missing …"));
+        }
+    }
 }

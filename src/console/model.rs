@@ -255,6 +255,7 @@ impl Console {
     }
 
     fn forget(&mut self) {
+        self.session.forget_output();
         self.scrollback.clear();
         self.telemetry = Telemetry::default();
         self.memory_limit_bytes = 0;
@@ -330,6 +331,8 @@ impl Console {
                 self.error(error.code(), error.to_string(), now, out);
             }
             session::Effect::ReplayStarted => {}
+            session::Effect::Gap { since_ms } => self.note(&messages::gap(since_ms), now),
+            session::Effect::NewBoot => self.note(messages::NEW_BOOT, now),
         }
     }
 

@@ -89,6 +89,7 @@ impl Session {
         self.abort_fetch(effects);
         if let Some(link) = self.link.take() {
             effects.push(Effect::Close(link.id));
+            self.end_replay(&link, effects);
         }
         self.return_commands(effects);
         self.tries.forget();
@@ -103,11 +104,19 @@ impl Session {
         }
     }
 
+    /// What is held back is all there will be from this socket.
+    fn end_replay(&mut self, link: &Link, effects: &mut Vec<Effect<'_>>) {
+        if link.is_live() {
+            self.replay.socket_ended(link.heard_at, effects);
+        }
+    }
+
     /// What was sent may have arrived, so it is never sent again; what was not sent goes back to the person.
     fn note_end(&mut self, link: &Link, now: Millis, effects: &mut Vec<Effect<'_>>) {
         if let Stage::Live { since } = link.stage {
             self.tries.live_ended(now.since(since) < FLAP_MS);
         }
+        self.end_replay(link, effects);
         self.return_commands(effects);
     }
 }

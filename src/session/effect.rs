@@ -114,6 +114,14 @@ pub enum Effect<'a> {
     Event(ServerEvent<'a>),
     /// A frame that could not be read.
     Unreadable(DecodeError),
-    /// A new socket is live: the replayed history follows (`send logs` was sent).
+    /// A new socket is live: the replayed history follows (`send logs` was sent). The game's lines are held back for a
+    /// moment and come merged, as events.
     ReplayStarted,
+    /// Output is missing between what was delivered and what follows: the history does not reach back so far.
+    Gap {
+        /// From the last frame of the old socket to the new socket's `auth success`, in milliseconds.
+        since_ms: u64,
+    },
+    /// The server was started anew while there was no connection: what follows is the new run's output.
+    NewBoot,
 }

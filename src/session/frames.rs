@@ -58,7 +58,7 @@ impl Session {
             link.learn(&event, now);
         }
         let auth_throttled = matches!(event, ServerEvent::Throttled(ThrottledBucket::Auth));
-        effects.push(Effect::Event(event));
+        self.hand_on(event, now, effects);
         if auth_throttled {
             self.on_auth_throttled(now, effects);
         }

@@ -5,6 +5,7 @@ use std::fmt;
 use super::backoff::Jitter;
 use super::link::{Link, PendingFetch};
 use super::outbox::Outbox;
+use super::replay::Replay;
 use super::timing::Alarm;
 use super::tries::Tries;
 use super::{ConnectionState, Effect, Input};
@@ -27,6 +28,7 @@ pub struct Session {
     pub(super) link: Option<Link>,
     pub(super) tries: Tries,
     pub(super) outbox: Outbox,
+    pub(super) replay: Replay,
     pub(super) host_permissions: Option<Permissions>,
     pub(super) jitter: Jitter,
     pub(super) last_request: u32,
@@ -44,6 +46,7 @@ impl Session {
             link: None,
             tries: Tries::new(),
             outbox: Outbox::default(),
+            replay: Replay::default(),
             host_permissions: None,
             jitter: Jitter::new(config.seed),
             last_request: 0,
@@ -112,6 +115,7 @@ impl Session {
         self.check_opening(now, effects);
         self.check_auth(now, effects);
         self.check_renewal(now, effects);
+        self.check_replay(now, effects);
         self.check_liveness(now, effects);
         self.pump_commands(now, effects);
         self.check_retry(now, effects);
@@ -125,7 +129,7 @@ impl Session {
         let fetch = self.fetch.as_ref().map(|fetch| fetch.deadline.due());
         let link = self.link.as_ref().and_then(|link| link.next_due(now));
         let command = self.link.as_ref().and_then(|link| self.outbox.next_due(link, now));
-        [retry, fetch, link, command].into_iter().flatten().min()
+        [retry, fetch, link, command, self.replay.due()].into_iter().flatten().min()
     }
 
     fn report(&mut self, now: Millis, effects: &mut Vec<Effect<'_>>) {

@@ -6,7 +6,7 @@
 //!
 //! Inside: [`Session`] (`machine`) hands each input to the file that knows the rule. `fetching` asks the panel, `verdict`
 //! reads its refusals; `connecting` opens and leaves sockets; `renewal` sends tokens and keeps them fresh; `frames`
-//! listens, `liveness` probes; `outbox`, `buckets` and `command_text` send; `tries` and `backoff` wait. `link` is the
+//! listens, `replay` merges the history, `liveness` probes; `outbox`, `buckets` and `command_text` send; `tries` and `backoff` wait. `link` is the
 //! data of one socket, `timing` holds the times.
 
 mod backoff;
@@ -22,6 +22,7 @@ mod liveness;
 mod machine;
 mod outbox;
 mod renewal;
+mod replay;
 mod state;
 mod timing;
 mod tries;

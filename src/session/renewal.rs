@@ -103,8 +103,8 @@ impl Session {
         effects: &mut Vec<Effect<'_>>,
     ) {
         let Some(link) = &mut self.link else { return };
-        let grant = match std::mem::replace(&mut link.auth, AuthStep::Rest) {
-            AuthStep::Sent { grant, .. } => grant,
+        let (grant, sent_at) = match std::mem::replace(&mut link.auth, AuthStep::Rest) {
+            AuthStep::Sent { grant, at, .. } => (grant, at),
             // Nothing of ours is being answered.
             other => return link.auth = other,
         };
@@ -116,16 +116,17 @@ impl Session {
             if link.is_live() {
                 self.tell_permissions(before, effects);
             } else {
-                self.go_live(now, effects);
+                self.go_live(now.since(sent_at), now, effects);
             }
         }
     }
 
-    fn go_live(&mut self, now: Millis, effects: &mut Vec<Effect<'_>>) {
+    fn go_live(&mut self, round_trip_ms: u64, now: Millis, effects: &mut Vec<Effect<'_>>) {
         self.tries.succeeded();
         self.tell_permissions(None, effects);
         self.enter(ConnectionState::Live, effects);
         effects.push(Effect::ReplayStarted);
+        self.replay.open(round_trip_ms, now);
         if let Some(link) = &mut self.link {
             link.stage = Stage::Live { since: now };
             for (kind, event) in [(Kind::Logs, ClientEvent::SendLogs), (Kind::Other, ClientEvent::SendStats)] {

@@ -8,6 +8,9 @@ mod faults;
 mod panel;
 mod property;
 mod renewal;
+mod replay;
+
 mod sending;
 mod sim;
 mod waiting;
+mod wire;

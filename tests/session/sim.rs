@@ -47,6 +47,8 @@ pub enum Told {
     PowerRefused(PowerAction),
     Permissions(Permissions),
     Replay,
+    Gap(u64),
+    NewBoot,
     Unreadable,
 }
 
@@ -351,6 +353,8 @@ impl Sim {
             Effect::PowerRefused { action, .. } => self.tell(Told::PowerRefused(action)),
             Effect::Permissions(permissions) => self.tell(Told::Permissions(permissions)),
             Effect::ReplayStarted => self.tell(Told::Replay),
+            Effect::Gap { since_ms } => self.tell(Told::Gap(since_ms)),
+            Effect::NewBoot => self.tell(Told::NewBoot),
             Effect::Unreadable(_) => self.tell(Told::Unreadable),
             Effect::QueueChanged { queued } => assert_eq!(queued, self.session.queued()),
             other => panic!("an effect the page does not know: {other:?}"),
