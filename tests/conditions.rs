@@ -31,6 +31,9 @@ impl Stage {
             Self { console: Console::new(Options::default(), 7), at: 1_000, request: None, socket: None, host: vec![] };
         stage.tell(Msg::Session(Input::Connect));
         stage.go_live();
+        // Past the time in which a history may still come and lines are held back for it.
+        stage.at += 10_001;
+        stage.tell(Msg::Session(Input::Wake));
         stage
     }
 

@@ -25,8 +25,8 @@ struct Limit {
 
 /// A little above what is measured, so that growth is a decision. Yew alone is a fifth of the module.
 const LIMITS: [Limit; 4] = [
-    Limit { kind: Kind::Wasm, coding: "gzip", of: |sizes| sizes.gzip, bytes: 318_000 },
-    Limit { kind: Kind::Wasm, coding: "brotli", of: |sizes| sizes.brotli, bytes: 253_000 },
+    Limit { kind: Kind::Wasm, coding: "gzip", of: |sizes| sizes.gzip, bytes: 335_000 },
+    Limit { kind: Kind::Wasm, coding: "brotli", of: |sizes| sizes.brotli, bytes: 266_000 },
     Limit { kind: Kind::Script, coding: "gzip", of: |sizes| sizes.gzip, bytes: 11_500 },
     Limit { kind: Kind::Style, coding: "gzip", of: |sizes| sizes.gzip, bytes: 6_000 },
 ];
