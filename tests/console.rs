@@ -42,7 +42,27 @@ impl Desk {
         let mut desk = Self::new(Options::default());
         desk.connect();
         desk.text(r#"{"event":"auth success"}"#);
+        // No history comes; what follows is shown as it arrives.
+        desk.pass(10_000);
         desk
+    }
+
+    fn pass(&mut self, ms: u64) {
+        self.at += ms;
+        self.tell(Msg::Session(Input::Wake));
+    }
+
+    /// The connection is lost and made anew after `ms`.
+    fn reconnect(&mut self, ms: u64) {
+        let socket = self.socket.unwrap();
+        self.tell(Msg::Session(Input::Closed { socket, code: 1006, reason: String::new() }));
+        self.at += ms;
+        self.connect();
+        self.text(r#"{"event":"auth success"}"#);
+    }
+
+    fn line(&mut self, line: &str) {
+        self.text(&serde_json::json!({ "event": "console output", "args": [line] }).to_string());
     }
 
     fn now(&self) -> Now {
@@ -277,4 +297,33 @@ fn a_frame_holds_what_is_visible_and_a_place_survives_trimming() {
     feed(&mut desk, 130..300);
     let gone = desk.console.frame(ViewportRequest { anchor: Anchor::Row { row, line }, ..request });
     assert_eq!(gone.top_line, 0, "a place that was trimmed away moves to the oldest row");
+}
+
+#[test]
+fn a_cut_and_a_replay_double_nothing_on_the_screen() {
+    let mut desk = Desk::live();
+    ["one", "two"].iter().for_each(|line| desk.line(line));
+    desk.reconnect(5_000);
+    ["four", "one", "two", "three", "four"].iter().for_each(|line| desk.line(line));
+    desk.pass(1_000);
+    assert_eq!(desk.log(), ["one", "two", "three", "four"]);
+}
+
+#[test]
+fn a_gap_and_a_new_boot_leave_a_line() {
+    let mut desk = Desk::live();
+    desk.line("before");
+    desk.reconnect(132_000);
+    desk.line("after");
+    desk.pass(1_000);
+    assert_eq!(desk.log(), ["before", "… output of about 2 min 10 s is missing …", "after"]);
+
+    let mut desk = Desk::live();
+    desk.stats(r#"{"state":"running","uptime":90000}"#);
+    desk.line("crashed");
+    desk.reconnect(5_000);
+    desk.stats(r#"{"state":"running","uptime":1000}"#);
+    desk.line("anew");
+    desk.pass(1_000);
+    assert_eq!(desk.log(), ["crashed", "The server was started anew. What follows is from the new run.", "anew"]);
 }

@@ -9,7 +9,7 @@ mod panel;
 mod property;
 mod renewal;
 mod replay;
-
+mod replay_facts;
 mod sending;
 mod sim;
 mod waiting;

@@ -59,6 +59,16 @@ impl Wire {
         Self { session, now: 1_000_000, shown: Vec::new(), request: None, socket: None, wake: None }
     }
 
+    /// A page that has seen these lines live.
+    pub fn connected<T: AsRef<str>>(lines: &[T]) -> Self {
+        let mut wire = Self::new();
+        wire.connect();
+        wire.say("status", &["running"]);
+        wire.run(10_000);
+        wire.lines(lines);
+        wire
+    }
+
     /// Goes live; `send logs` is not answered yet.
     pub fn connect(&mut self) {
         self.input(Input::Connect);

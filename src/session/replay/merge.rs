@@ -47,7 +47,7 @@ pub(super) fn merge(delivered: &Delivered, held: Vec<String>, extent: Extent) ->
 fn join(delivered: &Delivered, overlap: &Overlap, counts: &Counts, mut rows: Rows, extent: Extent) -> Merged {
     let told = delivered.keys();
     let from = drop_delivered(delivered, overlap, counts, &mut rows);
-    let mut pairs = pairs::across(&rows, from);
+    let mut pairs = pairs::across(&rows, from, counts);
     if pairs::never_repeats(told) {
         pairs.extend(pairs::within(&rows, from, counts));
     }

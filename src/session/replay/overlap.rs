@@ -10,8 +10,11 @@ const DISTINCT: i32 = 64;
 const REPEATED_IN_LINE: i32 = 8;
 /// The same on its own: nearly no evidence.
 const REPEATED_ALONE: i32 = 1;
-/// A delivered line that is missing among those held (a piece of a cut line, a prompt without newline).
-const MISSING: i32 = 24;
+/// A delivered line that is missing between two that are found (a piece of a cut line, a prompt without newline, a
+/// double).
+const MISSING: i32 = 2;
+/// The same behind the last one that is found: the newest delivered lines are what the history is sure to hold.
+const MISSING_AT_END: i32 = 24;
 /// A held line before the first one that is found; less if it comes again, as live lines do that precede the history.
 const BEFORE: i32 = 2;
 const BEFORE_BUT_AGAIN: i32 = 1;
@@ -91,25 +94,29 @@ pub(super) fn find(delivered: &[LineKey], held: &[LineKey], extent: Extent, coun
     let skipped = delivered.len().saturating_sub(held.len() * 2 + SLACK);
     let tail = &delivered[skipped..];
     let width = held.len() + 1;
+    let ends = next_ends(tail, extent);
     let begin = begin_scores(held, counts);
     let mut ways = vec![(Way::SkipHeld, From::Begin); (tail.len() + 1) * width];
     let mut before = Scores::none(width);
-    let mut best: Option<(i32, usize)> = None;
+    let mut best = (ENOUGH - 1, None);
     for (row, key) in tail.iter().enumerate() {
         let mut now = Scores::none(width);
+        let behind = i32::try_from(ends[row] - row - 1).unwrap_or(i32::MAX).saturating_mul(MISSING_AT_END);
         let repeats = counts.get(key).is_none_or(|(told, held)| *told > 1 || *held > 2);
+        let (alone, in_line) = if repeats { (REPEATED_ALONE, REPEATED_IN_LINE) } else { (DISTINCT, DISTINCT) };
         for at in 1..width {
             let way = &mut ways[(row + 1) * width + at];
             if key.is_same(held[at - 1]) {
-                let (alone, in_line) = if repeats { (REPEATED_ALONE, REPEATED_IN_LINE) } else { (DISTINCT, DISTINCT) };
                 let from = [
                     (before.found[at - 1] + in_line, From::Found),
                     (before.begun[at - 1] + alone, From::Begun),
                     (begin[at - 1] + alone, From::Begin),
                 ];
-                let (score, from) = first_best(from);
-                now.found[at] = score;
-                way.1 = from;
+                (now.found[at], way.1) = first_best(from);
+                let score = now.found[at].saturating_sub(behind);
+                if score > best.0 {
+                    best = (score, Some((row, at - 1)));
+                }
             }
             let to = [
                 (now.begun[at - 1], Way::SkipHeld),
@@ -118,20 +125,33 @@ pub(super) fn find(delivered: &[LineKey], held: &[LineKey], extent: Extent, coun
             ];
             (now.begun[at], way.0) = first_best(to);
         }
-        // A history that ended before an endless line reaches to the line before it.
-        let (score, end) =
-            if key.is_endless() { (before.begun[width - 1], row) } else { (now.begun[width - 1], row + 1) };
-        let may_end = row + 1 == tail.len() || key.is_endless() || extent == Extent::Cut;
-        if may_end && best.is_none_or(|(other, _)| score >= other) {
-            best = Some((score, end));
-        }
         before = now;
     }
-    let (_, end) = best.filter(|(score, _)| *score >= ENOUGH)?;
-    let mut pairs = walk_back(&ways, end, width);
+    let last = best.1?;
+    let mut pairs = walk_back(&ways, last, width);
     pairs.reverse();
     pairs.iter_mut().for_each(|(told, _)| *told += skipped);
-    Some(Overlap { pairs, until: skipped + end })
+    Some(Overlap { pairs, until: skipped + ends[last.0] })
+}
+
+/// For each delivered line the place to which a history that holds it must reach: the end of all, or the next line that
+/// ends a history before it.
+fn next_ends(told: &[LineKey], extent: Extent) -> Vec<usize> {
+    let mut end = told.len();
+    let mut ends: Vec<usize> = told
+        .iter()
+        .enumerate()
+        .rev()
+        .map(|(place, key)| {
+            let next = if extent == Extent::Cut { place + 1 } else { end };
+            if key.is_endless() {
+                end = place;
+            }
+            next
+        })
+        .collect();
+    ends.reverse();
+    ends
 }
 
 fn begin_scores(held: &[LineKey], counts: &Counts) -> Vec<i32> {
@@ -149,14 +169,14 @@ fn first_best<T: Copy>(choices: [(i32, T); 3]) -> (i32, T) {
     rest.into_iter().fold(first, |best, next| if next.0 > best.0 { next } else { best })
 }
 
-/// The pairs of the alignment that ends at delivered line `end`, from the newest to the oldest.
-fn walk_back(ways: &[(Way, From)], end: usize, width: usize) -> Vec<(usize, usize)> {
+/// The pairs of the alignment that ends with the pair `last`, from the newest to the oldest.
+fn walk_back(ways: &[(Way, From)], last: (usize, usize), width: usize) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
-    let (mut row, mut at) = (end, width - 1);
-    let mut must_be_found = None;
+    let (mut row, mut at) = (last.0 + 1, last.1 + 1);
+    let mut is_found = true;
     while row > 0 && at > 0 {
         let (way, found_from) = ways[row * width + at];
-        match must_be_found.take().map_or(way, |()| Way::Found(found_from)) {
+        match if is_found { Way::Found(found_from) } else { way } {
             Way::SkipHeld => at -= 1,
             Way::SkipDelivered => row -= 1,
             Way::Found(from) => {
@@ -165,8 +185,8 @@ fn walk_back(ways: &[(Way, From)], end: usize, width: usize) -> Vec<(usize, usiz
                 pairs.push((row, at));
                 match from {
                     From::Begin => break,
-                    From::Begun => {}
-                    From::Found => must_be_found = Some(()),
+                    From::Begun => is_found = false,
+                    From::Found => is_found = true,
                 }
             }
         }

@@ -22,43 +22,33 @@ pub(super) fn never_repeats(delivered: &[LineKey]) -> bool {
     delivered.len() >= PROOF && keys.len() == delivered.len()
 }
 
-/// Lines before the place `from` are live ones. Their doubles are the history's end, so they stand behind `from`, in the
-/// same order and close together.
-pub(super) fn across(rows: &Rows, from: usize) -> Vec<Pair> {
-    let mut firsts = Vec::new();
-    let mut next = from;
-    for row in (0..from).filter(|row| rows.is_new(*row)) {
-        let second = (next..rows.keys.len()).find(|other| is_double(rows, row, *other));
-        if let Some(second) = second {
-            firsts.push(row);
-            next = second + 1;
+/// Lines before the place `from` that were never delivered are live ones, and their doubles are the history's end. Proved
+/// are those that came exactly twice and were never seen before, and what stands between two such in both places.
+pub(super) fn across(rows: &Rows, from: usize, counts: &Counts) -> Vec<Pair> {
+    let proved = (0..from).filter(|row| rows.is_new(*row) && is_novel_pair(rows.keys[*row], counts));
+    let proved: Vec<Pair> = proved.filter_map(|row| Some((row, find(rows, row, from..rows.keys.len())?))).collect();
+    let mut pairs = proved.clone();
+    for neighbours in proved.windows(2) {
+        let [(first, second), (next_first, next_second)] = neighbours else { continue };
+        let mut behind = second + 1;
+        for row in (first + 1..*next_first).filter(|row| rows.is_new(*row)) {
+            if let Some(double) = find(rows, row, behind..*next_second) {
+                pairs.push((row, double));
+                behind = double + 1;
+            }
         }
     }
-    tightest(rows, &firsts, from)
+    pairs
 }
 
-/// Of all ways to find `firsts` again in order, the one that takes the least room.
-fn tightest(rows: &Rows, firsts: &[usize], from: usize) -> Vec<Pair> {
-    let Some((last, others)) = firsts.split_last() else { return Vec::new() };
-    let mut best: Option<(usize, Vec<Pair>)> = None;
-    for end in (from..rows.keys.len()).filter(|row| is_double(rows, *last, *row)) {
-        let mut pairs = vec![(*last, end)];
-        let mut start = end;
-        for first in others.iter().rev() {
-            let Some(second) = (from..start).rev().find(|row| is_double(rows, *first, *row)) else { break };
-            pairs.push((*first, second));
-            start = second;
-        }
-        let is_better = best.as_ref().is_none_or(|(room, _)| end - start < *room);
-        if pairs.len() == firsts.len() && is_better {
-            best = Some((end - start, pairs));
-        }
-    }
-    best.map_or_else(Vec::new, |(_, pairs)| pairs)
+/// Whether the line was never delivered and is held exactly twice.
+fn is_novel_pair(key: LineKey, counts: &Counts) -> bool {
+    counts.get(&key) == Some(&(0, 2)) && !key.is_endless()
 }
 
-fn is_double(rows: &Rows, first: usize, second: usize) -> bool {
-    rows.is_new(second) && rows.keys[first].is_same(rows.keys[second])
+/// The first row of the same key there.
+fn find(rows: &Rows, row: usize, mut places: std::ops::Range<usize>) -> Option<usize> {
+    places.find(|other| rows.is_new(*other) && rows.keys[row].is_same(rows.keys[*other]))
 }
 
 /// Lines behind `from` that came exactly twice and were never seen before. Only for servers that do not repeat lines.
@@ -67,8 +57,7 @@ pub(super) fn within(rows: &Rows, from: usize, counts: &Counts) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for row in (from..rows.keys.len()).filter(|row| rows.is_new(*row)) {
         let key = rows.keys[row];
-        if counts.get(&key) == Some(&(0, 2))
-            && !key.is_endless()
+        if is_novel_pair(key, counts)
             && let Some(first) = firsts.insert(key, row)
         {
             pairs.push((first, row));
