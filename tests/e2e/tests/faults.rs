@@ -194,10 +194,121 @@ async fn a_slow_panel_is_waited_for() {
     let console = page.console(0);
     console.wait_for_connection("live").await;
     console.count_lives().await;
-    world.sim.control().panel(FIRST_SERVER, PanelAnswer::Slow(Duration::from_secs(12)), 1).unwrap();
+    // The first request is given up after 15 s; the session then learns to wait longer.
+    world.sim.control().panel(FIRST_SERVER, PanelAnswer::Slow(Duration::from_secs(30)), 2).unwrap();
     world.sim.control().cut(FIRST_SERVER).unwrap();
-    sleep(Duration::from_secs(5)).await;
+    sleep(Duration::from_secs(30)).await;
     console.wait_for_lives(1).await;
     echoes(&console, "after a long wait").await;
+    browser.stop().await;
+}
+
+#[tokio::test]
+async fn a_slow_socket_is_no_lost_one() {
+    let (world, browser) = (World::running().await, chromium().await);
+    let page = Page::open(&browser, &world.url()).await;
+    let console = page.console(0);
+    console.wait_for_connection("live").await;
+    console.count_lives().await;
+    world.sim.control().slow(FIRST_SERVER, 2_000).unwrap();
+    echoes(&console, "through the straw").await;
+    assert_eq!(console.run("return [host.connection, host.lives]", Value::Null).await, json!(["live", 0]));
+    browser.stop().await;
+}
+
+#[tokio::test]
+async fn a_deauthorised_user_comes_back_with_a_new_token() {
+    let (world, browser) = (World::running().await, chromium().await);
+    let page = Page::open(&browser, &world.url()).await;
+    let console = page.console(0);
+    console.wait_for_connection("live").await;
+    console.count_lives().await;
+    // Tokens of the very second are denied too; a person's is older.
+    sleep(Duration::from_secs(2)).await;
+    world.sim.control().deauthorize(FIRST_SERVER).unwrap();
+    console.wait_for_lives(1).await;
+    echoes(&console, "with a new token").await;
+    browser.stop().await;
+}
+
+#[tokio::test]
+async fn an_installation_is_shown_from_beginning_to_end() {
+    let (world, browser) = (World::with(Autostart::Never).await, chromium().await);
+    let page = Page::open(&browser, &world.url()).await;
+    let console = page.console(0);
+    console.wait_for_connection("live").await;
+    world.sim.control().install(FIRST_SERVER).await.unwrap();
+    console.wait_for_text("Installation started.").await;
+    console.wait_for_text("Installation finished.").await;
+    assert_eq!(console.run("return host.connection", Value::Null).await, json!("live"));
+    browser.stop().await;
+}
+
+#[tokio::test]
+async fn a_deleted_server_ends_the_connection_and_says_so() {
+    let (world, browser) = (World::running().await, chromium().await);
+    let page = Page::open(&browser, &world.url()).await;
+    let console = page.console(0);
+    console.wait_for_connection("live").await;
+    world.sim.control().delete(FIRST_SERVER).await.unwrap();
+    console.wait_for_connection("stopped").await;
+    wait_for_banner(&console, "deleted|does not know|not found").await;
+    browser.stop().await;
+}
+
+#[tokio::test]
+async fn a_node_in_maintenance_is_named_and_left_alone() {
+    let (world, browser) = (World::running().await, chromium().await);
+    let page = Page::open(&browser, &world.url()).await;
+    let console = page.console(0);
+    console.wait_for_connection("live").await;
+    console.count_lives().await;
+    world.sim.control().maintenance(true);
+    world.sim.control().cut(FIRST_SERVER).unwrap();
+    wait_for_banner(&console, "maintenance").await;
+    world.sim.control().maintenance(false);
+    console.run("root.querySelector('[part~=retry]').click()", Value::Null).await;
+    console.wait_for_lives(1).await;
+    browser.stop().await;
+}
+
+#[tokio::test]
+async fn a_restore_is_waited_for() {
+    let (world, browser) = (World::with(Autostart::Never).await, chromium().await);
+    let page = Page::open(&browser, &world.url()).await;
+    let console = page.console(0);
+    console.wait_for_connection("live").await;
+    console.count_lives().await;
+    world.sim.control().restore(FIRST_SERVER).await.unwrap();
+    let press = "root.querySelector('[part~=retry]')?.click(); return host.connection === 'live'";
+    console.wait_for("a live connection after the restore", press, Value::Null).await;
+    browser.stop().await;
+}
+
+#[tokio::test]
+async fn nothing_is_doubled_on_screen_over_ten_cuts() {
+    let (world, browser) = (World::running().await, chromium().await);
+    let page = Page::open(&browser, &world.url()).await;
+    let console = page.console(0);
+    console.wait_for_connection("live").await;
+    // Tall enough that every row is in the document.
+    console.run("host.style.blockSize = '9000px'", Value::Null).await;
+    console.count_lives().await;
+    for number in 0..10 {
+        world.sim.control().output(FIRST_SERVER, format!("before cut {number};\r\n")).await.unwrap();
+        console.wait_for_text(&format!("before cut {number};")).await;
+        world.sim.control().cut(FIRST_SERVER).unwrap();
+        world.sim.control().output(FIRST_SERVER, format!("during cut {number};\r\n")).await.unwrap();
+        console.wait_for_lives(number + 1).await;
+        console.wait_for_text(&format!("during cut {number};")).await;
+        // Long enough that the connection counts as a lasting one, and the backoff begins anew.
+        sleep(Duration::from_secs(6)).await;
+    }
+    let rows = console.rows().await;
+    let count = |text: &str| rows.iter().filter(|row| row.contains(text)).count();
+    for number in 0..10 {
+        assert_eq!(count(&format!("before cut {number};")), 1, "before cut {number}");
+        assert_eq!(count(&format!("during cut {number};")), 1, "during cut {number}");
+    }
     browser.stop().await;
 }
