@@ -18,6 +18,7 @@ struct Desk {
     sent: Vec<String>,
     host: Vec<HostEvent>,
     command_line: Option<String>,
+    offered: Vec<String>,
     saved: Vec<String>,
 }
 
@@ -34,6 +35,7 @@ impl Desk {
             sent: Vec::new(),
             host: Vec::new(),
             command_line: None,
+            offered: Vec::new(),
             saved: Vec::new(),
         }
     }
@@ -78,6 +80,7 @@ impl Desk {
                 Effect::Send(_, frame) => self.sent.push(frame.as_str().to_owned()),
                 Effect::Host(event) => self.host.push(event),
                 Effect::SetCommandLine(text) => self.command_line = Some(text),
+                Effect::OfferCommands(lines) => self.offered = lines,
                 Effect::SaveHistory(entries) => self.saved = entries,
                 _ => {}
             }
@@ -191,6 +194,20 @@ fn a_command_is_kept_in_the_history_and_sent() {
     assert_eq!(desk.command_line.as_deref(), Some("say hello"));
     desk.tell(Msg::History { step: Step::Newer, draft: "say hello".into() });
     assert_eq!(desk.command_line.as_deref(), Some("dra"));
+}
+
+#[test]
+fn commands_that_waited_when_the_connection_ended_are_offered_and_never_sent_by_themselves() {
+    let mut desk = Desk::live();
+    desk.text(r#"{"event":"status","args":["running"]}"#);
+    let lines: Vec<String> = (0..30).map(|number| format!("say {number}")).collect();
+    desk.tell(Msg::Command(lines.join("\n")));
+    let sent = desk.sent.iter().filter(|frame| frame.contains("send command")).count();
+    assert!((1..30).contains(&sent), "{sent} were sent at once");
+    let socket = desk.socket.unwrap();
+    desk.tell(Msg::Session(Input::Closed { socket, code: 1006, reason: String::new() }));
+    assert_eq!(desk.offered, lines[sent..]);
+    assert_eq!(desk.command_line, None);
 }
 
 #[test]

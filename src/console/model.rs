@@ -87,6 +87,8 @@ pub enum Effect {
     SaveHistory(Vec<String>),
     /// Put this text into the command line.
     SetCommandLine(String),
+    /// Offer these commands to the person: they waited when the connection ended, and were not sent.
+    OfferCommands(Vec<String>),
 }
 
 /// What varies between consoles and may change while one lives.
@@ -321,7 +323,7 @@ impl Console {
             session::Effect::CommandSent(_) | session::Effect::QueueChanged { .. } => self.dirty.snapshot = true,
             session::Effect::CommandRefused { reason, .. } => self.refuse(reason),
             session::Effect::PowerRefused { reason, .. } => self.refuse(reason),
-            session::Effect::CommandsReturned(lines) => self.commands_returned(&lines, now, out),
+            session::Effect::CommandsReturned(lines) => self.commands_returned(lines, now, out),
             session::Effect::PowerSent(action) => {
                 self.pending = Some((action, now.mono));
                 self.dirty.snapshot = true;
@@ -362,10 +364,10 @@ impl Console {
         self.dirty.snapshot = true;
     }
 
-    fn commands_returned(&mut self, lines: &[String], now: Now, out: &mut Vec<Effect>) {
+    fn commands_returned(&mut self, lines: Vec<String>, now: Now, out: &mut Vec<Effect>) {
         self.note(&messages::commands_returned(lines.len()), now);
         self.dirty.snapshot = true;
-        out.push(Effect::SetCommandLine(lines.join("\n")));
+        out.push(Effect::OfferCommands(lines));
     }
 
     /// A line of this console's own in the log.

@@ -41,6 +41,7 @@ impl Runtime {
                 }
             }
             Effect::SetCommandLine(text) => self.tell_app(AppMsg::SetCommandLine(text)),
+            Effect::OfferCommands(lines) => self.tell_app(AppMsg::OfferCommands(lines)),
         }
     }
 

@@ -3,7 +3,7 @@
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::command_line::{self, CommandLine};
+use super::command_line::{self, CommandLine, Offer};
 use super::connection_banner::ConnectionBanner;
 use super::header::Header;
 use super::jobs::jobs as jobs_strip;
@@ -70,6 +70,8 @@ pub enum AppMsg {
     Snapshot(Box<Snapshot>),
     /// Put this text into the command line (an answer to [`Action::History`]).
     SetCommandLine(String),
+    /// Hold these commands in the command line, to be sent or dropped by the person.
+    OfferCommands(Vec<String>),
     /// Move the keyboard focus to the command line.
     Focus,
 }
@@ -79,6 +81,7 @@ pub enum AppMsg {
 pub struct App {
     snapshot: Snapshot,
     input: NodeRef,
+    offer: Option<Offer>,
 }
 
 impl Component for App {
@@ -99,6 +102,11 @@ impl Component for App {
             AppMsg::SetCommandLine(text) => {
                 command_line::put(&self.input, &text);
                 false
+            }
+            AppMsg::OfferCommands(lines) => {
+                let number = self.offer.as_ref().map_or(0, |offer| offer.number) + 1;
+                self.offer = Some(Offer { number, lines });
+                true
             }
             AppMsg::Focus => {
                 if let Some(input) = self.input.cast::<HtmlElement>() {
@@ -126,7 +134,7 @@ impl Component for App {
                             </div>
                             <Log on_action={on_action.clone()} on_log={on_log.clone()} />
                         </div>
-                        <CommandLine view={command_line.clone()} input={self.input.clone()}
+                        <CommandLine view={command_line.clone()} input={self.input.clone()} offer={self.offer.clone()}
                             on_action={on_action.clone()} />
                     </div>
                     <Stats view={stats.clone()} />

@@ -14,8 +14,19 @@ pub(super) struct CommandLineProps {
     pub view: CommandLineView,
     /// The input: [`put`] and the focus reach it from outside.
     pub input: NodeRef,
+    /// Commands that came back unsent, to be held.
+    pub offer: Option<Offer>,
     /// Takes what a person does.
     pub on_action: Callback<Action>,
+}
+
+/// Commands to hold in the command line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Offer {
+    /// Tells an offer from an equal one before it.
+    pub number: u32,
+    /// One command each.
+    pub lines: Vec<String>,
 }
 
 /// Puts text into the input, the caret at its end.
@@ -32,6 +43,10 @@ pub(super) fn put(input: &NodeRef, text: &str) {
 #[component]
 pub(super) fn CommandLine(props: &CommandLineProps) -> Html {
     let held = use_state_eq(|| None::<HeldPaste>);
+    {
+        let (held, input) = (held.clone(), props.input.clone());
+        use_effect_with(props.offer.clone(), move |offer| hold_offer(offer.as_ref(), &input, &held));
+    }
     if props.view.availability == Availability::Hidden {
         return Html::default();
     }
@@ -75,6 +90,14 @@ pub(super) fn CommandLine(props: &CommandLineProps) -> Html {
                 { icons::send() }
             </button>
         </div>
+    }
+}
+
+/// Holds an offer like a paste; what the person has typed since is its draft.
+fn hold_offer(offer: Option<&Offer>, input: &NodeRef, held: &UseStateHandle<Option<HeldPaste>>) {
+    if let (Some(offer), Some(input)) = (offer, input.cast::<HtmlInputElement>()) {
+        held.set(Some(HeldPaste::offered(offer.lines.clone(), input.value())));
+        input.set_value("");
     }
 }
 

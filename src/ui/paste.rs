@@ -29,6 +29,11 @@ impl HeldPaste {
         (lines.len() > 1).then_some(Self { lines, draft })
     }
 
+    /// Holds commands that came back unsent; `draft` is what stands in the command line now.
+    pub(super) fn offered(lines: Vec<String>, draft: String) -> Self {
+        Self { lines, draft }
+    }
+
     /// How many commands are held.
     pub(super) fn len(&self) -> usize {
         self.lines.len()

@@ -51,6 +51,22 @@ async fn arrows_walk_the_history_with_the_draft() {
 }
 
 #[wasm_bindgen_test]
+async fn commands_that_came_back_are_held_and_the_draft_is_kept() {
+    let page = Page::mount().await;
+    page.show(&live()).await;
+    page.type_text("draft");
+    let offer = || AppMsg::OfferCommands(vec!["say one".into(), "say two".into()]);
+    page.tell(offer()).await;
+    assert_eq!(page.input().value(), "", "an input would glue the lines together");
+    assert!(page.text("[part~=held]").contains('2'));
+    page.key("Escape").await;
+    assert_eq!((page.input().value(), page.actions()), ("draft".into(), vec![]));
+    page.tell(offer()).await;
+    page.key("Enter").await;
+    assert_eq!(page.actions(), [Action::Command("say one\nsay two".into())]);
+}
+
+#[wasm_bindgen_test]
 async fn typing_does_not_reach_the_pages_hot_keys() {
     let page = Page::mount().await;
     page.show(&live()).await;
