@@ -59,7 +59,7 @@ mod tests {
 
     fn page(wasm: u64, script: u64) -> impl Fn(Kind) -> Sizes {
         move |kind| match kind {
-            Kind::Wasm => Sizes { raw: wasm * 3, gzip: wasm, brotli: wasm - wasm / 5 },
+            Kind::Wasm => Sizes { raw: wasm * 3, gzip: wasm, brotli: wasm / 2 },
             Kind::Script => Sizes { raw: script * 4, gzip: script, brotli: script },
             Kind::Style => Sizes::default(),
         }
