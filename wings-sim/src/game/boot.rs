@@ -111,7 +111,7 @@ fn plugins() -> Vec<Step> {
         }
     }
     steps.push(step(
-        warn("[EssentialsX] Version 2.21.0 is older than 2.21.2. Café\u{301} naïve: e\u{301} o\u{308} ✓"),
+        warn("[EssentialsX] Version 2.21.0 is older than 2.21.2. Cafe\u{301} naïve: e\u{301} o\u{308} ✓"),
         40,
     ));
     steps.push(step(format!("{GRAY}[Vault] Economy hook: {GOLD}Essentials Economy{RESET}\n"), 40));
