@@ -208,9 +208,10 @@ export class PteroConsoleElement extends Base {
   destroy() {
     this.#isDestroyed = true;
     this.#waiting.length = 0;
-    this.#handle?.destroy();
-    this.#handle?.free();
+    // Not freed by hand: a listener may call this from inside one of the handle's own methods. The collector frees it.
+    const handle = this.#handle;
     this.#handle = null;
+    handle?.destroy();
   }
 
   /** The connection's state. @readonly @type {string} */

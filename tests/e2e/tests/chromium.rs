@@ -271,6 +271,25 @@ async fn a_flood_is_shown_and_the_page_stays_alive() {
 }
 
 #[tokio::test]
+async fn a_listener_may_destroy_the_console_that_calls_it() {
+    let (world, browser) = (World::running().await, chromium().await);
+    let page = Page::open(&browser, &world.url()).await;
+    let console = page.console(0);
+    console.wait_for_connection("live").await;
+    let destroy = r"
+        window.uncaught = [];
+        addEventListener('error', (event) => window.uncaught.push(event.message));
+        host.addEventListener('ptero-connection', () => host.destroy());
+        host.disconnect();
+        return [window.uncaught, host.connection, root.querySelectorAll('.row').length];";
+    let after = console.run(destroy, Value::Null).await;
+    assert_eq!(after[0], json!([]), "an error reached the page");
+    assert_eq!(after[1], json!("idle"));
+    world.wait_for("the socket to be closed", || world.sim.control().sockets(FIRST_SERVER).unwrap() == 0).await;
+    browser.stop().await;
+}
+
+#[tokio::test]
 async fn a_crash_leaves_its_last_words() {
     let (world, browser) = (World::running().await, chromium().await);
     let page = Page::open(&browser, &world.url()).await;
