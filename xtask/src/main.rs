@@ -1,5 +1,6 @@
 //! `cargo xtask`: every chore of the project as one command. This file holds the command line and nothing else.
 
+mod bench;
 mod demo;
 mod doctor;
 mod error;
@@ -36,6 +37,8 @@ enum Chore {
     Demo(demo::Options),
     /// Run everything CI runs.
     Test(test::Options),
+    /// Measure the core, or the element beside other consoles. Never part of a test run.
+    Bench(bench::Options),
     /// Show what is installed, what is missing and the command that gets it.
     Doctor,
     /// Measure the release page: raw, gzip and brotli.
@@ -57,6 +60,7 @@ fn run(cli: Cli) -> Result<ExitCode> {
     match cli.chore {
         Chore::Demo(options) => demo::run(&workspace, &options).map(|()| ExitCode::SUCCESS),
         Chore::Test(options) => test::run(&workspace, &options),
+        Chore::Bench(options) => bench::run(&workspace, &options).map(|()| ExitCode::SUCCESS),
         Chore::Doctor => doctor::run(&workspace),
         Chore::Size(options) => size::run(&workspace, &options).map(|()| ExitCode::SUCCESS),
     }
