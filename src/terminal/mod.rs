@@ -12,7 +12,7 @@ mod scrollback;
 mod store;
 mod style;
 
-pub use cells::{Shape, Unit, units, wrap};
+pub use cells::{Shape, Unit, is_invisible, units, wrap};
 pub use layout::Layout;
 pub use link::Link;
 pub use plain_links::links;

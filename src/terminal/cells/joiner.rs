@@ -2,6 +2,8 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use super::invisible::{is_flag_tag, is_invisible};
+
 /// How many characters may join a cell's first one. More are dropped by the parser: no script needs them, and a cell
 /// of a million marks would freeze whoever draws it.
 pub(in super::super) const MAX_JOINED: u8 = 16;
@@ -49,6 +51,9 @@ impl Joiner {
             self.ascii(c);
             return Joint::Start(1);
         }
+        if is_invisible(c) {
+            return self.invisible(c);
+        }
         let cells = char_cells(c);
         if cells == 0 {
             return self.mark(c);
@@ -60,6 +65,15 @@ impl Joiner {
         }
         *self = Self { base: Some(c), cells, joined: 0, after_joiner: false };
         Joint::Start(cells)
+    }
+
+    /// Takes a cell of its own, unless it is a part of a flag. Nothing joins it but marks.
+    fn invisible(&mut self, c: char) -> Joint {
+        if self.base.is_some_and(|base| is_flag_tag(base, c)) {
+            return self.mark(c);
+        }
+        *self = Self { base: Some(c), cells: 1, joined: 0, after_joiner: false };
+        Joint::Start(1)
     }
 
     fn mark(&mut self, c: char) -> Joint {

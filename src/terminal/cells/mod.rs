@@ -3,6 +3,7 @@
 //! Everything that counts cells (parser, layout, painter) counts through [`Joiner`], so that their numbers agree.
 //! Does not belong here: rows, styles, where a row stands.
 
+mod invisible;
 mod joiner;
 #[cfg(test)]
 mod tests;
@@ -10,6 +11,9 @@ mod wrap;
 
 use std::ops::Range;
 
+use invisible::is_right_to_left;
+
+pub use invisible::is_invisible;
 pub(super) use joiner::{Joiner, Joint, MAX_JOINED};
 pub use wrap::wrap;
 
@@ -102,6 +106,12 @@ pub enum Shape {
     /// One cluster (a wide character, a character with marks, an emoji sequence) of this many cells: 2, 1, or 0 for
     /// marks that stand first in the text. Drawn in a box of this width it cannot push its neighbours about.
     Cluster(u8),
+    /// One cell: a letter with marks of a script that is written from right to left. It is left to the browser, which
+    /// orders and joins it with the letters beside it; a box would tear the word apart.
+    RightToLeft,
+    /// One cell: a character that shows nothing and could deceive ([`is_invisible`]), with any marks on it. A sign is
+    /// drawn for it, and a box keeps what it orders inside.
+    Invisible,
 }
 
 /// A stretch of text that is drawn as one thing.
@@ -127,7 +137,12 @@ pub fn units(text: &str) -> impl Iterator<Item = Unit> + '_ {
 }
 
 fn unit_of(text: &str, cluster: Cluster) -> Unit {
-    let single = text.get(cluster.range.clone()).is_some_and(|part| part.chars().nth(1).is_none());
-    let shape = if single && cluster.cells == 1 { Shape::Narrow } else { Shape::Cluster(cluster.cells) };
+    let mut chars = text.get(cluster.range.clone()).unwrap_or_default().chars();
+    let shape = match (chars.next(), chars.next()) {
+        (Some(base), _) if is_invisible(base) => Shape::Invisible,
+        (Some(_), None) if cluster.cells == 1 => Shape::Narrow,
+        (Some(base), Some(_)) if cluster.cells == 1 && is_right_to_left(base) => Shape::RightToLeft,
+        _ => Shape::Cluster(cluster.cells),
+    };
     Unit { range: cluster.range, shape }
 }

@@ -4,8 +4,34 @@ use super::{Measure, Shape, measure, units, wrap};
 
 fn texts() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
-        "a", "bc", "é", "e\u{301}", "\u{301}", "\u{200d}", "\u{fe0f}", "漢", "字", "👍", "🏽", "👩", "🚀", "❤", "🇩",
-        "🇪", "\u{20e3}", " ", "─", "ש", "\u{17d8}", "\u{200b}",
+        "a",
+        "bc",
+        "é",
+        "e\u{301}",
+        "\u{301}",
+        "\u{200d}",
+        "\u{fe0f}",
+        "漢",
+        "字",
+        "👍",
+        "🏽",
+        "👩",
+        "🚀",
+        "❤",
+        "🇩",
+        "🇪",
+        "\u{20e3}",
+        " ",
+        "─",
+        "ש",
+        "\u{17d8}",
+        "\u{200b}",
+        "\u{202e}",
+        "\u{2069}",
+        "\u{5b8}",
+        "🏴",
+        "\u{e0067}",
+        "\u{e007f}",
     ]);
     prop_oneof![
         4 => prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat()),
@@ -18,6 +44,7 @@ fn unit_cells(text: &str, unit: &super::Unit) -> u32 {
     match unit.shape {
         Shape::Narrow => text[unit.range.clone()].chars().count() as u32,
         Shape::Cluster(cells) => u32::from(cells),
+        Shape::RightToLeft | Shape::Invisible => 1,
     }
 }
 
@@ -81,6 +108,7 @@ fn clusters_are_as_wide_as_they_are_drawn() {
     assert_cells("\u{301}", 0);
     assert_cells("한", 2);
     assert_cells("\u{1112}\u{1161}\u{11ab}", 2);
+    assert_cells("🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}", 2);
 }
 
 #[test]
@@ -114,4 +142,31 @@ fn units_box_only_what_needs_a_box() {
         units,
         [("ab", Shape::Narrow), ("漢", Shape::Cluster(2)), ("e\u{301}", Shape::Cluster(1)), ("─ש", Shape::Narrow),]
     );
+}
+
+#[test]
+fn what_shows_nothing_and_could_deceive_takes_a_cell() {
+    for c in "\u{ad}\u{200b}\u{202a}\u{202e}\u{2060}\u{2066}\u{2069}\u{3164}\u{feff}\u{fff9}\u{e0001}\u{e0041}".chars()
+    {
+        let text = format!("a{c}b");
+        assert_cells(&text, 3);
+        let units: Vec<_> = units(&text).map(|unit| unit.shape).collect();
+        assert_eq!(units, [Shape::Narrow, Shape::Invisible, Shape::Narrow], "{}", c.escape_unicode());
+    }
+    assert_cells("\u{202e}\u{301}", 1);
+    assert_cells("👍\u{e0067}", 3);
+}
+
+#[test]
+fn what_writing_needs_stays_unseen() {
+    for c in "\u{200c}\u{200d}\u{200e}\u{200f}\u{61c}\u{34f}\u{fe00}\u{e0100}".chars() {
+        assert_cells(&format!("a{c}b"), 2);
+    }
+}
+
+#[test]
+fn words_from_right_to_left_are_not_torn_apart_by_boxes() {
+    let text = "שָׁלוֹם می\u{200c}خواهم";
+    assert!(units(text).all(|unit| matches!(unit.shape, Shape::Narrow | Shape::RightToLeft)));
+    assert_cells("שָׁלוֹם", 4);
 }

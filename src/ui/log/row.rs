@@ -73,17 +73,31 @@ fn append_units(document: &Document, parent: &HtmlElement, text: &str) {
     for unit in units(text) {
         let Some(piece) = text.get(unit.range) else { continue };
         match unit.shape {
-            Shape::Narrow => {
+            Shape::Narrow | Shape::RightToLeft => {
                 let _ = parent.append_child(&document.create_text_node(piece));
             }
             Shape::Cluster(cells) => {
-                let cell = element(document, "span");
-                cell.set_class_name(if cells == 2 { "w2" } else { "w1" });
-                cell.set_text_content(Some(piece));
-                let _ = parent.append_child(&cell);
+                append_cell(document, parent, if cells == 2 { "w2" } else { "w1" }, piece);
+            }
+            Shape::Invisible => {
+                let cell = append_cell(document, parent, "w1 x", piece);
+                let _ = cell.set_attribute("title", &names(piece));
             }
         }
     }
+}
+
+fn append_cell(document: &Document, parent: &HtmlElement, class: &str, text: &str) -> HtmlElement {
+    let cell = element(document, "span");
+    cell.set_class_name(class);
+    cell.set_text_content(Some(text));
+    let _ = parent.append_child(&cell);
+    cell
+}
+
+/// The characters by their numbers: `U+202E`.
+fn names(text: &str) -> String {
+    text.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect::<Vec<_>>().join(" ")
 }
 
 fn paint(span: &HtmlElement, style: &Style) {
