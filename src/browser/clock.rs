@@ -7,8 +7,13 @@ use crate::time::{EpochMillis, Millis, Now};
 /// Reads both clocks.
 #[must_use]
 pub fn now() -> Now {
-    let mono = web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now());
-    Now { mono: Millis(to_u64(mono)), wall: EpochMillis(to_u64(js_sys::Date::now())) }
+    Now { mono: Millis(to_u64(precise_ms())), wall: EpochMillis(to_u64(js_sys::Date::now())) }
+}
+
+/// The monotonic clock as exactly as the browser tells it, for measuring how long work takes.
+#[must_use]
+pub fn precise_ms() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
 }
 
 /// Calls `then` at `at`; dropping the result cancels.

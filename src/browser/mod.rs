@@ -6,6 +6,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod credentials;
 pub mod lifecycle;
+pub mod macrotask;
 pub mod policy;
 pub mod probe;
 pub mod socket;

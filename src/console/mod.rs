@@ -19,6 +19,7 @@ mod quiet;
 mod snapshot;
 mod view;
 mod viewport;
+mod work;
 
 pub use facts::{DaemonDetail, FeatureDetail, JobDetail};
 pub use history::{CommandHistory, Step};
@@ -30,3 +31,4 @@ pub use snapshot::{
     SeriesPoint, Snapshot, StatsView,
 };
 pub use viewport::{Anchor, LogFrame, RowView, ViewportRequest};
+pub use work::MoreWork;

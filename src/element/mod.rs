@@ -10,6 +10,7 @@ mod events;
 mod run_effects;
 mod runtime;
 mod settings;
+mod slices;
 mod style;
 
 use std::rc::Rc;

@@ -13,6 +13,7 @@ use yew::{AppHandle, Callback, Renderer};
 use super::settings::Settings;
 use crate::browser::credentials::Fetch;
 use crate::browser::lifecycle::Lifecycle;
+use crate::browser::macrotask::MacroTask;
 use crate::browser::policy::Policy;
 use crate::browser::probe::Probe;
 use crate::browser::socket::Socket;
@@ -37,6 +38,8 @@ pub(super) struct Runtime {
     pub(super) settings: RefCell<Settings>,
     pub(super) app: RefCell<Option<AppHandle<App>>>,
     pub(super) console: RefCell<Console>,
+    pub(super) work_task: RefCell<Option<MacroTask>>,
+    pub(super) is_working: Cell<bool>,
     effects: RefCell<VecDeque<Effect>>,
     is_draining: Cell<bool>,
     log: RefCell<Option<LogHandle>>,
@@ -61,6 +64,8 @@ impl Runtime {
             settings: RefCell::default(),
             app: RefCell::default(),
             console: RefCell::new(Console::new(super::settings::Settings::default().options, seed())),
+            work_task: RefCell::default(),
+            is_working: Cell::new(false),
             effects: RefCell::default(),
             is_draining: Cell::new(false),
             log: RefCell::default(),
@@ -135,6 +140,7 @@ impl Runtime {
         self.lifecycle.take();
         self.tick.take();
         self.timer.take();
+        self.work_task.take();
         self.frame.take();
         self.fetch.take();
         self.probe.take();
@@ -164,7 +170,7 @@ impl Runtime {
         self.is_draining.set(false);
     }
 
-    fn request_frame(&self) {
+    pub(super) fn request_frame(&self) {
         if self.frame.borrow().is_some() || self.app.borrow().is_none() {
             return;
         }
@@ -188,6 +194,7 @@ impl Runtime {
         if dirty.log {
             self.paint_log();
         }
+        self.request_work();
     }
 
     fn paint_log(&self) {
@@ -210,6 +217,8 @@ impl Runtime {
         self.tick.replace(Some(Interval::new(TICK_MS, move || {
             if let Some(this) = this.upgrade() {
                 this.dispatch(Msg::Tick);
+                // A hidden tab gets no frames.
+                this.request_work();
             }
         })));
     }

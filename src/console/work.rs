@@ -1,0 +1,28 @@
+//! Background work: what takes longer than a message or a frame may, done in steps.
+//!
+//! Belongs here: what work there is, and in which order it is done. Does not belong here: the work itself, and when a step
+//! is run (`element::slices`).
+
+use super::Console;
+
+/// Whether background work is left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MoreWork {
+    /// A call of [`Console::work_step`] would do something.
+    Yes,
+    /// It would not, until something changes.
+    No,
+}
+
+impl Console {
+    /// Whether a step would do something. Cheap: it is asked once a frame.
+    #[must_use]
+    pub const fn work(&self) -> MoreWork {
+        MoreWork::No
+    }
+
+    /// Does one bounded step of the work there is, a millisecond or two at most, and marks what it changed as dirty.
+    pub const fn work_step(&mut self) -> MoreWork {
+        self.work()
+    }
+}
