@@ -20,4 +20,4 @@ mod stats;
 mod words;
 
 pub use app::{Action, App, AppMsg, AppProps, Copy, CopyWhat};
-pub use log::{LogHandle, LogMsg};
+pub use log::{LogHandle, LogMsg, position};

@@ -7,6 +7,7 @@
 
 mod measure;
 mod painter;
+pub mod position;
 mod row;
 mod scroll;
 
