@@ -5,7 +5,7 @@
 use ptero_console::console::{Console, Effect, HostEvent, JobId, JobKind, JobState, Msg, Options, Snapshot};
 use ptero_console::protocol::{Credentials, CredentialsAnswer, Token};
 use ptero_console::session::{Input, RequestId, SocketId};
-use ptero_console::terminal::{RowId, Source};
+use ptero_console::terminal::{Reader, RowId, Source};
 use ptero_console::time::{EpochMillis, Millis, Now};
 use serde_json::json;
 
@@ -88,7 +88,8 @@ impl Stage {
 
     fn rows(&self) -> Vec<(String, Source)> {
         let scrollback = self.console.scrollback();
-        let row = |id| scrollback.row(RowId(id)).map(|row| (row.text.to_owned(), row.meta.source));
+        let mut reader = Reader::default();
+        let row = |id| scrollback.row(RowId(id), &mut reader).map(|row| (row.text.to_owned(), row.meta.source));
         (scrollback.first().0..scrollback.end().0).filter_map(row).collect()
     }
 

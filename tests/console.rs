@@ -7,6 +7,7 @@ use ptero_console::console::{
 };
 use ptero_console::protocol::{Credentials, CredentialsAnswer, PowerAction, PowerState, Token};
 use ptero_console::session::{Input, RequestId, SocketId};
+use ptero_console::terminal::{Reader, RowId};
 use ptero_console::time::{EpochMillis, Millis, Now};
 
 /// A console with a hand on its clock and its wire.
@@ -106,8 +107,9 @@ impl Desk {
 
     fn log(&self) -> Vec<String> {
         let scrollback = self.console.scrollback();
+        let mut reader = Reader::default();
         (scrollback.first().0..scrollback.end().0)
-            .map(|id| scrollback.row(ptero_console::terminal::RowId(id)).unwrap().text.to_owned())
+            .map(|id| scrollback.row(RowId(id), &mut reader).unwrap().text.to_owned())
             .collect()
     }
 

@@ -10,10 +10,11 @@
 use std::{
     collections::BTreeSet,
     fs, io,
+    ops::ControlFlow,
     path::{Path, PathBuf},
 };
 
-use ptero_console::terminal::{Attributes, Color, Limits, Row, RowMeta, Scrollback, Style, Underline};
+use ptero_console::terminal::{Attributes, Color, Limits, Reader, Row, RowId, RowMeta, Scrollback, Style, Underline};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden")
@@ -79,7 +80,10 @@ fn render(bytes: &[u8]) -> String {
     let mut scrollback = Scrollback::new(Limits::default());
     scrollback.feed(&String::from_utf8_lossy(bytes), RowMeta::default());
     let mut out = String::new();
-    scrollback.iter_from(scrollback.first()).for_each(|row| describe(&row, &mut out));
+    scrollback.visit_from(RowId(0), &mut Reader::default(), |row| {
+        describe(&row, &mut out);
+        ControlFlow::Continue(())
+    });
     out
 }
 

@@ -4,7 +4,7 @@
 
 use std::time::{Duration, Instant};
 
-use ptero_console::terminal::{Layout, Limits, RowMeta, Scrollback, wrap};
+use ptero_console::terminal::{Layout, Limits, Reader, RowId, RowMeta, Scrollback, wrap};
 
 const MEGABYTE: usize = 1 << 20;
 /// Generous for a debug build on a busy machine; what is quadratic takes minutes.
@@ -17,7 +17,7 @@ fn held(text: &str) -> Scrollback {
     let mut scrollback = Scrollback::new(Limits { rows: usize::MAX, bytes: usize::MAX });
     scrollback.feed(text, RowMeta::default());
     let mut layout = Layout::new(Some(80));
-    layout.sync(&scrollback);
+    layout.sync(&scrollback, &mut Reader::default());
     assert!(layout.total_lines() > 0);
     assert!(start.elapsed() < TIME, "took {:?}", start.elapsed());
     scrollback
@@ -110,8 +110,9 @@ fn erasing_many_rows_again_and_again() {
 fn a_long_address_on_every_second_cell() {
     let text = format!("\x1b]8;;http://a.example/{}\x07{}", "u".repeat(2000), megabyte_of("x\n"));
     let scrollback = held(&text);
-    let first = scrollback.row(scrollback.first()).expect("a row");
-    let last = scrollback.iter_from(scrollback.first()).next_back().expect("a row");
+    let (mut one, mut other) = (Reader::default(), Reader::default());
+    let first = scrollback.row(scrollback.first(), &mut one).expect("a row");
+    let last = scrollback.row(RowId(scrollback.end().0 - 1), &mut other).expect("a row");
     assert!(std::sync::Arc::ptr_eq(&first.links[0].uri, &last.links[0].uri), "the address is held once");
 }
 
@@ -119,7 +120,7 @@ fn a_long_address_on_every_second_cell() {
 fn a_colour_on_every_cell() {
     let text: String = (0..100_000).map(|i| format!("\x1b[38;2;{};{};{}mx", i % 251, i % 241, i % 239)).collect();
     let scrollback = held(&text);
-    assert_eq!(scrollback.row(scrollback.first()).map(|row| row.runs.len()), Some(100_000));
+    assert_eq!(scrollback.row(scrollback.first(), &mut Reader::default()).map(|row| row.runs.len()), Some(100_000));
 }
 
 #[test]

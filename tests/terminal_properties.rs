@@ -2,9 +2,11 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+use std::ops::ControlFlow;
+
 use proptest::prelude::*;
 use ptero_console::{
-    terminal::{Changes, Layout, Limits, RowId, RowMeta, Scrollback, Source, wrap},
+    terminal::{Changes, Layout, Level, Limits, Reader, Row, RowId, RowMeta, Scrollback, Source, wrap},
     time::EpochMillis,
 };
 
@@ -20,8 +22,18 @@ fn feed(scrollback: &mut Scrollback, text: &str) -> Changes {
     scrollback.feed(text, RowMeta::default())
 }
 
+/// What `take` makes of every row.
+fn rows<T>(scrollback: &Scrollback, mut take: impl FnMut(&Row<'_>) -> T) -> Vec<T> {
+    let mut taken = Vec::new();
+    scrollback.visit_from(RowId(0), &mut Reader::default(), |row| {
+        taken.push(take(&row));
+        ControlFlow::Continue(())
+    });
+    taken
+}
+
 fn texts(scrollback: &Scrollback) -> Vec<String> {
-    scrollback.iter_from(scrollback.first()).map(|row| row.text.to_owned()).collect()
+    rows(scrollback, |row| row.text.to_owned())
 }
 
 /// Characters of one or two cells that join nothing: what a log is made of.
@@ -53,7 +65,7 @@ enum Step {
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         8 => event().prop_map(Step::Feed),
-        3 => prop::collection::vec("[a-z漢]{0,30}", 0..40).prop_map(|rows| Step::Feed(rows.join("\n"))),
+        3 => prop::collection::vec("(\\[ERROR\\] |WARN: | +at )?[a-z漢]{0,30}", 0..40).prop_map(|rows| Step::Feed(rows.join("\n"))),
         1 => (0_usize..40, 0_usize..2000).prop_map(|(rows, bytes)| Step::Limit(Limits { rows, bytes })),
         1 => Just(Step::Clear),
         1 => prop::option::of(0_u32..30).prop_map(Step::Resize),
@@ -63,12 +75,11 @@ fn step() -> impl Strategy<Value = Step> {
 
 fn assert_matches_brute_force(layout: &Layout, scrollback: &Scrollback, columns: u32) -> Result<(), TestCaseError> {
     let mut line = 0;
-    for row in scrollback.iter_from(scrollback.first()) {
-        let height = wrap(row.text, columns).count() as u64;
-        prop_assert_eq!(layout.line_of(row.id), Some(line));
-        prop_assert_eq!(layout.height_of(row.id).map(u64::from), Some(height));
+    for (id, height) in rows(scrollback, |row| (row.id, wrap(row.text, columns).count() as u64)) {
+        prop_assert_eq!(layout.line_of(id), Some(line));
+        prop_assert_eq!(layout.height_of(id).map(u64::from), Some(height));
         for inner in line..line + height {
-            prop_assert_eq!(layout.row_at(inner), Some((row.id, line)));
+            prop_assert_eq!(layout.row_at(inner), Some((id, line)));
         }
         line += height;
     }
@@ -104,18 +115,17 @@ proptest! {
         let mut scrollback = unlimited();
         feed(&mut scrollback, &lines.join(if crlf { "\r\n" } else { "\n" }));
         prop_assert_eq!(texts(&scrollback), lines);
-        prop_assert!(scrollback.iter_from(RowId(0)).all(|row| row.runs.is_empty() && row.links.is_empty()));
+        prop_assert!(rows(&scrollback, |row| row.runs.len() + row.links.len()).iter().all(|&count| count == 0));
     }
 
     #[test]
     fn an_event_leaves_no_trace_in_the_next(first in event(), second in event()) {
         let (mut both, mut alone) = (unlimited(), unlimited());
-        let from = feed(&mut both, &first).added.end;
+        let from = feed(&mut both, &first).added.end as usize;
         feed(&mut both, &second);
         feed(&mut alone, &second);
-        let after: Vec<_> = both.iter_from(RowId(from)).map(|row| (row.text, row.runs, row.links)).collect();
-        let fresh: Vec<_> = alone.iter_from(RowId(0)).map(|row| (row.text, row.runs, row.links)).collect();
-        prop_assert_eq!(after, fresh);
+        let look = |row: &Row<'_>| (row.text.to_owned(), row.runs.to_vec(), row.links.to_vec());
+        prop_assert_eq!(&rows(&both, look)[from..], &rows(&alone, look)[..]);
     }
 
     #[test]
@@ -135,6 +145,38 @@ proptest! {
     }
 }
 
+/// Blocks follow each other without gaps, hold what the rows hold, and every byte leads to its row.
+fn assert_blocks_hold_the_rows(scrollback: &Scrollback) -> Result<(), TestCaseError> {
+    let (mut reader, mut id) = (Reader::default(), scrollback.first());
+    let mut counts = vec![0; Level::ALL.len()];
+    let expected = rows(scrollback, |row| (row.text.to_owned(), row.meta));
+    let mut expected = expected.iter();
+    while let Some(block) = scrollback.block(id, &mut reader) {
+        prop_assert_eq!(block.first, id);
+        prop_assert!(block.len() > 0);
+        let mut byte = 0;
+        for row in (block.first.0..block.end().0).map(RowId) {
+            let Some((text, meta)) = expected.next() else { panic!("{row:?} is one too many") };
+            let range = byte..byte + text.len();
+            prop_assert_eq!(&block.text[range.clone()], text);
+            prop_assert_eq!(block.text.as_bytes()[range.end], b'\n');
+            prop_assert_eq!(block.range_of(row), Some(range.clone()));
+            prop_assert_eq!(block.row_at(range.start), Some((row, range.clone())));
+            prop_assert_eq!(block.row_at(range.end), Some((row, range.clone())));
+            prop_assert_eq!(block.meta(row), Some(*meta));
+            counts[meta.level as usize] += 1;
+            byte = range.end + 1;
+        }
+        prop_assert_eq!(block.text.len(), byte);
+        prop_assert_eq!(block.row_at(byte), None);
+        prop_assert_eq!(block.range_of(block.end()), None);
+        id = block.end();
+    }
+    prop_assert_eq!(id, scrollback.end());
+    prop_assert_eq!(Level::ALL.map(|level| scrollback.levels().of(level)).to_vec(), counts);
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(config(300))]
 
@@ -146,6 +188,7 @@ proptest! {
         let mut columns = 10;
         let mut model: Vec<(u64, String)> = Vec::new();
         let mut next_id = 0;
+        let mut reader = Reader::default();
         for step in steps {
             let changes = match step {
                 Step::Feed(text) => {
@@ -161,12 +204,12 @@ proptest! {
                 Step::Clear => scrollback.clear(),
                 Step::Resize(to) => {
                     columns = to.unwrap_or(0);
-                    layout.set_columns(to, &scrollback);
+                    layout.set_columns(to, &scrollback, &mut reader);
                     assert_matches_brute_force(&layout, &scrollback, columns)?;
                     continue;
                 }
                 Step::Sync => {
-                    layout.sync(&scrollback);
+                    layout.sync(&scrollback, &mut reader);
                     assert_matches_brute_force(&layout, &scrollback, columns)?;
                     continue;
                 }
@@ -174,15 +217,16 @@ proptest! {
             prop_assert_eq!(changes.added.start, next_id);
             next_id = changes.added.end;
             model.drain(..changes.trimmed as usize);
-            let held: Vec<_> = scrollback.iter_from(RowId(0)).map(|row| (row.id.0, row.text.to_owned())).collect();
+            let held = rows(&scrollback, |row| (row.id.0, row.text.to_owned()));
             prop_assert_eq!(&held, &model);
             prop_assert_eq!(scrollback.end().0, next_id);
             prop_assert_eq!(scrollback.first().0, next_id - model.len() as u64);
+            assert_blocks_hold_the_rows(&scrollback)?;
             prop_assert!(scrollback.len() <= limits.rows && scrollback.bytes() <= limits.bytes);
             for (id, text) in &model {
-                prop_assert_eq!(scrollback.row(RowId(*id)).map(|row| row.text.to_owned()), Some(text.clone()));
+                prop_assert_eq!(scrollback.row(RowId(*id), &mut reader).map(|row| row.text.to_owned()), Some(text.clone()));
             }
-            prop_assert_eq!(scrollback.row(scrollback.end()), None);
+            prop_assert_eq!(scrollback.row(scrollback.end(), &mut reader), None);
         }
     }
 }
@@ -205,16 +249,17 @@ fn ids_go_on_after_clearing() {
     assert!(scrollback.is_empty());
     assert_eq!((scrollback.first(), scrollback.end()), (RowId(2), RowId(2)));
     assert_eq!(feed(&mut scrollback, "c").added, 2..3);
-    assert_eq!(scrollback.row(RowId(2)).map(|row| row.text), Some("c"));
-    assert_eq!(scrollback.row(RowId(1)), None);
+    let mut reader = Reader::default();
+    assert_eq!(scrollback.row(RowId(2), &mut reader).map(|row| row.text), Some("c"));
+    assert_eq!(scrollback.row(RowId(1), &mut reader), None);
 }
 
 #[test]
 fn a_row_remembers_when_and_from_whom() {
     let mut scrollback = unlimited();
-    let meta = RowMeta { at: EpochMillis(1_700_000_000_123), source: Source::Daemon };
+    let meta = RowMeta { at: EpochMillis(1_700_000_000_123), source: Source::Daemon, level: Level::Warn };
     scrollback.feed("a\nb", meta);
-    assert!(scrollback.iter_from(RowId(0)).all(|row| row.meta == meta));
+    assert_eq!(rows(&scrollback, |row| row.meta), [meta, meta]);
 }
 
 #[test]
@@ -225,11 +270,16 @@ fn rows_are_found_in_every_chunk() {
     }
     feed(&mut scrollback, &"y".repeat(200_000));
     assert_eq!(scrollback.len(), 50_000);
+    let mut reader = Reader::default();
     for id in (scrollback.first().0..60_000).step_by(997) {
-        let row = scrollback.row(RowId(id)).expect("held");
+        let row = scrollback.row(RowId(id), &mut reader).expect("held");
         assert!(row.text.starts_with(&format!("row {id} ")));
-        let next: Vec<_> = scrollback.iter_from(RowId(id)).take(3).map(|row| row.id.0).collect();
+        let mut next = Vec::new();
+        scrollback.visit_from(RowId(id), &mut reader, |row| {
+            next.push(row.id.0);
+            if next.len() < 3 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
         assert_eq!(next, [id, id + 1, id + 2]);
     }
-    assert_eq!(scrollback.row(RowId(60_000)).map(|row| row.cells), Some(200_000));
+    assert_eq!(scrollback.row(RowId(60_000), &mut reader).map(|row| row.cells), Some(200_000));
 }

@@ -9,7 +9,7 @@ use super::messages;
 use super::model::{Console, Effect};
 use super::quiet::Quiet;
 use crate::protocol::{PowerState, ServerEvent, ThrottledBucket};
-use crate::terminal::Source;
+use crate::terminal::{Level, Source};
 use crate::time::{Millis, Now};
 
 /// Refusals that follow each other faster than this are one episode.
@@ -93,7 +93,8 @@ impl Console {
 
     /// A schedule's step or a file operation failed: the strip may be dismissed, the log stays.
     pub(super) fn job_failed(&mut self, what: &str, why: &str, now: Now) {
-        self.feed(&format!("\x1b[33;1m[Daemon]:\x1b[0m \x1b[31;1m{what}: {why}\x1b[0m"), Source::Daemon, now);
+        let line = format!("\x1b[33;1m[Daemon]:\x1b[0m \x1b[31;1m{what}: {why}\x1b[0m");
+        self.feed_as(Level::Error, &line, Source::Daemon, now);
     }
 
     fn begins_episode(&mut self, bucket: &ThrottledBucket<'_>, now: Millis) -> bool {

@@ -6,7 +6,7 @@ use super::messages;
 use super::model::{Console, Effect};
 use crate::protocol::{PowerState, ServerEvent, Stats, is_daemon_line};
 use crate::telemetry::Sample;
-use crate::terminal::Source;
+use crate::terminal::{Level, Source};
 use crate::time::Now;
 
 impl Console {
@@ -45,7 +45,8 @@ impl Console {
         let text = without_error_event(text);
         self.pending = None;
         self.dirty.snapshot = true;
-        self.feed(&format!("\x1b[33;1m[Daemon]:\x1b[0m \x1b[31;1m{text}\x1b[0m"), Source::Daemon, now);
+        let line = format!("\x1b[33;1m[Daemon]:\x1b[0m \x1b[31;1m{text}\x1b[0m");
+        self.feed_as(Level::Error, &line, Source::Daemon, now);
         let detail = super::ErrorDetail::new("daemon-error", text.to_owned());
         out.push(Effect::Host(HostEvent::Error(detail)));
     }

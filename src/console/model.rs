@@ -8,7 +8,7 @@ use super::{JobId, Limits, messages};
 use crate::protocol::{Permissions, PowerAction, PowerState};
 use crate::session::{self, ConnectionState, FetchReason, Frame, RequestId, Session, SocketId};
 use crate::telemetry::Telemetry;
-use crate::terminal::{self, Layout, RowMeta, Scrollback, Source};
+use crate::terminal::{self, Layout, Level, Reader, RowMeta, Scrollback, Source};
 use crate::time::{Millis, Now};
 
 /// How long the interface waits for a power action to show before it enables the buttons again.
@@ -128,6 +128,8 @@ pub struct Console {
     pub(super) session: Session,
     pub(super) scrollback: Scrollback,
     pub(super) layout: Layout,
+    /// Of the painted rows.
+    pub(super) reader: Reader,
     pub(super) columns: Option<u32>,
     pub(super) telemetry: Telemetry,
     pub(super) memory_limit_bytes: u64,
@@ -150,6 +152,7 @@ impl Console {
             session: Session::new(session::Config { seed }),
             scrollback: Scrollback::new(options.scrollback),
             layout: Layout::new(None),
+            reader: Reader::default(),
             columns: None,
             telemetry: Telemetry::default(),
             memory_limit_bytes: 0,
@@ -231,19 +234,24 @@ impl Console {
         &self.scrollback
     }
 
-    /// The scrollback and its layout at this width, brought up to date.
-    pub(super) fn log_parts(&mut self, columns: Option<u32>) -> (&Scrollback, &Layout) {
+    /// The scrollback, its layout at this width, brought up to date, and the painter's reader.
+    pub(super) fn log_parts(&mut self, columns: Option<u32>) -> (&Scrollback, &Layout, &mut Reader) {
         if self.columns == columns {
-            self.layout.sync(&self.scrollback);
+            self.layout.sync(&self.scrollback, &mut self.reader);
         } else {
             self.columns = columns;
-            self.layout.set_columns(columns, &self.scrollback);
+            self.layout.set_columns(columns, &self.scrollback, &mut self.reader);
         }
-        (&self.scrollback, &self.layout)
+        (&self.scrollback, &self.layout, &mut self.reader)
     }
 
     pub(super) fn feed(&mut self, text: &str, source: Source, now: Now) {
-        self.scrollback.feed(text, RowMeta { at: now.wall, source });
+        self.feed_as(Level::Plain, text, source, now);
+    }
+
+    /// Rows of the game and of its installer tell their level themselves.
+    pub(super) fn feed_as(&mut self, level: Level, text: &str, source: Source, now: Now) {
+        self.scrollback.feed(text, RowMeta { at: now.wall, source, level });
         self.dirty.log = true;
     }
 
@@ -376,7 +384,7 @@ impl Console {
     }
 
     pub(super) fn error(&mut self, code: &'static str, message: String, now: Now, out: &mut Vec<Effect>) {
-        self.feed(&format!("\x1b[31m{message}\x1b[0m"), Source::Local, now);
+        self.feed_as(Level::Error, &format!("\x1b[31m{message}\x1b[0m"), Source::Local, now);
         out.push(Effect::Host(HostEvent::Error(ErrorDetail::new(code, message))));
     }
 }

@@ -74,7 +74,7 @@ pub struct LogFrame {
 impl Console {
     /// The rows for a viewport. Work grows with what is visible, not with what is held, except when the width changes.
     pub fn frame(&mut self, request: ViewportRequest) -> LogFrame {
-        let (scrollback, layout) = self.log_parts(request.columns);
+        let (scrollback, layout, reader) = self.log_parts(request.columns);
         let total_lines = layout.total_lines();
         let visible = u64::from(request.lines);
         let last_top = total_lines.saturating_sub(visible);
@@ -91,7 +91,7 @@ impl Console {
         let mut line = first_line;
         let mut id = first;
         while line < stop_line {
-            let Some(row) = scrollback.row(id) else { break };
+            let Some(row) = scrollback.row(id, reader) else { break };
             let lines = layout.height_of(id).unwrap_or(1);
             frame.rows.push(RowView {
                 id,

@@ -1,8 +1,8 @@
 //! Wrap, computed in cells: which visual line of the whole log a row begins at.
 
-use std::collections::VecDeque;
+use std::{collections::VecDeque, ops::ControlFlow};
 
-use super::{Row, RowId, Scrollback, cells::wrap};
+use super::{Reader, Row, RowId, Scrollback, cells::wrap};
 
 /// Rows in one block of sums.
 const BLOCK_ROWS: usize = 512;
@@ -60,22 +60,23 @@ impl Layout {
     }
 
     /// Changes the width and lays every row out anew.
-    pub fn set_columns(&mut self, columns: Option<u32>, scrollback: &Scrollback) {
+    pub fn set_columns(&mut self, columns: Option<u32>, scrollback: &Scrollback, reader: &mut Reader) {
         let first = scrollback.first().0;
         *self = Self { columns: columns.unwrap_or(0), blocks: VecDeque::new(), first, end: first };
-        self.sync(scrollback);
+        self.sync(scrollback, reader);
     }
 
     /// Takes in rows that were added and forgets rows that were trimmed since the last call.
-    pub fn sync(&mut self, scrollback: &Scrollback) {
+    pub fn sync(&mut self, scrollback: &Scrollback, reader: &mut Reader) {
         self.first = scrollback.first().0;
         while self.blocks.front().is_some_and(|block| block.end() <= self.first) {
             self.blocks.pop_front();
         }
         self.end = self.end.max(self.first);
-        for row in scrollback.iter_from(RowId(self.end)) {
+        scrollback.visit_from(RowId(self.end), reader, |row| {
             self.push(height(&row, self.columns));
-        }
+            ControlFlow::Continue(())
+        });
     }
 
     fn push(&mut self, height: u32) {

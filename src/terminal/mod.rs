@@ -5,6 +5,7 @@
 
 mod cells;
 mod layout;
+mod level;
 mod link;
 mod parser;
 mod plain_links;
@@ -14,7 +15,9 @@ mod style;
 
 pub use cells::{Shape, Unit, is_invisible, units, wrap};
 pub use layout::Layout;
+pub use level::{Level, LevelCounts};
 pub use link::Link;
 pub use plain_links::links;
 pub use scrollback::{Changes, Limits, Row, RowId, RowMeta, Scrollback, Source};
+pub use store::{Block, Reader};
 pub use style::{Attributes, Color, Style, StyleRun, Underline};

@@ -33,12 +33,13 @@ pub fn links(row: &Row<'_>) -> Vec<Link> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::terminal::{Limits, RowMeta, Scrollback};
+    use crate::terminal::{Limits, Reader, RowMeta, Scrollback};
 
     fn found(text: &str) -> Vec<(String, String)> {
         let mut scrollback = Scrollback::new(Limits::default());
         scrollback.feed(text, RowMeta::default());
-        let row = scrollback.row(scrollback.first()).expect("one row");
+        let mut reader = Reader::default();
+        let row = scrollback.row(scrollback.first(), &mut reader).expect("one row");
         let text = |link: &Link| row.text[link.range.start as usize..link.range.end as usize].to_owned();
         links(&row).iter().map(|link| (text(link), link.uri.to_string())).collect()
     }

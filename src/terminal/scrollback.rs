@@ -1,8 +1,12 @@
 //! The bounded store of rows.
 
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
-use super::{Link, StyleRun, parser, parser::Batch, store::Store};
+use super::{
+    Block, Level, LevelCounts, Link, Reader, StyleRun, level,
+    parser::{self, Batch},
+    store::Store,
+};
 use crate::time::EpochMillis;
 
 /// Names a row for ever: ids grow by one and are never given twice, also after trimming and clearing.
@@ -32,6 +36,8 @@ pub struct RowMeta {
     pub at: EpochMillis,
     /// Who wrote it.
     pub source: Source,
+    /// How serious it is.
+    pub level: Level,
 }
 
 /// How much is kept.
@@ -82,6 +88,8 @@ pub struct Row<'a> {
 pub struct Scrollback {
     limits: Limits,
     store: Store,
+    /// Of the newest row: the lines of a stack trace have the level of the line they explain.
+    last_level: Level,
     /// Kept for its memory only.
     batch: Batch,
 }
@@ -90,16 +98,22 @@ impl Scrollback {
     /// An empty one.
     #[must_use]
     pub fn new(limits: Limits) -> Self {
-        Self { limits, store: Store::default(), batch: Batch::default() }
+        Self { limits, store: Store::default(), last_level: Level::default(), batch: Batch::default() }
     }
 
     /// Adds the text of one event: one row or more. Styles, links, the cursor and unfinished sequences end with it. A
-    /// line feed at its end ends its last row and begins no other.
+    /// line feed at its end ends its last row and begins no other. Rows of the game and of its installer tell their level
+    /// themselves; what tells none has the one of `meta`.
     pub fn feed(&mut self, text: &str, meta: RowMeta) -> Changes {
         let added_from = self.store.end();
         parser::parse(text, &mut self.batch);
         for row in self.batch.rows() {
-            self.store.push(row, meta);
+            let told = match meta.source {
+                Source::Game | Source::Install => level::told_by(row.text, self.last_level),
+                Source::Daemon | Source::Transfer | Source::Local => None,
+            };
+            self.last_level = told.unwrap_or(meta.level);
+            self.store.push(row, RowMeta { level: self.last_level, ..meta });
         }
         Changes { added: added_from..self.store.end(), trimmed: self.trim() }
     }
@@ -108,6 +122,7 @@ impl Scrollback {
     pub fn clear(&mut self) -> Changes {
         let trimmed = self.store.end() - self.store.first();
         self.store.clear();
+        self.last_level = Level::default();
         Changes { added: self.store.end()..self.store.end(), trimmed }
     }
 
@@ -158,14 +173,28 @@ impl Scrollback {
         self.store.bytes()
     }
 
-    /// Reads a row; `None` if it was trimmed or does not exist yet.
+    /// How many of the rows held are of each level.
     #[must_use]
-    pub fn row(&self, id: RowId) -> Option<Row<'_>> {
-        self.store.row(id.0)
+    pub fn levels(&self) -> LevelCounts {
+        self.store.levels()
     }
 
-    /// The rows from `id` on (from the oldest held, if `id` was trimmed), cheaper than asking for one after another.
-    pub fn iter_from(&self, id: RowId) -> impl DoubleEndedIterator<Item = Row<'_>> {
-        self.store.rows_from(id.0)
+    /// Reads a row; `None` if it was trimmed or does not exist yet.
+    #[must_use]
+    pub fn row<'a>(&'a self, id: RowId, reader: &'a mut Reader) -> Option<Row<'a>> {
+        self.store.row(id.0, reader)
+    }
+
+    /// Shows the rows from `id` on (from the oldest held, if `id` was trimmed) until `visit` breaks. Cheaper than asking for
+    /// one after another.
+    pub fn visit_from(&self, id: RowId, reader: &mut Reader, visit: impl FnMut(Row<'_>) -> ControlFlow<()>) {
+        let _ = self.store.visit_from(id.0, reader, visit);
+    }
+
+    /// Reads the rows that lie together with row `id`; `None` if it was trimmed or does not exist yet. The rows before
+    /// them are those of `block.first - 1`, the next ones those of [`Block::end`].
+    #[must_use]
+    pub fn block<'a>(&'a self, id: RowId, reader: &'a mut Reader) -> Option<Block<'a>> {
+        self.store.block(id.0, reader)
     }
 }

@@ -1,7 +1,7 @@
 //! A stretch of rows in one arena.
 
-use super::super::{Link, Row, RowId, RowMeta, StyleRun, parser::BatchRow};
-use crate::{terminal::Source, time::EpochMillis};
+use super::super::{Level, Link, Row, RowId, RowMeta, StyleRun, parser::BatchRow};
+use super::Block;
 
 /// Text bytes after which a chunk takes no more rows. One row may be longer; it then has a chunk of its own.
 const FULL_TEXT: usize = 64 << 10;
@@ -12,14 +12,14 @@ const FULL_RUNS: usize = 16 << 10;
 
 /// Where a row ends in the chunk's lists, and what is known of it.
 #[derive(Debug, Clone, Copy)]
-struct Record {
-    at: EpochMillis,
-    text_end: u32,
+pub(super) struct Record {
+    /// Past the line feed that ends the row.
+    pub(super) text_end: u32,
     runs_end: u32,
     links_end: u32,
     cells: u32,
-    source: Source,
     wide: bool,
+    pub(super) meta: RowMeta,
 }
 
 /// Where a row begins in the chunk's lists.
@@ -37,9 +37,17 @@ pub(super) struct Chunk {
     /// How many of the rows were trimmed.
     trimmed: usize,
     records: Vec<Record>,
+    /// The rows' texts, a line feed after each.
     text: String,
     runs: Vec<StyleRun>,
     links: Vec<Link>,
+}
+
+/// What a trimmed row was.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Trimmed {
+    pub(super) bytes: usize,
+    pub(super) level: Level,
 }
 
 impl Chunk {
@@ -75,25 +83,25 @@ impl Chunk {
 
     pub(super) fn push(&mut self, row: BatchRow<'_>, meta: RowMeta) {
         self.text.push_str(row.text);
+        self.text.push('\n');
         self.runs.extend_from_slice(row.runs);
         self.links.extend_from_slice(row.links);
         self.records.push(Record {
-            at: meta.at,
             text_end: position(self.text.len()),
             runs_end: position(self.runs.len()),
             links_end: position(self.links.len()),
             cells: row.measure.cells,
-            source: meta.source,
             wide: row.measure.wide,
+            meta,
         });
     }
 
-    /// Forgets the oldest row and tells what it held, in bytes.
-    pub(super) fn trim(&mut self) -> usize {
-        let Some(row) = self.row_at(self.trimmed) else { return 0 };
-        let bytes = cost(row.text, row.runs, row.links);
+    /// Forgets the oldest row and tells what it was.
+    pub(super) fn trim(&mut self) -> Option<Trimmed> {
+        let row = self.row_at(self.trimmed)?;
+        let trimmed = Trimmed { bytes: cost(row.text, row.runs, row.links), level: row.meta.level };
         self.trimmed += 1;
-        bytes
+        Some(trimmed)
     }
 
     pub(super) fn row(&self, id: u64) -> Option<Row<'_>> {
@@ -101,9 +109,16 @@ impl Chunk {
     }
 
     /// Rows from `id` on.
-    pub(super) fn rows_from(&self, id: u64) -> impl DoubleEndedIterator<Item = Row<'_>> {
+    pub(super) fn rows_from(&self, id: u64) -> impl Iterator<Item = Row<'_>> {
         let from = usize::try_from(id.saturating_sub(self.first)).unwrap_or(usize::MAX);
         (from.max(self.trimmed)..self.records.len()).filter_map(|index| self.row_at(index))
+    }
+
+    /// The rows held.
+    pub(super) fn block(&self) -> Option<Block<'_>> {
+        let base = self.start_of(self.trimmed).text as usize;
+        let records = self.records.get(self.trimmed..).filter(|records| !records.is_empty())?;
+        Some(Block { first: RowId(self.first + self.trimmed as u64), text: self.text.get(base..)?, base, records })
     }
 
     fn start_of(&self, index: usize) -> Start {
@@ -119,12 +134,12 @@ impl Chunk {
         let start = self.start_of(index);
         Some(Row {
             id: RowId(self.first + index as u64),
-            text: self.text.get(start.text as usize..record.text_end as usize)?,
+            text: self.text.get(start.text as usize..record.text_end as usize - 1)?,
             runs: self.runs.get(start.runs as usize..record.runs_end as usize)?,
             links: self.links.get(start.links as usize..record.links_end as usize)?,
             cells: record.cells,
             wide: record.wide,
-            meta: RowMeta { at: record.at, source: record.source },
+            meta: record.meta,
         })
     }
 }
