@@ -1,11 +1,11 @@
 //! Mounts the views, paints every case in one frame, and reads what the browser made of it.
 
 use std::cell::RefCell;
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 use std::rc::Rc;
 
 use ptero_console::console::{LogFrame, RowView};
-use ptero_console::terminal::{self, RowMeta, Scrollback, links, wrap};
+use ptero_console::terminal::{self, Reader, RowMeta, Scrollback, links, wrap};
 use ptero_console::ui::{App, AppProps, LogHandle, LogMsg};
 use wasm_bindgen::JsCast;
 use web_sys::{CssStyleSheet, Document, Element, HtmlElement, Node, ShadowRoot, ShadowRootInit, ShadowRootMode};
@@ -125,9 +125,9 @@ fn frame(cases: &[Case]) -> LogFrame {
     for case in cases {
         scrollback.feed(&case.text, RowMeta::default());
     }
-    let rows: Vec<RowView> = scrollback
-        .iter_from(scrollback.first())
-        .map(|row| RowView {
+    let mut rows: Vec<RowView> = Vec::new();
+    scrollback.visit_from(scrollback.first(), &mut Reader::default(), |row| {
+        rows.push(RowView {
             id: row.id,
             lines: u32::try_from(wrap(row.text, COLUMNS).count()).unwrap(),
             text: row.text.to_owned(),
@@ -135,8 +135,9 @@ fn frame(cases: &[Case]) -> LogFrame {
             links: links(&row),
             at: row.meta.at,
             source: row.meta.source,
-        })
-        .collect();
+        });
+        ControlFlow::Continue(())
+    });
     let total_lines = rows.iter().map(|row| u64::from(row.lines)).sum();
     LogFrame { total_lines, rows, end: scrollback.end(), ..LogFrame::default() }
 }
