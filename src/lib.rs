@@ -12,8 +12,9 @@
 //!                 └────► telemetry
 //! ```
 //!
-//! The pure core has no clock, no randomness, no async and no web dependency: a native `cargo test` builds exactly it.
+//! `time` and `bytes` are for everyone. The pure core has no clock, no randomness, no async and no web dependency: a native `cargo test` builds exactly it.
 
+mod bytes;
 pub mod console;
 pub mod protocol;
 pub mod session;

@@ -6,19 +6,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Who may import whom. A layer may always import itself.
-const ARROWS: [(&str, &[&str]); 9] = [
+const ARROWS: [(&str, &[&str]); 10] = [
     ("time", &[]),
-    ("protocol", &[]),
-    ("terminal", &["time"]),
+    ("bytes", &[]),
+    ("protocol", &["bytes"]),
+    ("terminal", &["bytes", "time"]),
     ("telemetry", &["time"]),
-    ("session", &["protocol", "time"]),
+    ("session", &["bytes", "protocol", "time"]),
     ("console", &["session", "terminal", "telemetry", "protocol", "time"]),
     ("browser", &["session", "protocol", "time"]),
     ("ui", &["console", "terminal", "protocol"]),
     ("element", &["ui", "browser", "console", "session", "protocol", "terminal", "time"]),
 ];
 
-const PURE: [&str; 6] = ["time", "protocol", "terminal", "telemetry", "session", "console"];
+const PURE: [&str; 7] = ["time", "bytes", "protocol", "terminal", "telemetry", "session", "console"];
 
 struct SourceFile {
     path: PathBuf,

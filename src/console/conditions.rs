@@ -39,10 +39,6 @@ impl Console {
     /// Takes what an event says besides its line in the log.
     pub(super) fn condition(&mut self, event: &ServerEvent<'_>, now: Now, out: &mut Vec<Effect>) -> Log {
         match event {
-            ServerEvent::ConsoleOutput(_) => {
-                self.dirty.snapshot |= self.quiet_s(now).is_some();
-                self.conditions.quiet.line(now.mono);
-            }
             ServerEvent::Stats(_) => self.conditions.quiet.sample(now.mono),
             ServerEvent::Throttled(bucket) if !self.begins_episode(bucket, now.mono) => return Log::Kept,
             _ => {}
@@ -61,6 +57,13 @@ impl Console {
         }
         out.extend(facts::of(event).map(Effect::Host));
         Log::Shown
+    }
+
+    /// Takes what a line of output says besides itself.
+    pub(super) fn condition_line(&mut self, text: &str, now: Now) {
+        self.dirty.snapshot |= self.quiet_s(now).is_some();
+        self.conditions.quiet.line(now.mono);
+        self.dirty.snapshot |= self.conditions.jobs.hear_console(text, now.mono) != Heard::Nothing;
     }
 
     /// The connection is live, for the first time or again.

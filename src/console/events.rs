@@ -11,11 +11,13 @@ use crate::time::Now;
 
 impl Console {
     pub(super) fn server_event(&mut self, event: ServerEvent<'_>, now: Now, out: &mut Vec<Effect>) {
+        if let ServerEvent::ConsoleOutput(text) = event {
+            return self.game_or_daemon_line(&text, now);
+        }
         if self.condition(&event, now, out) == Log::Kept {
             return;
         }
         match event {
-            ServerEvent::ConsoleOutput(text) => self.feed(&text, console_source(&text), now),
             ServerEvent::InstallOutput(text) => self.feed(&text, Source::Install, now),
             ServerEvent::TransferLogs(text) => self.feed(&text, Source::Transfer, now),
             ServerEvent::DaemonMessage(text) => self.daemon_line(&text, now),
@@ -35,6 +37,12 @@ impl Console {
             // The session keeps the rest to itself, or it is of no concern to a person who reads a log.
             _ => {}
         }
+    }
+
+    /// Takes a line of `console output`.
+    pub(super) fn game_or_daemon_line(&mut self, text: &str, now: Now) {
+        self.condition_line(text, now);
+        self.feed(text, console_source(text), now);
     }
 
     fn daemon_line(&mut self, text: &str, now: Now) {

@@ -5,8 +5,8 @@ use super::diagnosis::{Doctor, DoctorMsg, ProbeId};
 use super::history::{CommandHistory, Step};
 use super::host_event::{ConnectionDetail, ErrorDetail, HostEvent};
 use super::{JobId, Limits, messages};
-use crate::protocol::{Permissions, PowerAction, PowerState};
-use crate::session::{self, ConnectionState, FetchReason, Frame, RequestId, Session, SocketId};
+use crate::protocol::{Permissions, PowerAction, PowerState, console_line};
+use crate::session::{self, ConnectionState, FetchReason, Frame, LineFate, RequestId, Session, SocketId};
 use crate::telemetry::Telemetry;
 use crate::terminal::{self, Layout, Level, Reader, RowMeta, Scrollback, Source};
 use crate::time::{Millis, Now};
@@ -141,6 +141,8 @@ pub struct Console {
     pub(super) conditions: Conditions,
     pub(super) doctor: Doctor,
     pub(super) dirty: Dirty,
+    /// Kept for its memory only.
+    scratch: String,
 }
 
 impl Console {
@@ -164,6 +166,7 @@ impl Console {
             conditions: Conditions::default(),
             doctor: Doctor::default(),
             dirty: Dirty { snapshot: true, log: true },
+            scratch: String::new(),
         }
     }
 
@@ -301,6 +304,36 @@ impl Console {
     }
 
     fn session_input(&mut self, input: session::Input<'_>, now: Now) -> Vec<Effect> {
+        if let session::Input::Text(socket, frame) = input {
+            return self.text_frame(socket, frame, now);
+        }
+        self.any_input(input, now)
+    }
+
+    /// Nearly every frame is a line of output and gets the short way.
+    fn text_frame(&mut self, socket: SocketId, frame: &str, now: Now) -> Vec<Effect> {
+        let mut scratch = std::mem::take(&mut self.scratch);
+        let effects = match console_line(frame, &mut scratch) {
+            Some(line) => self.line(socket, line, now),
+            None => self.any_input(session::Input::Text(socket, frame), now),
+        };
+        self.scratch = scratch;
+        effects
+    }
+
+    fn line(&mut self, socket: SocketId, line: &str, now: Now) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        let (fate, others) = self.session.hear_line(socket, line, now);
+        if fate == LineFate::Shown {
+            self.game_or_daemon_line(line, now);
+        }
+        for effect in others {
+            self.session_effect(effect, now, &mut effects);
+        }
+        effects
+    }
+
+    fn any_input(&mut self, input: session::Input<'_>, now: Now) -> Vec<Effect> {
         let mut effects = Vec::new();
         self.doctor.hear(&input, now);
         for effect in self.session.handle(input, now) {

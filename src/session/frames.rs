@@ -85,7 +85,11 @@ impl Link {
             ServerEvent::TransferStatus(TransferStatus::Completed) => self.renew_soon(now),
             _ => {}
         }
-        // Real news proves the token good.
+        self.hear_news();
+    }
+
+    /// Real news proves the token good.
+    pub(super) fn hear_news(&mut self) {
         if matches!(self.auth, AuthStep::Rest) && !self.awaits_healing {
             self.refusals = 0;
             self.final_errors = 0;

@@ -34,6 +34,8 @@ pub struct Session {
     pub(super) last_request: u32,
     pub(super) last_socket: u32,
     alarm: Alarm,
+    /// When what was due was last done.
+    pub(super) settled_at: Option<Millis>,
 }
 
 impl Session {
@@ -52,6 +54,7 @@ impl Session {
             last_request: 0,
             last_socket: 0,
             alarm: Alarm::default(),
+            settled_at: None,
         }
     }
 
@@ -74,9 +77,15 @@ impl Session {
         let now = now.mono;
         let mut effects = Vec::new();
         self.take(input, now, &mut effects);
-        self.act_on_due(now, &mut effects);
-        self.report(now, &mut effects);
+        self.settle(now, &mut effects);
         effects
+    }
+
+    /// Does what is due, and says when to come back.
+    pub(super) fn settle(&mut self, now: Millis, effects: &mut Vec<Effect<'_>>) {
+        self.act_on_due(now, effects);
+        self.report(now, effects);
+        self.settled_at = Some(now);
     }
 
     fn take<'a>(&mut self, input: Input<'a>, now: Millis, effects: &mut Vec<Effect<'a>>) {

@@ -6,7 +6,7 @@
 //!
 //! Inside: [`Session`] (`machine`) hands each input to the file that knows the rule. `fetching` asks the panel, `verdict`
 //! reads its refusals; `connecting` opens and leaves sockets; `renewal` sends tokens and keeps them fresh; `frames`
-//! listens, `replay` merges the history, `liveness` probes; `outbox`, `buckets` and `command_text` send; `tries` and `backoff` wait. `link` is the
+//! and `lines` listen, `replay` merges the history, `liveness` probes; `outbox`, `buckets` and `command_text` send; `tries` and `backoff` wait. `link` is the
 //! data of one socket, `timing` holds the times.
 
 mod backoff;
@@ -17,6 +17,7 @@ mod effect;
 mod fetching;
 mod frames;
 mod input;
+mod lines;
 mod link;
 mod liveness;
 mod machine;
@@ -30,5 +31,6 @@ mod verdict;
 
 pub use effect::{Effect, FetchReason, Frame, RequestId, SocketId};
 pub use input::{FetchFailure, Input};
+pub use lines::LineFate;
 pub use machine::{Config, Session};
 pub use state::{ConnectionState, RetryCause, StopReason};

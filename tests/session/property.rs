@@ -6,7 +6,7 @@ use ptero_console::session::{ConnectionState, Input, RetryCause};
 
 use super::daemon::{AuthMode, Door};
 use super::panel::{EPOCH_S, Mode};
-use super::sim::{Sim, Told};
+use super::sim::{Lines, Sim, Told};
 
 #[derive(Debug, Clone)]
 enum Step {
@@ -223,6 +223,24 @@ proptest! {
         accounts_for_commands(&sim, typed);
     }
 
+    #[test]
+    fn the_short_way_of_lines_changes_nothing(seed in any::<u64>(), steps in prop::collection::vec(step(), 1..80)) {
+        let [short, long] = [Lines::Short, Lines::AsFrames].map(|lines| {
+            let mut sim = Sim::new(seed);
+            sim.lines = lines;
+            sim.stats_every_ms = 3_000;
+            sim.input(Input::Connect);
+            let mut typed = 0;
+            for step in steps.clone() {
+                act(&mut sim, step, &mut typed);
+                ["one", "two", "one"].iter().for_each(|line| sim.say("console output", &[line]));
+            }
+            sim.run(60_000);
+            sim
+        });
+        prop_assert_eq!(short.told, long.told);
+        prop_assert_eq!(short.states, long.states);
+    }
 }
 
 proptest! {

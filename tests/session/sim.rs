@@ -3,8 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use ptero_console::protocol::{Permissions, PowerAction, ServerEvent};
-use ptero_console::session::{Config, ConnectionState, Effect, Input, RequestId, Session, SocketId, StopReason};
+use ptero_console::protocol::{Permissions, PowerAction, ServerEvent, console_line};
+use ptero_console::session::{
+    Config, ConnectionState, Effect, Input, LineFate, RequestId, Session, SocketId, StopReason,
+};
 use ptero_console::time::{EpochMillis, Millis, Now};
 
 use super::daemon::{Daemon, Door, event};
@@ -25,6 +27,15 @@ enum SocketState {
     Opening,
     Open,
     Authed,
+}
+
+/// Which way lines of output take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lines {
+    /// The one the console gives them.
+    Short,
+    /// That of every other frame.
+    AsFrames,
 }
 
 struct Socket {
@@ -54,6 +65,7 @@ pub enum Told {
 
 pub struct Sim {
     pub session: Session,
+    pub lines: Lines,
     pub now: u64,
     pub panel: Panel,
     pub daemon: Daemon,
@@ -79,6 +91,7 @@ impl Sim {
     pub fn new(seed: u64) -> Self {
         let mut sim = Self {
             session: Session::new(Config { seed }),
+            lines: Lines::Short,
             now: 1_000_000,
             panel: Panel::new(),
             daemon: Daemon::new(),
@@ -311,7 +324,7 @@ impl Sim {
         let now = Now { mono: Millis(self.now), wall: EpochMillis(0) };
         let before = self.session.state().clone();
         let mut shown = before.clone();
-        for effect in self.session.handle(input, now) {
+        for effect in self.lines.handle(&mut self.session, input, now) {
             let debug = format!("{effect:?}");
             assert!(!debug.contains(SECRET), "a token in {debug}");
             self.obey(effect, &mut shown);
@@ -411,6 +424,20 @@ impl Sim {
 }
 
 /// An event's name, with its text where there is one.
+impl Lines {
+    fn handle<'a>(self, session: &mut Session, input: Input<'a>, now: Now) -> Vec<Effect<'a>> {
+        let mut scratch = String::new();
+        if let (Self::Short, Input::Text(socket, frame)) = (self, &input)
+            && let Some(line) = console_line(frame, &mut scratch)
+        {
+            let (fate, others) = session.hear_line(*socket, line, now);
+            let shown = Effect::Event(ServerEvent::ConsoleOutput(line.to_owned().into()));
+            return (fate == LineFate::Shown).then_some(shown).into_iter().chain(others).collect();
+        }
+        session.handle(input, now)
+    }
+}
+
 fn word(event: &ServerEvent<'_>) -> String {
     match event {
         ServerEvent::Stats(_) => "stats".into(),

@@ -104,8 +104,8 @@ impl Jobs {
         Heard::News
     }
 
-    /// Most lines of all are these, so the cheap question comes first.
-    fn hear_console(&mut self, text: &str, now: Millis) -> Heard {
+    /// Takes a line of `console output`. Most lines of all are these, so the cheap question comes first.
+    pub(in crate::console) fn hear_console(&mut self, text: &str, now: Millis) -> Heard {
         let ends_pull = self.runs(JobKind::ImagePull)
             && text.starts_with('\x1b')
             && text.contains(" Daemon]:")

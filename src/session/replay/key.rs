@@ -1,5 +1,7 @@
 //! What makes two lines the same line, live or replayed.
 
+use crate::bytes::count_before;
+
 /// Calagopus cuts live lines after 512 bytes and takes blanks off afterwards; so much is certainly left of the first piece.
 const PREFIX_BYTES: usize = 400;
 /// A live event of about this length may be a piece that Calagopus cut; a split character may lengthen it a little.
@@ -22,7 +24,7 @@ impl LineKey {
         match text.len() {
             0 => None,
             ENDLESS_BYTES.. => Some(Self::ENDLESS),
-            _ => Some(Self(fnv1a(text).max(1))),
+            _ => Some(Self(hash_of_start(text).max(1))),
         }
     }
 
@@ -63,21 +65,89 @@ pub(super) fn trimmed(line: &str) -> &str {
     }
 }
 
-/// FNV-1a over the first bytes. A Go daemon rewrites space + CR to CR LF in live lines, so blanks with a row end among
-/// them count as one row end.
-fn fnv1a(text: &str) -> u64 {
+/// A hash of the first bytes. A Go daemon rewrites space + CR to CR LF in live lines, so blanks with a row end among them
+/// count as one row end.
+fn hash_of_start(text: &str) -> u64 {
     let bytes = text.as_bytes();
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    let (mut at, mut fed) = (0, 0);
-    while at < bytes.len() && fed < PREFIX_BYTES {
+    let start = bytes.get(..PREFIX_BYTES).unwrap_or(bytes);
+    let ends_row = |byte: u8| (byte == b'\r') | (byte == b'\n');
+    let blanks_go_on = bytes.len() > PREFIX_BYTES && start.ends_with(b" ");
+    if count_before(start, ends_row) == start.len() && !blanks_go_on {
+        return hash(start);
+    }
+    let mut buffer = [0; PREFIX_BYTES];
+    let len = normalise(bytes, &mut buffer);
+    hash(buffer.get(..len).unwrap_or_default())
+}
+
+/// Writes the start of a line to `out`; how much of it is filled.
+fn normalise(bytes: &[u8], out: &mut [u8; PREFIX_BYTES]) -> usize {
+    let (mut at, mut len) = (0, 0);
+    while at < bytes.len() && len < PREFIX_BYTES {
         let blanks = bytes[at..].iter().take_while(|byte| matches!(byte, b' ' | b'\r' | b'\n')).count();
         let run = &bytes[at..at + blanks.max(1)];
-        let run_feeds = if run.iter().any(|byte| matches!(byte, b'\r' | b'\n')) { b"\n" } else { run };
-        for byte in run_feeds.iter().take(PREFIX_BYTES - fed) {
-            hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        let counts_as = if run.iter().any(|byte| matches!(byte, b'\r' | b'\n')) { b"\n" } else { run };
+        for (place, byte) in out[len..].iter_mut().zip(counts_as) {
+            *place = *byte;
         }
         at += run.len();
-        fed += run_feeds.len();
+        len = (len + counts_as.len()).min(PREFIX_BYTES);
     }
-    hash
+    len
+}
+
+/// Two multiplicative lanes of eight bytes each: every line of a flood is hashed, and nobody gains from a collision.
+fn hash(bytes: &[u8]) -> u64 {
+    const FACTORS: [u64; 2] = [0x9e37_79b9_7f4a_7c15, 0xc2b2_ae3d_27d4_eb4f];
+    let (steps, rest) = bytes.as_chunks::<16>();
+    let mut last = [0; 16];
+    last[..rest.len()].copy_from_slice(rest);
+    let mut lanes = [bytes.len() as u64, FACTORS[0]];
+    for step in steps.iter().chain([&last]) {
+        let word = u128::from_le_bytes(*step);
+        #[expect(clippy::cast_possible_truncation, reason = "the two halves of the word")]
+        let halves = [word as u64, (word >> 64) as u64];
+        for ((lane, half), factor) in lanes.iter_mut().zip(halves).zip(FACTORS) {
+            *lane = (*lane ^ half).wrapping_mul(factor).rotate_left(31);
+        }
+    }
+    let mixed = (lanes[0] ^ lanes[1].rotate_left(17)).wrapping_mul(FACTORS[1]);
+    (mixed ^ mixed >> 32).wrapping_mul(FACTORS[0])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn row_ends_among_blanks_are_one() {
+        let key = LineKey::of("a b\r\nc");
+        for same in ["a b\nc", "a b \r c", "a b  \r\n\r\nc", "\x1b[0ma b\r\nc \x1b[m"] {
+            assert_eq!(LineKey::of(same), key, "{same:?}");
+        }
+        for other in ["a b c", "a b\nd", "ab\nc", "a b\n\n"] {
+            assert_ne!(LineKey::of(other), key, "{other:?}");
+        }
+    }
+
+    #[test]
+    fn only_the_start_counts_and_all_of_it() {
+        let line = "0123456789".repeat(50);
+        assert_eq!(LineKey::of(&line), LineKey::of(&line[..PREFIX_BYTES]));
+        for at in 0..PREFIX_BYTES {
+            let mut other = line.clone();
+            other.replace_range(at..=at, "x");
+            assert_ne!(LineKey::of(&line), LineKey::of(&other), "byte {at}");
+        }
+        let blanks = format!("{}  \r\nmore", &line[..PREFIX_BYTES - 1]);
+        assert_eq!(LineKey::of(&blanks), LineKey::of(&format!("{}\nmore", &line[..PREFIX_BYTES - 1])));
+    }
+
+    #[test]
+    fn numbered_lines_all_differ() {
+        let mut keys: Vec<_> = (0..200_000).map(|number| LineKey::of(&format!("line {number}"))).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        assert_eq!(keys.len(), 200_000);
+    }
 }

@@ -7,7 +7,7 @@ use super::memory::{Boot, Replay};
 use super::merge::{Reach, merge};
 use super::overlap::Extent;
 use crate::protocol::{PowerState, ServerEvent, is_daemon_line};
-use crate::session::{Effect, Session};
+use crate::session::{Effect, LineFate, Session};
 use crate::time::Millis;
 
 /// Quiet for so long, the history is taken to be complete.
@@ -137,22 +137,26 @@ impl Session {
         effects: &mut Vec<Effect<'a>>,
     ) {
         self.replay.learn(&event, now, effects);
-        match (event, &mut self.replay.window) {
-            (ServerEvent::ConsoleOutput(text), Some(window)) if !is_daemon_line(&text) => {
-                window.hold(text.into_owned(), now);
-                if window.held.len() == MAX_HELD {
-                    self.replay.close(Extent::Complete, effects);
-                }
-            }
-            (event, _) => {
-                if let ServerEvent::ConsoleOutput(text) = &event
-                    && !is_daemon_line(text)
-                {
-                    self.replay.delivered.push(text);
-                }
-                effects.push(Effect::Event(event));
-            }
+        match event {
+            ServerEvent::ConsoleOutput(text) => self.on_line(text, now, effects),
+            event => effects.push(Effect::Event(event)),
         }
+    }
+
+    /// Decides what becomes of a line, and remembers the game's.
+    pub(in crate::session) fn take_line(&mut self, text: &str, now: Millis, effects: &mut Vec<Effect<'_>>) -> LineFate {
+        if is_daemon_line(text) {
+            return LineFate::Shown;
+        }
+        let Some(window) = &mut self.replay.window else {
+            self.replay.delivered.push(text);
+            return LineFate::Shown;
+        };
+        window.hold(text.to_owned(), now);
+        if window.held.len() == MAX_HELD {
+            self.replay.close(Extent::Complete, effects);
+        }
+        LineFate::Kept
     }
 
     /// Closes the window when it is time.
