@@ -60,6 +60,7 @@ CONTROL API (POST /sim/control/{server}/..., from this machine only)
   crash-loop?on=true                   every boot ends in a crash, until on=false
   power?action=start                   start, stop, restart or kill, as another user
   output                               the request's body appears as game output
+  burst?count=100000&per_second=5000   the body's lines, over and over, straight to the sockets (&last=... at the end)
   stats                                the latest sample, as JSON (GET too)
   Example:  curl -X POST http://127.0.0.1:8080/sim/control/11111111/cut
 

@@ -96,6 +96,23 @@ impl Control {
         if printed { Ok(()) } else { Err(ControlError::Offline) }
     }
 
+    /// Writes `count` lines to every socket that is authenticated, from the first of `lines` again when they end, then
+    /// `last`; without a pace as fast as each socket takes them. Neither throttle nor history sees them. Goes on after
+    /// the call; returns how many sockets there are.
+    ///
+    /// # Errors
+    /// [`ControlError::UnknownServer`].
+    pub fn burst(
+        &self,
+        server: &str,
+        lines: &[&str],
+        count: usize,
+        last: Option<&str>,
+        per_second: Option<u32>,
+    ) -> Result<usize, ControlError> {
+        Ok(self.server(server)?.burst(lines, count, last, per_second))
+    }
+
     /// Does a power action to its end, as a second user would.
     ///
     /// # Errors

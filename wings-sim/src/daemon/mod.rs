@@ -2,6 +2,7 @@
 //! with, what every socket receives. It does not know what a game prints; that is [`crate::game`].
 
 pub(crate) mod auth;
+pub(crate) mod burst;
 pub(crate) mod envelope;
 pub(crate) mod history;
 pub(crate) mod inbound;

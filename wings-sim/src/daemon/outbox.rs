@@ -9,6 +9,7 @@ use std::sync::Mutex;
 use axum::extract::ws::Message;
 use tokio::sync::Notify;
 
+use super::burst::Burst;
 use super::envelope::{Audience, Outgoing};
 use crate::profile::{Dialect, Full, Queue};
 use crate::sync::lock;
@@ -64,6 +65,8 @@ struct Lanes {
     queues: [VecDeque<(u64, Packet)>; 3],
     arrived: u64,
     answered: bool,
+    /// What is written when no packet waits.
+    burst: Option<Burst>,
 }
 
 impl Lanes {
@@ -80,7 +83,9 @@ impl Lanes {
             (None, event) => event.map(|_| Lane::Bus),
         };
         let answer = first(Lane::Direct).map(|_| Lane::Direct);
-        let lane = if self.answered { live.or(answer) } else { answer.or(live) }?;
+        let Some(lane) = (if self.answered { live.or(answer) } else { answer.or(live) }) else {
+            return self.burst.as_mut()?.pop();
+        };
         self.answered = lane == Lane::Direct;
         self.queues[lane as usize].pop_front().map(|(_, packet)| packet)
     }
@@ -113,6 +118,19 @@ impl Outbox {
                 }
             }
         }
+    }
+
+    /// Sets what is written when no packet waits, in the place of any earlier burst.
+    pub(crate) fn play(&self, burst: Burst) {
+        lock(&self.lanes).burst = Some(burst);
+    }
+
+    /// Lets the burst go on, up to so many lines in all.
+    pub(crate) fn allow(&self, lines: usize) {
+        if let Some(burst) = &mut lock(&self.lanes).burst {
+            burst.allow(lines);
+        }
+        self.filled.notify_one();
     }
 
     /// A timer is never as quick as a daemon without patience.

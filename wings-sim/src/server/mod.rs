@@ -3,6 +3,7 @@
 //! What a game prints is [`crate::game`]'s; what a frame looks like is [`crate::daemon`]'s.
 
 mod backup;
+mod burst;
 mod conditions;
 mod console;
 mod container;

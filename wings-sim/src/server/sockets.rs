@@ -40,10 +40,14 @@ impl Sockets {
         sockets.len()
     }
 
+    /// Those that get live events.
+    pub(crate) fn listening(&self) -> Vec<Arc<Socket>> {
+        lock(&self.0).iter().filter(|socket| socket.listens()).cloned().collect()
+    }
+
     /// Hands a packet to every socket that listens, all at once: a slow one does not hold up the others.
     pub(crate) async fn broadcast(&self, lane: Lane, packet: &Packet) {
-        let listening: Vec<_> = lock(&self.0).iter().filter(|socket| socket.listens()).cloned().collect();
-        join_all(listening.iter().map(|socket| socket.outbox.push(lane, packet.clone()))).await;
+        join_all(self.listening().iter().map(|socket| socket.outbox.push(lane, packet.clone()))).await;
     }
 }
 

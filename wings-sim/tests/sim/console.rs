@@ -75,6 +75,34 @@ async fn live_lines_lose_blanks_and_keep_gos_escapes() {
 }
 
 #[tokio::test]
+async fn a_burst_comes_whole_and_in_order_past_throttle_and_queue() {
+    let sim = running().await;
+    let mut client = Client::live(&sim).await;
+    let body = (0..1000).map(|line| format!("line {line}\n")).collect::<String>();
+    let answer = http(&sim, "POST", "/sim/control/11111111/burst?count=2500&last=the%20end", &[], &body).await;
+    assert_eq!(answer.status, 200);
+    let mut lines = Vec::new();
+    while lines.last().is_none_or(|line| line != "the end") {
+        let event = client.event().await;
+        lines.extend(
+            event["args"][0].as_str().filter(|text| text.starts_with("line ") || *text == "the end").map(str::to_owned),
+        );
+    }
+    let expected = (0..2500).map(|line| format!("line {}", line % 1000)).chain(["the end".to_owned()]);
+    assert!(lines.iter().cloned().eq(expected), "{} lines", lines.len());
+}
+
+#[tokio::test]
+async fn a_paced_burst_takes_its_time() {
+    let sim = running().await;
+    let mut client = Client::live(&sim).await;
+    let begin = std::time::Instant::now();
+    sim.control().burst(FIRST_SERVER, &["tick"], 100, Some("the end"), Some(500)).unwrap();
+    client.until("console output", "the end").await;
+    assert!(begin.elapsed() >= std::time::Duration::from_millis(200), "{:?}", begin.elapsed());
+}
+
+#[tokio::test]
 async fn the_replay_is_the_raw_tail_of_this_boot_with_one_line_doubled() {
     let sim = quiet().history_lines(4).start().await.unwrap();
     let control = sim.control();
