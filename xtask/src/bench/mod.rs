@@ -1,8 +1,10 @@
 //! `cargo xtask bench`: how fast the core is, and the element beside other consoles. No test run measures time.
 
+mod browser;
+mod corpora;
 mod native;
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::paths::Workspace;
 
 /// The bench's options.
@@ -14,6 +16,21 @@ pub struct Options {
     /// A native bench (`decode`, `feed`, ...), then what its benches' names must hold.
     #[arg(requires = "native")]
     filter: Vec<String>,
+    /// Run only these measures of the browser bench, separated by commas.
+    #[arg(long, value_name = "MEASURE", value_delimiter = ',')]
+    only: Vec<String>,
+    /// Measure only these consoles, separated by commas.
+    #[arg(long, value_name = "CONSOLE", value_delimiter = ',')]
+    contenders: Vec<String>,
+    /// How often each console is measured [default: 5, or 2 with --quick]
+    #[arg(long, value_name = "N")]
+    repetitions: Option<u32>,
+    /// Fewer lines and repetitions: some minutes in all, and rough.
+    #[arg(long)]
+    quick: bool,
+    /// Decides the texts.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
 }
 
 /// Measures what the options ask for.
@@ -21,8 +38,5 @@ pub struct Options {
 /// # Errors
 /// If something cannot be built or run.
 pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
-    if options.native {
-        return native::run(workspace, &options.filter);
-    }
-    Err(Error::Check("only the native benches are there: cargo xtask bench --native".into()))
+    if options.native { native::run(workspace, &options.filter) } else { browser::run(workspace, options) }
 }

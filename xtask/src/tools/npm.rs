@@ -1,7 +1,7 @@
 //! Node and the packages of `package-lock.json` (binaryen's `wasm-opt` and esbuild, for the page).
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::error::{Doing, Error, Result};
 use crate::paths::Workspace;
@@ -38,9 +38,9 @@ pub fn bin(workspace: &Workspace) -> PathBuf {
     workspace.path("node_modules/.bin")
 }
 
-/// Whether `node_modules` was installed from the present lock file.
-pub fn is_current(workspace: &Workspace) -> bool {
-    let read = |relative: &str| fs::read(workspace.path(relative)).ok();
+/// Whether a folder's `node_modules` was installed from its present lock file.
+fn is_current(folder: &Path) -> bool {
+    let read = |relative: &str| fs::read(folder.join(relative)).ok();
     let lock = read("package-lock.json");
     lock.is_some() && lock == read(STAMP)
 }
@@ -50,26 +50,39 @@ pub fn is_current(workspace: &Workspace) -> bool {
 /// # Errors
 /// If Node or npm is missing, or the install fails.
 pub fn ensure(workspace: &Workspace) -> Result<PathBuf> {
-    node()?;
-    if !is_current(workspace) {
-        ui::heading("Installing the npm packages of package-lock.json");
-        install(workspace)?;
-    }
+    ensure_below(workspace.root(), "package-lock.json")?;
     Ok(bin(workspace))
 }
 
-fn install(workspace: &Workspace) -> Result<()> {
+/// Installs the packages of a folder that has a lock file of its own.
+///
+/// # Errors
+/// As [`ensure`].
+pub fn ensure_in(workspace: &Workspace, folder: &str) -> Result<()> {
+    ensure_below(&workspace.path(folder), &format!("{folder}/package-lock.json"))
+}
+
+fn ensure_below(folder: &Path, lock: &str) -> Result<()> {
+    node()?;
+    if !is_current(folder) {
+        ui::heading(format!("Installing the npm packages of {lock}"));
+        install(folder)?;
+    }
+    Ok(())
+}
+
+fn install(folder: &Path) -> Result<()> {
     let npm = programs::find("npm").ok_or_else(|| Error::Missing {
         what: "npm is not installed".into(),
         advice: "It comes with Node; on Debian and Ubuntu: apt-get install npm".into(),
     })?;
     Sh::new(npm)
         .args(["ci", "--no-audit", "--no-fund"])
-        .dir(workspace.root())
+        .dir(folder)
         .advice("Check the network and `npm config get registry`, then run this chore again.")
         .run()?;
-    let stamp = workspace.path(STAMP);
-    fs::copy(workspace.path("package-lock.json"), &stamp).doing(|| format!("write {}", stamp.display()))?;
+    let stamp = folder.join(STAMP);
+    fs::copy(folder.join("package-lock.json"), &stamp).doing(|| format!("write {}", stamp.display()))?;
     Ok(())
 }
 

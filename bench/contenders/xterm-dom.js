@@ -1,0 +1,1 @@
+export { mountWithDom as mount } from "./xterm.js";

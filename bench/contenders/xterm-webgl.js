@@ -1,0 +1,1 @@
+export { mountWithWebgl as mount } from "./xterm.js";
