@@ -6,10 +6,10 @@
 use super::facts;
 use super::jobs::{Heard, JobKind, Jobs};
 use super::messages;
-use super::model::{Console, Effect};
+use super::model::{Console, Effect, MAX_SENTENCE};
 use super::quiet::Quiet;
 use crate::protocol::{PowerState, ServerEvent, ThrottledBucket};
-use crate::terminal::{Level, Source};
+use crate::terminal::{Level, Source, plain_text};
 use crate::time::{Millis, Now};
 
 /// Refusals that follow each other faster than this are one episode.
@@ -96,7 +96,7 @@ impl Console {
 
     /// A schedule's step or a file operation failed: the strip may be dismissed, the log stays.
     pub(super) fn job_failed(&mut self, what: &str, why: &str, now: Now) {
-        let line = format!("\x1b[33;1m[Daemon]:\x1b[0m \x1b[31;1m{what}: {why}\x1b[0m");
+        let line = format!("\x1b[33;1m[Daemon]:\x1b[0m \x1b[31;1m{what}: {}\x1b[0m", plain_text(why, MAX_SENTENCE));
         self.feed_as(Level::Error, &line, Source::Daemon, now);
     }
 

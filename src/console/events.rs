@@ -6,7 +6,7 @@ use super::messages;
 use super::model::{Console, Effect};
 use crate::protocol::{PowerState, ServerEvent, Stats, is_daemon_line};
 use crate::telemetry::Sample;
-use crate::terminal::{Level, Source};
+use crate::terminal::{Level, Source, styled_text};
 use crate::time::Now;
 
 impl Console {
@@ -45,17 +45,17 @@ impl Console {
         self.feed(text, console_source(text), now);
     }
 
+    /// Keeps its colours, and cannot write over the name it stands under.
     fn daemon_line(&mut self, text: &str, now: Now) {
-        self.feed(&format!("\x1b[33;1m[Daemon]:\x1b[0m {text}"), Source::Daemon, now);
+        self.feed(&format!("\x1b[33;1m[Daemon]:\x1b[0m {}", styled_text(text)), Source::Daemon, now);
     }
 
     fn daemon_error(&mut self, text: &str, now: Now, out: &mut Vec<Effect>) {
-        let text = without_error_event(text);
+        let detail = super::ErrorDetail::new("daemon-error", without_error_event(text));
         self.pending = None;
         self.dirty.snapshot = true;
-        let line = format!("\x1b[33;1m[Daemon]:\x1b[0m \x1b[31;1m{text}\x1b[0m");
+        let line = format!("\x1b[33;1m[Daemon]:\x1b[0m \x1b[31;1m{}\x1b[0m", detail.message);
         self.feed_as(Level::Error, &line, Source::Daemon, now);
-        let detail = super::ErrorDetail::new("daemon-error", text.to_owned());
         out.push(Effect::Host(HostEvent::Error(detail)));
     }
 

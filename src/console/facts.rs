@@ -4,9 +4,13 @@ use serde::Serialize;
 
 use super::events::without_error_event;
 use super::host_event::HostEvent;
-use super::jobs::plain;
 use super::view::as_f64;
 use crate::protocol::{OutcomeFlag, ServerEvent, TransferStatus};
+use crate::terminal::plain_text;
+
+/// Texts of the daemon are no longer than that, in characters.
+const MAX_TEXT: usize = 4_000;
+const MAX_WORD: usize = 200;
 
 /// Detail of `ptero-install`, `ptero-backup` and `ptero-transfer`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -65,16 +69,16 @@ pub(super) fn of(event: &ServerEvent<'_>) -> Option<HostEvent> {
         ServerEvent::DaemonMessage(text) => Some(daemon("message", text)),
         ServerEvent::DaemonError(text) => Some(daemon("error", without_error_event(text))),
         ServerEvent::FeatureMatch(found) => Some(HostEvent::Feature(FeatureDetail {
-            key: found.key.clone().into_owned(),
-            pattern: found.pattern.clone().into_owned(),
-            line: plain(&found.line),
+            key: plain_text(&found.key, MAX_WORD),
+            pattern: plain_text(&found.pattern, MAX_TEXT),
+            line: plain_text(&found.line, MAX_TEXT),
         })),
         event => report(event).map(|report| HostEvent::Job(report.detail())),
     }
 }
 
 fn daemon(kind: &'static str, text: &str) -> HostEvent {
-    HostEvent::Daemon(DaemonDetail { kind, message: plain(text) })
+    HostEvent::Daemon(DaemonDetail { kind, message: plain_text(text, MAX_TEXT) })
 }
 
 fn report<'a>(event: &'a ServerEvent<'_>) -> Option<Report<'a>> {
@@ -137,8 +141,8 @@ impl Report<'_> {
     fn detail(self) -> JobDetail {
         JobDetail {
             job: self.job,
-            state: self.state.to_owned(),
-            uuid: Some(self.uuid.to_owned()).filter(|uuid| !uuid.is_empty()),
+            state: plain_text(self.state, MAX_WORD),
+            uuid: Some(plain_text(self.uuid, MAX_WORD)).filter(|uuid| !uuid.is_empty()),
             successful: self.successful,
             done: self.amount.map(|(done, _)| as_f64(done)),
             total: self.amount.map(|(_, total)| as_f64(total)).filter(|total| *total > 0.0),

@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use super::diagnosis::{Diagnosis, Fix};
 use super::facts::{DaemonDetail, FeatureDetail, JobDetail};
+use super::model::MAX_SENTENCE;
 use crate::protocol::Stats;
+use crate::terminal::plain_text;
 
 /// One fact for the page. The element turns it into a DOM event of the given name.
 #[derive(Debug, Clone, PartialEq)]
@@ -86,8 +88,8 @@ pub struct ErrorDetail {
 impl ErrorDetail {
     /// An error with nothing more to say about it.
     #[must_use]
-    pub const fn new(code: &'static str, message: String) -> Self {
-        Self { code, message, title: None, fix: None }
+    pub fn new(code: &'static str, message: &str) -> Self {
+        Self { code, message: plain_text(message, MAX_SENTENCE), title: None, fix: None }
     }
 }
 

@@ -14,6 +14,9 @@ use crate::time::{Millis, Now};
 /// How long the interface waits for a power action to show before it enables the buttons again.
 const PENDING_POWER_MS: u64 = 15_000;
 
+/// Sentences that others had a part in are no longer than that, in characters.
+pub(super) const MAX_SENTENCE: usize = 1_000;
+
 /// What a console is told.
 #[derive(Debug)]
 pub enum Msg<'a> {
@@ -392,7 +395,7 @@ impl Console {
         let ((code, message), attempt) = match state {
             ConnectionState::Waiting { attempt, .. } => (found.unwrap_or_default(), *attempt),
             ConnectionState::Stopped(reason) => {
-                (found.unwrap_or_else(|| (Some(reason.code()), Some(reason.to_string()))), 0)
+                (found.unwrap_or_else(|| (Some(reason.code()), Some(super::view::stopped(reason)))), 0)
             }
             _ => (Default::default(), 0),
         };
@@ -401,7 +404,7 @@ impl Console {
     }
 
     fn refuse(&mut self, reason: String) {
-        self.refusal = Some(reason);
+        self.refusal = Some(terminal::plain_text(&reason, MAX_SENTENCE));
         self.dirty.snapshot = true;
     }
 
@@ -411,13 +414,15 @@ impl Console {
         out.push(Effect::OfferCommands(lines));
     }
 
-    /// A line of this console's own in the log.
+    /// A line of this console's own in the log. Words of others in it are words and nothing more.
     pub(super) fn note(&mut self, text: &str, now: Now) {
+        let text = terminal::plain_text(text, MAX_SENTENCE);
         self.feed(&format!("\x1b[36m{text}\x1b[0m"), Source::Local, now);
     }
 
     pub(super) fn error(&mut self, code: &'static str, message: String, now: Now, out: &mut Vec<Effect>) {
-        self.feed_as(Level::Error, &format!("\x1b[31m{message}\x1b[0m"), Source::Local, now);
-        out.push(Effect::Host(HostEvent::Error(ErrorDetail::new(code, message))));
+        let detail = ErrorDetail::new(code, &message);
+        self.feed_as(Level::Error, &format!("\x1b[31m{}\x1b[0m", detail.message), Source::Local, now);
+        out.push(Effect::Host(HostEvent::Error(detail)));
     }
 }

@@ -1,14 +1,15 @@
 //! The snapshot, made from the model.
 
 use super::messages;
-use super::model::{Access, Console};
+use super::model::{Access, Console, MAX_SENTENCE};
 use super::snapshot::{
     Availability, CommandLineView, ConnectionView, Gauge, Level, NetworkView, Phase, PowerButton, PowerView,
     SeriesPoint, Snapshot, StatsView,
 };
 use crate::protocol::{PowerAction, PowerState};
-use crate::session::ConnectionState;
+use crate::session::{ConnectionState, StopReason};
 use crate::telemetry::History;
+use crate::terminal::plain_text;
 use crate::time::{Millis, Now};
 
 /// How far back the small charts reach.
@@ -35,7 +36,7 @@ impl Console {
             ConnectionState::Idle => (Phase::Idle, None),
             ConnectionState::Live => (Phase::Live, None),
             ConnectionState::Waiting { .. } => (Phase::Waiting, None),
-            ConnectionState::Stopped(reason) => (Phase::Stopped, Some(reason.to_string())),
+            ConnectionState::Stopped(reason) => (Phase::Stopped, Some(stopped(reason))),
             _ => (Phase::Connecting, None),
         };
         let detail = diagnosis.as_ref().map(|found| found.message.clone()).or(otherwise);
@@ -119,6 +120,11 @@ impl Console {
     fn allows(&self, permission: &str) -> bool {
         self.permissions.as_ref().is_none_or(|permissions| permissions.allows(permission))
     }
+}
+
+/// Why there is no further try, as a sentence.
+pub(super) fn stopped(reason: &StopReason) -> String {
+    plain_text(&reason.to_string(), MAX_SENTENCE)
 }
 
 /// Zero means unlimited in every panel.

@@ -25,7 +25,7 @@ pub(super) fn install(host: &HtmlElement) {
             web_sys::console::error_1(&format!("ptero-console: {info}").into());
             let hosts = HOSTS.with(|hosts| hosts.try_borrow().map(|hosts| hosts.clone()).unwrap_or_default());
             for host in hosts {
-                let message = "The console ran into an error of its own. Reload the page.".to_owned();
+                let message = "The console ran into an error of its own. Reload the page.";
                 events::dispatch(&host, &HostEvent::Error(ErrorDetail::new("crashed", message)));
             }
         }));

@@ -17,6 +17,7 @@ pub use cells::{Shape, Unit, is_invisible, units, wrap};
 pub use layout::Layout;
 pub use level::{Level, LevelCounts};
 pub use link::Link;
+pub use parser::{plain_text, styled_text};
 pub use plain_links::links;
 pub use scrollback::{Changes, Limits, Row, RowId, RowMeta, Scrollback, Source};
 pub use store::{Block, Reader};

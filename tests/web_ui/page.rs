@@ -13,7 +13,7 @@ use ptero_console::ui::{Action, App, AppMsg, AppProps, LogHandle, LogMsg};
 use wasm_bindgen::prelude::*;
 use web_sys::{
     CssStyleSheet, Document, Element, Event, EventInit, HtmlDialogElement, HtmlElement, HtmlInputElement,
-    KeyboardEvent, KeyboardEventInit, ShadowRoot, ShadowRootInit, ShadowRootMode,
+    KeyboardEvent, KeyboardEventInit, Node, ShadowRoot, ShadowRootInit, ShadowRootMode, Text,
 };
 use yew::{AppHandle, Callback, Renderer};
 
@@ -145,6 +145,15 @@ impl Page {
                 (row.text_content().unwrap(), given, row.get_bounding_client_rect().height())
             })
             .collect()
+    }
+
+    /// Where on the line the first of each of these characters is painted, in the first row that matches: the middle of
+    /// it, or of its box.
+    pub fn places_of_characters(&self, selector: &str, characters: &[char]) -> Vec<f64> {
+        let mut places = Vec::new();
+        collect_places(&self.get(selector), &mut places);
+        let place = |c: &char| places.iter().find(|(found, _)| found == c).unwrap_or_else(|| panic!("no {c:?}")).1;
+        characters.iter().map(place).collect()
     }
 
     pub fn actions(&self) -> Vec<Action> {
@@ -292,6 +301,28 @@ async fn settle() {
     yew::scheduler::flush().await;
     gloo_timers::future::TimeoutFuture::new(20).await;
     yew::scheduler::flush().await;
+}
+
+/// Every character below `node` with its place.
+fn collect_places(node: &Node, places: &mut Vec<(char, f64)>) {
+    let children = node.child_nodes();
+    for child in (0..children.length()).map(|index| children.get(index).unwrap()) {
+        let Some(text) = child.dyn_ref::<Text>() else {
+            collect_places(&child, places);
+            continue;
+        };
+        let boxed = node.dyn_ref::<Element>().filter(|element| element.class_list().contains("w1"));
+        let mut at = 0;
+        for c in text.data().chars() {
+            let len = u32::try_from(c.len_utf16()).unwrap();
+            let range = document().create_range().unwrap();
+            range.set_start(text, at).unwrap();
+            range.set_end(text, at + len).unwrap();
+            at += len;
+            let rect = boxed.map_or_else(|| range.get_bounding_client_rect(), Element::get_bounding_client_rect);
+            places.push((c, rect.left() + rect.width() / 2.0));
+        }
+    }
 }
 
 fn document() -> Document {

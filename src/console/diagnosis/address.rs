@@ -1,5 +1,10 @@
 //! Addresses, as far as a diagnosis needs them: scheme, host and port. Paths, queries and user names are dropped.
 
+use crate::terminal::is_invisible;
+
+/// No name in the DNS is longer.
+const MAX_HOST: usize = 255;
+
 /// Where a URL leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Address {
@@ -19,7 +24,9 @@ impl Address {
             Some((host, port)) if !port.contains(']') => (host, port.parse().ok()),
             _ => (authority, None),
         };
-        let is_named = !host.is_empty() && !host.contains(|c: char| c.is_whitespace() || c.is_control());
+        // A browser would refuse such a host too, or read another one.
+        let is_odd = |c: char| c.is_whitespace() || c.is_control() || is_invisible(c);
+        let is_named = (1..=MAX_HOST).contains(&host.len()) && !host.contains(is_odd);
         is_named.then(|| Self { scheme, host: host.to_ascii_lowercase(), port })
     }
 
@@ -83,6 +90,7 @@ mod tests {
             ("/api/client", None),
             ("ftp://panel.example", None),
             ("https://", None),
+            ("https://exam\u{202e}ple.com", None),
             ("", None),
         ] {
             assert_eq!(origin(url).as_deref(), expected, "{url}");

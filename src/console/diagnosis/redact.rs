@@ -1,7 +1,12 @@
-//! Text of others, made fit to be shown and copied: bounded, on one line, and without what may be a secret.
+//! Text of others, made fit to be shown and copied: bounded, on one line, with nothing unseen in it, and without what may
+//! be a secret.
+
+use crate::terminal::plain_text;
 
 /// The most that is quoted.
 const MAX_CHARS: usize = 300;
+/// The most that is looked at: what is cut off is not searched for keys.
+const MAX_READ: usize = 4_000;
 /// A run of key-like characters of this length is no word of any language.
 const KEY_CHARS: usize = 32;
 /// With a digit in it, so many suffice.
@@ -10,13 +15,14 @@ const GONE: &str = "[…]";
 
 /// `text` with keys, tokens and query strings replaced. Ids of the form of a UUID stay: they are no secrets.
 pub(super) fn quoted(text: &str) -> String {
+    // Before the keys are looked for, so that nothing unseen can part one.
+    let text = plain_text(text, MAX_READ);
     let clean = text.split_whitespace().map(without_query).collect::<Vec<_>>().join(" ");
     let mut out = String::with_capacity(clean.len());
     for run in runs(&clean) {
         out.push_str(if is_key(run) { GONE } else { run });
     }
-    let quoted: String = out.chars().filter(|c| !c.is_control()).take(MAX_CHARS).collect();
-    quoted
+    plain_text(&out, MAX_CHARS)
 }
 
 /// A word up to the query of the URL that it may be.

@@ -4,8 +4,10 @@ use super::doctor::Doctor;
 use super::facts::{CredentialsFrom, Facts, Probe, Progress};
 use super::redact::quoted;
 use crate::console::Console;
+use crate::console::model::MAX_SENTENCE;
 use crate::protocol::CredentialsError;
 use crate::session::FetchFailure;
+use crate::terminal::plain_text;
 use crate::time::{EpochMillis, Now};
 
 impl Console {
@@ -36,7 +38,7 @@ struct Lines(String);
 
 impl Lines {
     fn add(&mut self, name: &str, value: &str) {
-        for part in [name, ": ", value, "\n"] {
+        for part in [name, ": ", &plain_text(value, MAX_SENTENCE), "\n"] {
             self.0.push_str(part);
         }
     }

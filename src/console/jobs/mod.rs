@@ -19,7 +19,6 @@ use crate::time::Millis;
 use layers::Layers;
 
 pub(super) use hear::Heard;
-pub(super) use text::plain;
 pub use view::JobView;
 
 /// Names a job for as long as it is shown.

@@ -9,6 +9,7 @@ mod editor;
 mod fast;
 mod lexer;
 mod line;
+mod plain;
 mod sgr;
 #[cfg(test)]
 mod tests;
@@ -16,6 +17,7 @@ mod tests;
 use std::sync::Arc;
 
 pub(super) use batch::{Batch, BatchRow};
+pub use plain::{plain_text, styled_text};
 
 use super::Style;
 
