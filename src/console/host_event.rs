@@ -24,8 +24,17 @@ pub enum HostEvent {
     Daemon(DaemonDetail),
     /// `ptero-feature`.
     Feature(FeatureDetail),
+    /// `ptero-command-sent`.
+    CommandSent(CommandDetail),
     /// `ptero-error`.
     Error(ErrorDetail),
+}
+
+/// Detail of `ptero-command-sent`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CommandDetail {
+    /// The command.
+    pub line: String,
 }
 
 /// Detail of `ptero-connection`.

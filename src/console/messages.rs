@@ -3,7 +3,8 @@
 use super::view::as_f64;
 use super::{JobKind, JobState, format};
 use crate::protocol::{OutcomeFlag, PowerAction, PowerState, ThrottledBucket, TransferStatus};
-use crate::session::ConnectionState;
+use crate::session::{ConnectionState, Doubt, Refusal, Returned};
+use crate::terminal::plain_text;
 
 /// A few words on where the connection stands.
 pub(super) const fn connection_label(state: &ConnectionState) -> &'static str {
@@ -147,10 +148,41 @@ pub(super) fn throttled(bucket: &ThrottledBucket<'_>) -> String {
     format!("The node refused {what}: too many at once. Slowing down.")
 }
 
-/// Lines that were still waiting when the connection was lost.
-pub(super) fn commands_returned(count: usize) -> String {
-    let noun = if count == 1 { "command was" } else { "commands were" };
-    format!("{count} waiting {noun} not sent because the connection was lost.")
+/// Why something was not sent.
+pub(super) const fn refusal(reason: Refusal) -> &'static str {
+    match reason {
+        Refusal::NotLive => "There is no connection to the server.",
+        Refusal::NotAllowed => NO_PERMISSION,
+        Refusal::Offline => "The server is offline.",
+        Refusal::Full => "Too many commands are waiting already.",
+        Refusal::TooLong => "The command is too long: a message may hold 4096 bytes.",
+        Refusal::TooFast => "Too many requests in a short time. Try again in a moment.",
+        Refusal::Renewing => "The connection is being renewed. Try again in a moment.",
+    }
+}
+
+/// Commands that waited and came back.
+pub(super) fn commands_returned(count: usize, cause: Returned) -> String {
+    match (count, cause) {
+        (1, Returned::ConnectionLost) => "A waiting command was not sent: the connection was lost.".to_owned(),
+        (1, Returned::Offline) => "A waiting command was not sent: the server went offline.".to_owned(),
+        (1, Returned::NotAllowed) => "A waiting command was not sent: the permission was taken away.".to_owned(),
+        (1, Returned::TakenBack) => "A waiting command was taken back.".to_owned(),
+        (n, Returned::ConnectionLost) => format!("{n} waiting commands were not sent: the connection was lost."),
+        (n, Returned::Offline) => format!("{n} waiting commands were not sent: the server went offline."),
+        (n, Returned::NotAllowed) => format!("{n} waiting commands were not sent: the permission was taken away."),
+        (n, Returned::TakenBack) => format!("{n} waiting commands were taken back."),
+    }
+}
+
+/// A command that was sent and may have been thrown away. A long one is cut.
+pub(super) fn command_unsure(line: &str, doubt: Doubt) -> String {
+    let line = plain_text(line, 60);
+    match doubt {
+        Doubt::TokenEnded => format!("“{line}” may not have arrived: the connection's token had just ended."),
+        Doubt::Throttled => format!("“{line}” may not have arrived: the node refused some messages."),
+        Doubt::ConnectionLost => format!("“{line}” may not have arrived: the connection was lost."),
+    }
 }
 
 /// Output that nobody can bring back. Its length is shown to ten seconds, from an hour on to the minute.

@@ -5,6 +5,7 @@
 //! cross `postMessage`, so that the engine may move into a worker. Belongs here: what the daemon's events mean for what a
 //! person sees and may do. Does not belong here: sockets, the DOM, drawing.
 
+mod commands;
 mod conditions;
 pub mod diagnosis;
 mod events;
@@ -23,12 +24,12 @@ mod work;
 
 pub use facts::{DaemonDetail, FeatureDetail, JobDetail};
 pub use history::{CommandHistory, Step};
-pub use host_event::{ConnectionDetail, ErrorDetail, HostEvent, StateDetail, StatsDetail};
+pub use host_event::{CommandDetail, ConnectionDetail, ErrorDetail, HostEvent, StateDetail, StatsDetail};
 pub use jobs::{JobId, JobKind, JobState, JobView};
 pub use model::{Access, Console, Dirty, Effect, Msg, Options};
 pub use snapshot::{
-    Availability, CommandLineView, ConnectionView, Gauge, Level, Limits, NetworkView, Phase, PowerButton, PowerView,
-    SeriesPoint, Snapshot, StatsView,
+    Availability, CommandLineView, ConnectionView, Fate, Gauge, Level, Limits, NetworkView, Phase, PowerButton,
+    PowerView, SeriesPoint, Snapshot, StatsView,
 };
 pub use viewport::{Anchor, LogFrame, RowView, ViewportRequest};
 pub use work::MoreWork;

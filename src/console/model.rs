@@ -1,5 +1,6 @@
 //! The model's state and the way messages take through it.
 
+use super::commands::Commands;
 use super::conditions::Conditions;
 use super::diagnosis::{Doctor, DoctorMsg, ProbeId};
 use super::history::{CommandHistory, Step};
@@ -24,6 +25,8 @@ pub enum Msg<'a> {
     Session(session::Input<'a>),
     /// The person or the host enters a command, or several as lines.
     Command(String),
+    /// The person wants back the commands that wait.
+    TakeBackCommands,
     /// The person or the host wants a power action.
     Power(PowerAction),
     /// The person walks through the command history.
@@ -90,7 +93,7 @@ pub enum Effect {
     SaveHistory(Vec<String>),
     /// Put this text into the command line.
     SetCommandLine(String),
-    /// Offer these commands to the person: they waited when the connection ended, and were not sent.
+    /// Offer these commands to the person: they waited, and were not sent.
     OfferCommands(Vec<String>),
 }
 
@@ -140,7 +143,7 @@ pub struct Console {
     pub(super) pending: Option<(PowerAction, Millis)>,
     pub(super) permissions: Option<Permissions>,
     pub(super) history: CommandHistory,
-    pub(super) refusal: Option<String>,
+    pub(super) commands: Commands,
     pub(super) conditions: Conditions,
     pub(super) doctor: Doctor,
     pub(super) dirty: Dirty,
@@ -165,7 +168,7 @@ impl Console {
             pending: None,
             permissions: None,
             history: CommandHistory::default(),
-            refusal: None,
+            commands: Commands::default(),
             conditions: Conditions::default(),
             doctor: Doctor::default(),
             dirty: Dirty { snapshot: true, log: true },
@@ -177,7 +180,7 @@ impl Console {
     pub fn update(&mut self, msg: Msg<'_>, now: Now) -> Vec<Effect> {
         match msg {
             Msg::Session(input) => self.session_input(input, now),
-            Msg::Command(text) => self.command(&text, now),
+            Msg::Command(text) => self.command(text, now),
             Msg::Power(action) => self.session_input(session::Input::Power(action), now),
             Msg::History { step, draft } => {
                 self.history.step(step, &draft).map(Effect::SetCommandLine).into_iter().collect()
@@ -186,6 +189,7 @@ impl Console {
                 self.history = CommandHistory::restore(entries);
                 Vec::new()
             }
+            Msg::TakeBackCommands => self.session_input(session::Input::TakeBack, now),
             Msg::Clear => {
                 self.scrollback.clear();
                 self.dirty.log = true;
@@ -278,7 +282,7 @@ impl Console {
         self.power = None;
         self.pending = None;
         self.permissions = None;
-        self.refusal = None;
+        self.commands = Commands::default();
         self.conditions = Conditions::default();
         self.doctor.forget();
         self.dirty = Dirty { snapshot: true, log: true };
@@ -289,24 +293,14 @@ impl Console {
             self.pending = None;
             self.dirty.snapshot = true;
         }
+        self.commands_tick(now);
         self.conditions_tick(now);
         let counts_down = matches!(self.session.state(), ConnectionState::Waiting { .. });
         let counts_up = self.telemetry.uptime_at(now.mono).is_some();
         self.dirty.snapshot |= counts_down || counts_up;
     }
 
-    fn command(&mut self, text: &str, now: Now) -> Vec<Effect> {
-        self.refusal = None;
-        self.dirty.snapshot = true;
-        for line in text.lines() {
-            self.history.push(line);
-        }
-        let mut effects = vec![Effect::SaveHistory(self.history.entries().to_vec())];
-        effects.extend(self.session_input(session::Input::Command(text.to_owned()), now));
-        effects
-    }
-
-    fn session_input(&mut self, input: session::Input<'_>, now: Now) -> Vec<Effect> {
+    pub(super) fn session_input(&mut self, input: session::Input<'_>, now: Now) -> Vec<Effect> {
         if let session::Input::Text(socket, frame) = input {
             return self.text_frame(socket, frame, now);
         }
@@ -364,10 +358,12 @@ impl Console {
                 self.permissions = Some(permissions);
                 self.dirty.snapshot = true;
             }
-            session::Effect::CommandSent(_) | session::Effect::QueueChanged { .. } => self.dirty.snapshot = true,
-            session::Effect::CommandRefused { reason, .. } => self.refuse(reason),
-            session::Effect::PowerRefused { reason, .. } => self.refuse(reason),
-            session::Effect::CommandsReturned(lines) => self.commands_returned(lines, now, out),
+            session::Effect::QueueChanged { .. } => self.dirty.snapshot = true,
+            session::Effect::CommandSent(line) => self.command_sent(line, now, out),
+            session::Effect::CommandRefused { reason, .. } => self.command_refused(messages::refusal(reason), now, out),
+            session::Effect::PowerRefused { reason, .. } => self.command_refused(messages::refusal(reason), now, out),
+            session::Effect::CommandsReturned { lines, cause } => self.commands_returned(lines, cause, now, out),
+            session::Effect::CommandsUnsure { lines, doubt } => self.commands_unsure(&lines, doubt, now, out),
             session::Effect::PowerSent(action) => {
                 self.pending = Some((action, now.mono));
                 self.dirty.snapshot = true;
@@ -401,17 +397,6 @@ impl Console {
         };
         let detail = ConnectionDetail { state: state.as_str(), code, message, retry_in_ms, attempt };
         out.push(Effect::Host(HostEvent::Connection(detail)));
-    }
-
-    fn refuse(&mut self, reason: String) {
-        self.refusal = Some(terminal::plain_text(&reason, MAX_SENTENCE));
-        self.dirty.snapshot = true;
-    }
-
-    fn commands_returned(&mut self, lines: Vec<String>, now: Now, out: &mut Vec<Effect>) {
-        self.note(&messages::commands_returned(lines.len()), now);
-        self.dirty.snapshot = true;
-        out.push(Effect::OfferCommands(lines));
     }
 
     /// A line of this console's own in the log. Words of others in it are words and nothing more.

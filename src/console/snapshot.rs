@@ -102,8 +102,19 @@ pub struct CommandLineView {
     pub availability: Availability,
     /// Commands that wait for the daemon's rate limit.
     pub queued: usize,
-    /// Why the last command was refused; cleared by the next one.
-    pub refusal: Option<String>,
+    /// What became of the last command; cleared by the next one, and of a sent one soon after.
+    pub fate: Option<Fate>,
+}
+
+/// What became of a command.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fate {
+    /// It went to the daemon.
+    Sent,
+    /// It was not sent; the sentence says why.
+    Refused(String),
+    /// It went out and may not have arrived; the sentence says why.
+    Unsure(String),
 }
 
 /// How far a value is from its limit.

@@ -72,7 +72,7 @@ impl Console {
         CommandLineView {
             availability: self.command_availability(),
             queued: self.session.queued(),
-            refusal: self.refusal.clone(),
+            fate: self.commands.fate(),
         }
     }
 

@@ -16,6 +16,7 @@ pub(super) fn dispatch(host: &HtmlElement, event: &HostEvent) {
         HostEvent::Job(detail) => (job_event(detail.job), to_js(detail)),
         HostEvent::Daemon(detail) => ("ptero-daemon", to_js(detail)),
         HostEvent::Feature(detail) => ("ptero-feature", to_js(detail)),
+        HostEvent::CommandSent(detail) => ("ptero-command-sent", to_js(detail)),
         HostEvent::Error(detail) => ("ptero-error", to_js(detail)),
     };
     let init = CustomEventInit::new();

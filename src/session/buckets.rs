@@ -95,6 +95,16 @@ impl Buckets {
         self.global.take(now);
     }
 
+    /// Milliseconds until the last of `count` commands may leave.
+    pub(super) fn time_for(mut self, count: usize, now: Millis) -> u64 {
+        let mut last = now;
+        for _ in 0..count {
+            last = last.max(self.ready_at(Kind::Command));
+            self.take(Kind::Command, last);
+        }
+        last.since(now)
+    }
+
     /// The daemon threw a message of that kind away: its bucket is empty, whatever we believed.
     pub(super) fn drain(&mut self, kind: Kind, now: Millis) {
         self.of(kind).drain(now);

@@ -5,9 +5,6 @@ use crate::protocol::ClientEvent;
 /// The largest message a daemon reads; a larger one ends the socket with 1009 (section 1.3).
 const MAX_MESSAGE_BYTES: usize = 4_096;
 
-/// Why a line cannot be sent at all.
-pub(super) const TOO_LONG: &str = "The command is too long: a message may hold 4096 bytes.";
-
 /// The commands in `text`: one for each line that is not blank, without control characters. Control bytes act on the
 /// game's terminal (0x03 would interrupt it), so they are taken out; a tab becomes a space.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = String> {

@@ -3,7 +3,7 @@
 use super::link::{Grant, Link, Stage};
 use super::timing::FLAP_MS;
 use super::verdict::Pace;
-use super::{ConnectionState, Effect, RetryCause, Session, SocketId, StopReason};
+use super::{ConnectionState, Doubt, Effect, RetryCause, Returned, Session, SocketId, StopReason};
 use crate::protocol::{CloseCode, CloseMeaning};
 use crate::time::Millis;
 
@@ -49,8 +49,8 @@ impl Session {
         now: Millis,
         effects: &mut Vec<Effect<'_>>,
     ) {
-        let Some(link) = self.link.take_if(|link| link.id == socket) else { return };
-        self.note_end(&link, now, effects);
+        let Some(mut link) = self.link.take_if(|link| link.id == socket) else { return };
+        self.note_end(&mut link, now, effects);
         match CloseCode(code).meaning(&reason) {
             CloseMeaning::PermissionRevoked => self.stop(StopReason::PermissionRevoked, effects),
             CloseMeaning::Refused => self.stop(StopReason::Refused, effects),
@@ -87,20 +87,24 @@ impl Session {
     /// No further try by itself.
     pub(super) fn stop(&mut self, reason: StopReason, effects: &mut Vec<Effect<'_>>) {
         self.abort_fetch(effects);
-        if let Some(link) = self.link.take() {
+        if let Some(mut link) = self.link.take() {
             effects.push(Effect::Close(link.id));
             self.end_replay(&link, effects);
+            // A browser still sends what was handed to a socket that is closed on purpose.
+            if reason != StopReason::Requested {
+                effects.extend(link.unproven.doubt(Doubt::ConnectionLost));
+            }
         }
-        self.return_commands(effects);
+        self.return_commands(Returned::ConnectionLost, effects);
         self.tries.forget();
         self.enter(ConnectionState::Stopped(reason), effects);
     }
 
     /// Closes our side of the socket, if there is one.
     fn leave_socket(&mut self, now: Millis, effects: &mut Vec<Effect<'_>>) {
-        if let Some(link) = self.link.take() {
+        if let Some(mut link) = self.link.take() {
             effects.push(Effect::Close(link.id));
-            self.note_end(&link, now, effects);
+            self.note_end(&mut link, now, effects);
         }
     }
 
@@ -112,11 +116,12 @@ impl Session {
     }
 
     /// What was sent may have arrived, so it is never sent again; what was not sent goes back to the person.
-    fn note_end(&mut self, link: &Link, now: Millis, effects: &mut Vec<Effect<'_>>) {
+    fn note_end(&mut self, link: &mut Link, now: Millis, effects: &mut Vec<Effect<'_>>) {
         if let Stage::Live { since } = link.stage {
             self.tries.live_ended(now.since(since) < FLAP_MS);
         }
         self.end_replay(link, effects);
-        self.return_commands(effects);
+        effects.extend(link.unproven.doubt(Doubt::ConnectionLost));
+        self.return_commands(Returned::ConnectionLost, effects);
     }
 }

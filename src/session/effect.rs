@@ -55,6 +55,49 @@ impl fmt::Debug for Frame {
     }
 }
 
+/// Why something was not sent: daemons would refuse it in silence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// There is no live connection.
+    NotLive,
+    /// The permissions do not allow it.
+    NotAllowed,
+    /// The server is offline.
+    Offline,
+    /// Too many commands wait already.
+    Full,
+    /// A message may hold 4096 bytes, and the command is longer.
+    TooLong,
+    /// Too many requests in a short time, and this one is not worth waiting.
+    TooFast,
+    /// The token is being renewed.
+    Renewing,
+}
+
+/// Why waiting commands came back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Returned {
+    /// The connection ended.
+    ConnectionLost,
+    /// The server went offline.
+    Offline,
+    /// The permission was taken away.
+    NotAllowed,
+    /// The person asked for them.
+    TakenBack,
+}
+
+/// Why a command that was sent may not have arrived.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doubt {
+    /// The token had ended: the daemon throws away all but the next one (section 4.4).
+    TokenEnded,
+    /// The daemon said that it threw messages away.
+    Throttled,
+    /// The connection ended before anything came back.
+    ConnectionLost,
+}
+
 /// One thing to do, in order.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -91,11 +134,23 @@ pub enum Effect<'a> {
     CommandRefused {
         /// The line.
         line: String,
-        /// Why, for the person.
-        reason: String,
+        /// Why.
+        reason: Refusal,
     },
-    /// Commands that waited when the connection ended, or when the server went offline: not sent, and not going to be.
-    CommandsReturned(Vec<String>),
+    /// Commands that waited and now cannot be sent, or shall not: they were not, and are not going to be.
+    CommandsReturned {
+        /// One command each.
+        lines: Vec<String>,
+        /// Why.
+        cause: Returned,
+    },
+    /// Commands that were told as sent, and that the daemon may have thrown away.
+    CommandsUnsure {
+        /// One command each, oldest first.
+        lines: Vec<String>,
+        /// Why.
+        doubt: Doubt,
+    },
     /// How many commands wait for the daemon's rate limit.
     QueueChanged {
         /// That many.
@@ -107,8 +162,8 @@ pub enum Effect<'a> {
     PowerRefused {
         /// Which one.
         action: PowerAction,
-        /// Why, for the person.
-        reason: String,
+        /// Why.
+        reason: Refusal,
     },
     /// An event for the application: everything the session does not keep to itself.
     Event(ServerEvent<'a>),

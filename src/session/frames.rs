@@ -2,7 +2,7 @@
 
 use super::buckets::Kind;
 use super::link::{AuthStep, Link, Stage};
-use super::{Effect, RetryCause, Session, SocketId};
+use super::{Doubt, Effect, RetryCause, Session, SocketId};
 use crate::protocol::{DecodeError, JwtErrorKind, PowerState, ServerEvent, ThrottledBucket, TransferStatus};
 use crate::time::Millis;
 
@@ -38,10 +38,16 @@ impl Session {
         match event {
             ServerEvent::AuthSuccess(names) => self.on_auth_success(names, now, effects),
             ServerEvent::TokenExpiring => self.on_token_notice(false, now, effects),
-            ServerEvent::TokenExpired => self.on_token_notice(true, now, effects),
+            ServerEvent::TokenExpired => {
+                self.on_token_notice(true, now, effects);
+                self.doubt_if_stale(effects);
+            }
             ServerEvent::JwtError(text) => match JwtErrorKind::of(&text) {
                 JwtErrorKind::NotCredentials => effects.push(Effect::Event(ServerEvent::JwtError(text))),
-                kind => self.on_jwt_error(kind, &text, now, effects),
+                kind => {
+                    self.on_jwt_error(kind, &text, now, effects);
+                    self.doubt_if_stale(effects);
+                }
             },
             // A garbage token or a bad signature is answered this way (section 4.5).
             ServerEvent::DaemonError(text) if self.first_auth_is_under_way() => {
@@ -54,6 +60,9 @@ impl Session {
     /// An event that the application gets, whatever the session learns from it.
     fn on_news<'a>(&mut self, event: ServerEvent<'a>, now: Millis, effects: &mut Vec<Effect<'a>>) {
         let deleted = matches!(event, ServerEvent::Deleted);
+        if matches!(event, ServerEvent::Throttled(ThrottledBucket::Global | ThrottledBucket::SendCommand)) {
+            self.doubt(Doubt::Throttled, effects);
+        }
         if let Some(link) = &mut self.link {
             link.learn(&event, now);
         }
@@ -65,6 +74,13 @@ impl Session {
         if deleted {
             let cause = RetryCause::Lost { code: DELETED_CLOSE, reason: "server deleted".into() };
             self.ask_whether_deleted(cause, now, effects);
+        }
+    }
+
+    /// Nothing is sent with a token that is known to be no good: only what left before is in doubt.
+    fn doubt_if_stale(&mut self, effects: &mut Vec<Effect<'_>>) {
+        if self.link.as_ref().is_some_and(|link| link.stale) {
+            self.doubt(Doubt::TokenEnded, effects);
         }
     }
 
@@ -85,11 +101,12 @@ impl Link {
             ServerEvent::TransferStatus(TransferStatus::Completed) => self.renew_soon(now),
             _ => {}
         }
-        self.hear_news();
+        self.hear_news(if let ServerEvent::ConsoleOutput(text) = event { text } else { "" }, now);
     }
 
-    /// Real news proves the token good.
-    pub(super) fn hear_news(&mut self) {
+    /// Real news proves the token good. `printed` is the game's output, if it is that.
+    pub(super) fn hear_news(&mut self, printed: &str, now: Millis) {
+        self.unproven.news(printed, now);
         if matches!(self.auth, AuthStep::Rest) && !self.awaits_healing {
             self.refusals = 0;
             self.final_errors = 0;

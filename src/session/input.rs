@@ -59,6 +59,8 @@ pub enum Input<'a> {
     Hidden,
     /// Send one command line.
     Command(String),
+    /// Give back the commands that wait.
+    TakeBack,
     /// Send a power action.
     Power(PowerAction),
     /// The host names the permissions (XyraPanel's tokens do not).

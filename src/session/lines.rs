@@ -22,7 +22,7 @@ impl Session {
         let mut fate = LineFate::Kept;
         if self.hears(socket, now) {
             if let Some(link) = &mut self.link {
-                link.hear_news();
+                link.hear_news(text, now);
             }
             fate = self.take_line(text, now, &mut effects);
         }

@@ -2,6 +2,7 @@
 
 use super::buckets::{Buckets, Kind};
 use super::timing::Deadline;
+use super::unproven::Unproven;
 use super::{FetchReason, Frame, RequestId, SocketId};
 use crate::protocol::{Credentials, Permissions, PowerState, Token};
 use crate::time::Millis;
@@ -82,6 +83,8 @@ pub(super) struct Link {
     pub(super) stage: Stage,
     pub(super) auth: AuthStep,
     pub(super) buckets: Buckets,
+    /// Commands that the daemon has given no sign of yet.
+    pub(super) unproven: Unproven,
     /// When to fetch the next token; only looked at while nothing is under way.
     pub(super) renew_at: Option<Millis>,
     /// When the last fetch for this socket began.
@@ -117,6 +120,7 @@ impl Link {
             stage: Stage::Opening(Deadline::at(now.plus(super::timing::OPEN_MS))),
             auth: AuthStep::Ready(grant),
             buckets: Buckets::new(),
+            unproven: Unproven::default(),
             renew_at: None,
             fetched_at: None,
             ends_at: None,

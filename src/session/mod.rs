@@ -6,7 +6,7 @@
 //!
 //! Inside: [`Session`] (`machine`) hands each input to the file that knows the rule. `fetching` asks the panel, `verdict`
 //! reads its refusals; `connecting` opens and leaves sockets; `renewal` sends tokens and keeps them fresh; `frames`
-//! and `lines` listen, `replay` merges the history, `liveness` probes; `outbox`, `buckets` and `command_text` send; `tries` and `backoff` wait. `link` is the
+//! and `lines` listen, `replay` merges the history, `liveness` probes; `outbox`, `buckets` and `command_text` send, `unproven` doubts; `tries` and `backoff` wait. `link` is the
 //! data of one socket, `timing` holds the times.
 
 mod backoff;
@@ -27,9 +27,10 @@ mod replay;
 mod state;
 mod timing;
 mod tries;
+mod unproven;
 mod verdict;
 
-pub use effect::{Effect, FetchReason, Frame, RequestId, SocketId};
+pub use effect::{Doubt, Effect, FetchReason, Frame, Refusal, RequestId, Returned, SocketId};
 pub use input::{FetchFailure, Input};
 pub use lines::LineFate;
 pub use machine::{Config, Session};

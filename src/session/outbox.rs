@@ -2,22 +2,14 @@
 
 use std::collections::VecDeque;
 
-use super::buckets::Kind;
+use super::buckets::{Buckets, Kind};
 use super::link::Link;
-use super::{Effect, Frame, Session, command_text};
+use super::{Doubt, Effect, Frame, Refusal, Returned, Session, command_text};
 use crate::protocol::{ClientEvent, Permissions, PowerAction};
 use crate::time::Millis;
 
 /// More commands than this do not wait; at one a second they would take over eight minutes.
 const MAX_QUEUED: usize = 500;
-
-const NOT_LIVE: &str = "There is no connection to the server.";
-const NO_CONSOLE: &str = "You may not send commands to this server.";
-const NO_POWER: &str = "You may not do this to the server.";
-const OFFLINE: &str = "The server is offline.";
-const FULL: &str = "Too many commands are waiting already.";
-const TOO_FAST: &str = "Too many requests in a short time. Try again in a moment.";
-const RENEWING: &str = "The connection is being renewed. Try again in a moment.";
 
 /// Commands that wait for their turn.
 #[derive(Default)]
@@ -53,23 +45,23 @@ impl Session {
         }
         while let Some(line) = lines.next() {
             if !command_text::fits(&line) {
-                effects.push(refusal(line, command_text::TOO_LONG));
+                effects.push(refusal(line, Refusal::TooLong));
             } else if self.outbox.queue.len() < MAX_QUEUED {
                 self.outbox.queue.push_back(line);
                 self.pump_commands(now, effects);
             } else {
                 let rest: Vec<String> = std::iter::once(line).chain(lines).collect();
-                return effects.push(refusal(rest.join("\n"), FULL));
+                return effects.push(refusal(rest.join("\n"), Refusal::Full));
             }
         }
     }
 
     /// Why no command can be sent, if so.
-    fn commands_impossible(&self) -> Option<&'static str> {
+    fn commands_impossible(&self) -> Option<Refusal> {
         match self.link.as_ref().filter(|link| link.is_live()) {
-            None => Some(NOT_LIVE),
-            Some(_) if !self.allows("control.console") => Some(NO_CONSOLE),
-            Some(link) if link.server_is_offline() => Some(OFFLINE),
+            None => Some(Refusal::NotLive),
+            Some(_) if !self.allows("control.console") => Some(Refusal::NotAllowed),
+            Some(link) if link.server_is_offline() => Some(Refusal::Offline),
             Some(_) => None,
         }
     }
@@ -79,37 +71,51 @@ impl Session {
         if self.outbox.queue.is_empty() {
             return;
         }
-        if self.commands_impossible().is_some() {
-            return self.return_commands(effects);
+        if let Some(reason) = self.commands_impossible() {
+            return self.return_commands(returned(reason), effects);
         }
         let Some(link) = self.link.as_mut().filter(|link| link.may_talk(now)) else { return };
         while link.buckets.ready(Kind::Command, now) {
             let Some(line) = self.outbox.queue.pop_front() else { return };
             link.buckets.take(Kind::Command, now);
+            link.unproven.sent(&line, now);
             let frame = Frame(ClientEvent::SendCommand(line.clone()).encode());
             effects.extend([Effect::Send(link.id, frame), Effect::CommandSent(line)]);
         }
     }
 
-    pub(super) fn return_commands(&mut self, effects: &mut Vec<Effect<'_>>) {
+    /// How long it takes until `count` commands more have left.
+    pub(super) fn time_to_send(&self, count: usize, now: Millis) -> u64 {
+        let buckets = self.link.as_ref().map_or_else(Buckets::new, |link| link.buckets.clone());
+        buckets.time_for(self.outbox.len() + count, now)
+    }
+
+    pub(super) fn return_commands(&mut self, cause: Returned, effects: &mut Vec<Effect<'_>>) {
         if !self.outbox.queue.is_empty() {
-            effects.push(Effect::CommandsReturned(self.outbox.queue.drain(..).collect()));
+            effects.push(Effect::CommandsReturned { lines: self.outbox.queue.drain(..).collect(), cause });
+        }
+    }
+
+    /// What the daemon gave no sign of may have been thrown away.
+    pub(super) fn doubt(&mut self, doubt: Doubt, effects: &mut Vec<Effect<'_>>) {
+        if let Some(link) = &mut self.link {
+            effects.extend(link.unproven.doubt(doubt));
         }
     }
 
     pub(super) fn on_power(&mut self, action: PowerAction, now: Millis, effects: &mut Vec<Effect<'_>>) {
-        let refused = |reason: &str| Effect::PowerRefused { action, reason: reason.to_owned() };
+        let refused = |reason| Effect::PowerRefused { action, reason };
         let allowed = self.allows(action.permission());
         let Some(link) = self.link.as_mut().filter(|link| link.is_live()) else {
-            return effects.push(refused(NOT_LIVE));
+            return effects.push(refused(Refusal::NotLive));
         };
         if !allowed {
-            effects.push(refused(NO_POWER));
+            effects.push(refused(Refusal::NotAllowed));
         } else if link.token_ended(now) {
-            effects.push(refused(RENEWING));
+            effects.push(refused(Refusal::Renewing));
         } else if !link.buckets.ready(Kind::Other, now) {
             // Unlike a command, it is not queued: a kill that comes late may hit a server that has just recovered.
-            effects.push(refused(TOO_FAST));
+            effects.push(refused(Refusal::TooFast));
         } else {
             link.buckets.take(Kind::Other, now);
             let frame = Frame(ClientEvent::SetState(action).encode());
@@ -144,6 +150,15 @@ impl Session {
     }
 }
 
-fn refusal(line: String, reason: &str) -> Effect<'static> {
-    Effect::CommandRefused { line, reason: reason.to_owned() }
+fn refusal(line: String, reason: Refusal) -> Effect<'static> {
+    Effect::CommandRefused { line, reason }
+}
+
+/// Why what could have been sent cannot be sent any more.
+const fn returned(reason: Refusal) -> Returned {
+    match reason {
+        Refusal::Offline => Returned::Offline,
+        Refusal::NotAllowed => Returned::NotAllowed,
+        _ => Returned::ConnectionLost,
+    }
 }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::paste::{self, HeldPaste};
 use super::{Action, icons, keys, words};
-use crate::console::{Availability, CommandLineView, Step};
+use crate::console::{Availability, CommandLineView, Fate, Step};
 
 /// Properties of [`CommandLine`].
 #[derive(Properties, PartialEq)]
@@ -101,13 +101,16 @@ fn hold_offer(offer: Option<&Offer>, input: &NodeRef, held: &UseStateHandle<Opti
     }
 }
 
-/// The refusal; else, for whoever cannot see the placeholder behind a kept draft, why nothing may be typed.
+/// What went wrong; else, for whoever cannot see the placeholder behind a kept draft, why nothing may be typed.
 fn note(view: &CommandLineView) -> &str {
-    view.refusal.as_deref().or(view.availability.reason()).unwrap_or_default()
+    match &view.fate {
+        Some(Fate::Refused(text) | Fate::Unsure(text)) => text,
+        Some(Fate::Sent) | None => view.availability.reason().unwrap_or_default(),
+    }
 }
 
 const fn note_class(view: &CommandLineView) -> &'static str {
-    if view.refusal.is_some() { "note" } else { "note is-reason" }
+    if matches!(view.fate, Some(Fate::Refused(_) | Fate::Unsure(_))) { "note" } else { "note is-reason" }
 }
 
 /// What happens in an enabled command line.

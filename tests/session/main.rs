@@ -12,5 +12,6 @@ mod replay;
 mod replay_facts;
 mod sending;
 mod sim;
+mod unproven;
 mod waiting;
 mod wire;

@@ -179,7 +179,7 @@ fn accounts_for_commands(sim: &Sim, typed: usize) {
                 sent.push(line.as_str());
             }
             Told::Refused(text, _) => count(text),
-            Told::Returned(lines) => lines.iter().for_each(|line| count(line)),
+            Told::Returned(lines, _) => lines.iter().for_each(|line| count(line)),
             _ => {}
         }
     }

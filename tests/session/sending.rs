@@ -1,9 +1,10 @@
 //! Commands and power actions: checked, paced, in order, never twice.
 
 use ptero_console::protocol::{Permissions, PowerAction};
-use ptero_console::session::Input;
+use ptero_console::session::{Input, Refusal, Returned};
 
 use super::sim::{Sim, Told};
+use ptero_console::time::{EpochMillis, Millis, Now};
 
 fn sent(sim: &Sim) -> Vec<String> {
     let sent = sim.told.iter().filter_map(|(_, told)| match told {
@@ -52,7 +53,7 @@ fn what_was_queued_comes_back_and_nothing_is_sent_twice() {
     assert!(sim.run_until_live(5_000).is_some());
     sim.run(60_000);
     let returned = sim.told.iter().find_map(|(_, told)| match told {
-        Told::Returned(lines) => Some(lines.clone()),
+        Told::Returned(lines, Returned::ConnectionLost) => Some(lines.clone()),
         _ => None,
     });
     let mut all = sent(&sim);
@@ -91,19 +92,19 @@ fn commands_wait_while_the_token_is_stale() {
 #[test]
 fn what_the_daemon_would_refuse_in_silence_is_refused_aloud() {
     let mut sim = Sim::new(5);
-    let refused = |sim: &mut Sim, line: &str| {
+    let refused = |sim: &mut Sim, line: &str, why: Refusal| {
         sim.input(Input::Command(line.into()));
-        matches!(last(sim), Some(Told::Refused(refused, _)) if refused == line)
+        last(sim) == Some(Told::Refused(line.into(), why))
     };
-    assert!(refused(&mut sim, "early"));
+    assert!(refused(&mut sim, "early", Refusal::NotLive));
     sim.input(Input::Power(PowerAction::Start));
-    assert_eq!(last(&sim), Some(Told::PowerRefused(PowerAction::Start)));
+    assert_eq!(last(&sim), Some(Told::PowerRefused(PowerAction::Start, Refusal::NotLive)));
     sim.panel.permissions = vec!["websocket.connect", "control.start"];
     sim.input(Input::Connect);
     sim.run(1_000);
-    assert!(refused(&mut sim, "not allowed"));
+    assert!(refused(&mut sim, "not allowed", Refusal::NotAllowed));
     sim.input(Input::Power(PowerAction::Kill));
-    assert_eq!(last(&sim), Some(Told::PowerRefused(PowerAction::Kill)));
+    assert_eq!(last(&sim), Some(Told::PowerRefused(PowerAction::Kill, Refusal::NotAllowed)));
     sim.input(Input::Power(PowerAction::Start));
     assert_eq!(last(&sim), Some(Told::Power(PowerAction::Start)));
     let granted = Permissions::new(["control.console"]);
@@ -111,12 +112,12 @@ fn what_the_daemon_would_refuse_in_silence_is_refused_aloud() {
     assert_eq!(last(&sim), Some(Told::Permissions(granted)));
     sim.input(Input::Command("allowed".into()));
     assert_eq!(last(&sim), Some(Told::Sent("allowed".into())));
-    assert!(refused(&mut sim, &"x".repeat(4_096)));
-    assert!(refused(&mut sim, &"\u{1F600}".repeat(1_024)));
+    assert!(refused(&mut sim, &"x".repeat(4_096), Refusal::TooLong));
+    assert!(refused(&mut sim, &"\u{1F600}".repeat(1_024), Refusal::TooLong));
     sim.daemon.state = "offline";
     sim.say("status", &["offline"]);
     sim.run(100);
-    assert!(refused(&mut sim, "nobody there"));
+    assert!(refused(&mut sim, "nobody there", Refusal::Offline));
     sim.run(1_000);
     assert_eq!(sim.received("send command").len(), 1);
     assert_eq!(sim.received("set state").len(), 1);
@@ -130,7 +131,7 @@ fn a_server_that_goes_offline_gives_the_queue_back() {
     sim.say("status", &["offline"]);
     sim.run(100);
     assert_eq!(sim.session.queued(), 0);
-    let Some(Told::Returned(returned)) = last(&sim) else { panic!("nothing came back") };
+    let Some(Told::Returned(returned, Returned::Offline)) = last(&sim) else { panic!("nothing came back") };
     assert_eq!([sent(&sim), returned].concat(), lines);
 }
 
@@ -139,7 +140,7 @@ fn the_queue_is_bounded_and_loses_nothing() {
     let mut sim = Sim::connected(7);
     let (lines, text) = paste(1_000);
     sim.input(Input::Command(text));
-    let Some(Told::Refused(rest, _)) = last(&sim) else { panic!("not refused") };
+    let Some(Told::Refused(rest, Refusal::Full)) = last(&sim) else { panic!("not refused") };
     assert_eq!(sim.session.queued(), 500);
     assert_eq!(sent(&sim).len() + 500 + rest.lines().count(), lines.len());
     assert_eq!(rest.lines().last(), lines.last().map(String::as_str));
@@ -177,4 +178,35 @@ fn debug_shows_no_command_and_no_token() {
     sim.input(Input::Command(paste(30).1));
     let debug = format!("{:?}", sim.session);
     assert!(!debug.contains("say") && !debug.contains(super::panel::SECRET), "{debug}");
+}
+
+#[test]
+fn waiting_commands_can_be_taken_back() {
+    let mut sim = Sim::connected(9);
+    let (lines, text) = paste(30);
+    sim.input(Input::Command(text));
+    sim.run(3_000);
+    sim.input(Input::TakeBack);
+    let Some(Told::Returned(returned, Returned::TakenBack)) = last(&sim) else { panic!("nothing came back") };
+    sim.run(30_000);
+    assert_eq!([sent(&sim), returned].concat(), lines);
+    assert_eq!(sim.received("send command").len(), sent(&sim).len());
+}
+
+#[test]
+fn the_time_a_paste_takes_is_told_as_it_then_is() {
+    for (count, waited_ms) in [(1, 0), (5, 30_000), (40, 0), (100, 60_000)] {
+        let mut sim = Sim::connected(10);
+        sim.run(waited_ms);
+        sim.input(Input::Command("say before".into()));
+        let now = Now { mono: Millis(sim.now), wall: EpochMillis(0) };
+        let told = sim.session.sending_takes_ms(count, now);
+        let begun = sim.now;
+        sim.input(Input::Command(paste(count).1));
+        while sim.session.queued() > 0 {
+            sim.run(10);
+        }
+        let took = sim.now - begun;
+        assert!(took.abs_diff(told) <= 50, "{count} commands: told {told} ms, took {took} ms");
+    }
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use ptero_console::protocol::{Permissions, PowerAction, ServerEvent, console_line};
 use ptero_console::session::{
-    Config, ConnectionState, Effect, Input, LineFate, RequestId, Session, SocketId, StopReason,
+    Config, ConnectionState, Doubt, Effect, Input, LineFate, Refusal, RequestId, Returned, Session, SocketId,
+    StopReason,
 };
 use ptero_console::time::{EpochMillis, Millis, Now};
 
@@ -52,10 +53,11 @@ struct Socket {
 pub enum Told {
     Event(String),
     Sent(String),
-    Refused(String, String),
-    Returned(Vec<String>),
+    Refused(String, Refusal),
+    Returned(Vec<String>, Returned),
+    Unsure(Vec<String>, Doubt),
     Power(PowerAction),
-    PowerRefused(PowerAction),
+    PowerRefused(PowerAction, Refusal),
     Permissions(Permissions),
     Replay,
     Gap(u64),
@@ -361,9 +363,10 @@ impl Sim {
             Effect::Event(event) => self.tell(Told::Event(word(&event))),
             Effect::CommandSent(line) => self.tell(Told::Sent(line)),
             Effect::CommandRefused { line, reason } => self.tell(Told::Refused(line, reason)),
-            Effect::CommandsReturned(lines) => self.tell(Told::Returned(lines)),
+            Effect::CommandsReturned { lines, cause } => self.tell(Told::Returned(lines, cause)),
+            Effect::CommandsUnsure { lines, doubt } => self.tell(Told::Unsure(lines, doubt)),
             Effect::PowerSent(action) => self.tell(Told::Power(action)),
-            Effect::PowerRefused { action, .. } => self.tell(Told::PowerRefused(action)),
+            Effect::PowerRefused { action, reason } => self.tell(Told::PowerRefused(action, reason)),
             Effect::Permissions(permissions) => self.tell(Told::Permissions(permissions)),
             Effect::ReplayStarted => self.tell(Told::Replay),
             Effect::Gap { since_ms } => self.tell(Told::Gap(since_ms)),

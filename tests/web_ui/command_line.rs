@@ -1,6 +1,6 @@
 //! The command line.
 
-use ptero_console::console::{Availability, Step};
+use ptero_console::console::{Availability, Fate, Step};
 use ptero_console::ui::{Action, AppMsg};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -135,7 +135,8 @@ async fn refusal_and_queue_move_nothing() {
     page.show(&live()).await;
     let before = page.rects("[part=log], [part=command-line], [part~=stat]");
     let mut snapshot = live();
-    snapshot.command_line.refusal = Some("You are sending too fast. The daemon refused the last command.".into());
+    snapshot.command_line.fate =
+        Some(Fate::Refused("You are sending too fast. The daemon refused the last command.".into()));
     snapshot.command_line.queued = 3;
     page.show(&snapshot).await;
     assert_eq!(page.text("[part~=queued]"), "3 waiting");

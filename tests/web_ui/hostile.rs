@@ -26,7 +26,7 @@ fn evil() -> Snapshot {
     for button in &mut snapshot.power.buttons {
         button.availability = Availability::Disabled(text.clone());
     }
-    snapshot.command_line.refusal = Some(text.clone());
+    snapshot.command_line.fate = Some(ptero_console::console::Fate::Refused(text.clone()));
     let job = |id, state| JobView {
         id: JobId(id),
         kind: JobKind::Backup,
