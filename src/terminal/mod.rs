@@ -4,21 +4,25 @@
 //! Does not belong here: where text comes from and how it is painted.
 
 mod cells;
+mod export;
 mod layout;
 mod level;
 mod link;
 mod parser;
 mod plain_links;
+mod redaction;
 mod scrollback;
 mod store;
 mod style;
 
 pub use cells::{Shape, Unit, is_invisible, units, wrap};
+pub use export::{Export, ExportOptions, ExportProgress, Format, Stamps};
 pub use layout::Layout;
 pub use level::{Level, LevelCounts};
 pub use link::Link;
 pub use parser::{plain_text, styled_text};
 pub use plain_links::links;
+pub use redaction::{Place, Private, Pseudonyms, Redacted, Redactor};
 pub use scrollback::{Changes, Limits, Row, RowId, RowMeta, Scrollback, Source};
 pub use store::{Block, Reader};
-pub use style::{Attributes, Color, Style, StyleRun, Underline};
+pub use style::{Attributes, Color, Style, StyleRun, Underline, palette};

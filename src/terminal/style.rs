@@ -104,3 +104,18 @@ pub struct StyleRun {
     /// How it looks.
     pub style: Style,
 }
+
+/// The fixed part of the 256-colour palette: a cube of six steps a channel, then 24 greys.
+#[must_use]
+pub const fn palette(index: u8) -> (u8, u8, u8) {
+    const fn step(level: u8) -> u8 {
+        if level == 0 { 0 } else { 55 + level * 40 }
+    }
+    match index.checked_sub(16) {
+        Some(cube) if cube < 216 => (step(cube / 36), step(cube / 6 % 6), step(cube % 6)),
+        _ => {
+            let grey = 8 + index.saturating_sub(232) * 10;
+            (grey, grey, grey)
+        }
+    }
+}

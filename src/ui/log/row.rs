@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement};
 
 use crate::console::RowView;
-use crate::terminal::{Attributes, Color, Link, Shape, Source, Style, Underline, units};
+use crate::terminal::{Attributes, Color, Link, Shape, Source, Style, Underline, palette, units};
 
 /// Builds the row's element.
 pub(super) fn build(document: &Document, view: &RowView) -> HtmlElement {
@@ -157,20 +157,6 @@ const fn underline_class(underline: Underline) -> Option<&'static str> {
         Underline::Curly => Some("u3"),
         Underline::Dotted => Some("u4"),
         Underline::Dashed => Some("u5"),
-    }
-}
-
-/// The fixed part of the 256-colour palette: a cube of six steps a channel, then 24 greys.
-const fn palette(index: u8) -> (u8, u8, u8) {
-    const fn step(level: u8) -> u8 {
-        if level == 0 { 0 } else { 55 + level * 40 }
-    }
-    match index.checked_sub(16) {
-        Some(cube) if cube < 216 => (step(cube / 36), step(cube / 6 % 6), step(cube % 6)),
-        _ => {
-            let grey = 8 + index.saturating_sub(232) * 10;
-            (grey, grey, grey)
-        }
     }
 }
 

@@ -1,0 +1,227 @@
+//! The log as a file: plain text, text with escapes, a web page, a recording.
+//!
+//! Belongs here: the formats, and the way through the rows in bounded steps. Does not belong here: where the file goes.
+
+mod ansi;
+mod asciicast;
+mod html;
+mod line;
+mod stamp;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use super::{Private, Pseudonyms, Reader, Redacted, Redactor, RowId, Scrollback};
+use crate::time::EpochMillis;
+pub(in crate::terminal) use line::Line;
+
+/// What a log is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Format {
+    /// A line of text a row.
+    #[default]
+    Text,
+    /// The same with SGR and OSC 8, for a terminal.
+    Ansi,
+    /// A web page that needs nothing else.
+    Html,
+    /// A recording with the times of arrival (asciicast v3).
+    Asciicast,
+}
+
+impl Format {
+    /// Reads the host page's word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Some(match word {
+            "text" => Self::Text,
+            "ansi" => Self::Ansi,
+            "html" => Self::Html,
+            "asciicast" => Self::Asciicast,
+            _ => return None,
+        })
+    }
+
+    /// The file's media type.
+    #[must_use]
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Text | Self::Ansi => "text/plain;charset=utf-8",
+            Self::Html => "text/html;charset=utf-8",
+            Self::Asciicast => "application/x-asciicast",
+        }
+    }
+
+    /// What the file's name ends in, without the dot.
+    #[must_use]
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Text => "log",
+            Self::Ansi => "ansi",
+            Self::Html => "html",
+            Self::Asciicast => "cast",
+        }
+    }
+}
+
+/// Whether a row's time of arrival stands before it. Recordings have their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Stamps {
+    /// No.
+    #[default]
+    Off,
+    /// In universal time, to the millisecond (ISO 8601).
+    Utc,
+}
+
+/// How a log is written.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ExportOptions {
+    /// As what.
+    pub format: Format,
+    /// With or without times.
+    pub stamps: Stamps,
+    /// Hides what it finds; `None` writes everything as it is.
+    pub redactor: Option<Redactor>,
+    /// Stands in the file where the format has a place for it. Empty: none.
+    pub title: String,
+    /// For a recording: the width of the screen in cells.
+    pub columns: u32,
+}
+
+/// Whether an export is complete.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExportProgress {
+    /// Another step is needed.
+    More,
+    /// Everything is written.
+    Done,
+}
+
+/// An export under way: the rows that were there when it began, as far as they are not trimmed before their turn.
+#[derive(Debug)]
+pub struct Export {
+    options: ExportOptions,
+    reader: Reader,
+    next: RowId,
+    end: RowId,
+    stage: Stage,
+    /// When the row before arrived.
+    last_at: Option<EpochMillis>,
+    names: Pseudonyms,
+    hidden: BTreeMap<Private, usize>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Head,
+    Rows,
+    Done,
+}
+
+impl Export {
+    /// Begins with the oldest row held.
+    #[must_use]
+    pub fn new(options: ExportOptions, scrollback: &Scrollback) -> Self {
+        Self {
+            options,
+            reader: Reader::default(),
+            next: scrollback.first(),
+            end: scrollback.end(),
+            stage: Stage::Head,
+            last_at: None,
+            names: Pseudonyms::default(),
+            hidden: BTreeMap::new(),
+        }
+    }
+
+    /// How many places were hidden so far, by what they held.
+    #[must_use]
+    pub const fn hidden(&self) -> &BTreeMap<Private, usize> {
+        &self.hidden
+    }
+
+    /// Writes the next stretch of rows to the end of `out`: one block of the store at most.
+    pub fn step(&mut self, scrollback: &Scrollback, out: &mut String) -> ExportProgress {
+        match self.stage {
+            Stage::Head => {
+                self.head(scrollback, out);
+                self.stage = Stage::Rows;
+            }
+            Stage::Rows => self.rows(scrollback, out),
+            Stage::Done => return ExportProgress::Done,
+        }
+        if self.stage == Stage::Rows && self.next >= self.end {
+            if self.options.format == Format::Html {
+                out.push_str(html::FOOT);
+            }
+            self.stage = Stage::Done;
+        }
+        if self.stage == Stage::Done { ExportProgress::Done } else { ExportProgress::More }
+    }
+
+    fn head(&mut self, scrollback: &Scrollback, out: &mut String) {
+        match self.options.format {
+            Format::Text | Format::Ansi => {}
+            Format::Html => html::head(out, &self.options.title),
+            Format::Asciicast => {
+                let first = scrollback.row(self.next, &mut self.reader).map(|row| row.meta.at);
+                asciicast::head(out, self.options.columns, first.unwrap_or_default(), &self.options.title);
+            }
+        }
+    }
+
+    fn rows(&mut self, scrollback: &Scrollback, out: &mut String) {
+        self.next = self.next.max(scrollback.first());
+        let stop = scrollback.block(self.next, &mut self.reader).map_or(self.end, |block| block.end().min(self.end));
+        while self.next < stop {
+            let mut reader = std::mem::take(&mut self.reader);
+            if let Some(row) = scrollback.row(self.next, &mut reader) {
+                self.row(&Line::of(&row), out);
+            }
+            self.reader = reader;
+            self.next = RowId(self.next.0 + 1);
+        }
+    }
+
+    fn row(&mut self, line: &Line<'_>, out: &mut String) {
+        let places = self.options.redactor.as_ref().map(|redactor| redactor.find(line.text)).unwrap_or_default();
+        if places.is_empty() {
+            return self.write(line, out);
+        }
+        for place in &places {
+            *self.hidden.entry(place.kind).or_default() += 1;
+        }
+        let redacted = Redacted::new(line.text, line.runs, line.links, &places, &mut self.names);
+        self.write(&Line { text: &redacted.text, runs: &redacted.runs, links: &redacted.links, at: line.at }, out);
+    }
+
+    fn write(&mut self, line: &Line<'_>, out: &mut String) {
+        let before = self.last_at.replace(line.at).unwrap_or(line.at);
+        match self.options.format {
+            Format::Asciicast => asciicast::row(out, line, before),
+            Format::Text => {
+                self.stamp(line, out);
+                out.push_str(line.text);
+                out.push('\n');
+            }
+            Format::Ansi => {
+                self.stamp(line, out);
+                ansi::row(out, line);
+                out.push('\n');
+            }
+            Format::Html => {
+                self.stamp(line, out);
+                html::row(out, line);
+            }
+        }
+    }
+
+    fn stamp(&self, line: &Line<'_>, out: &mut String) {
+        if self.options.stamps == Stamps::Utc {
+            stamp::write(out, line.at);
+            out.push(' ');
+        }
+    }
+}

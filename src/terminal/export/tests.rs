@@ -1,0 +1,118 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::terminal::{Limits, RowMeta};
+
+fn scrollback(events: &[(u64, &str)]) -> Scrollback {
+    let mut scrollback = Scrollback::new(Limits::default());
+    for &(at, text) in events {
+        scrollback.feed(text, RowMeta { at: EpochMillis(at), ..RowMeta::default() });
+    }
+    scrollback
+}
+
+fn run(scrollback: &Scrollback, options: ExportOptions) -> (String, BTreeMap<Private, usize>) {
+    let mut export = Export::new(options, scrollback);
+    let mut out = String::new();
+    while export.step(scrollback, &mut out) == ExportProgress::More {}
+    (out, export.hidden().clone())
+}
+
+fn written(events: &[(u64, &str)], format: Format) -> String {
+    run(&scrollback(events), ExportOptions { format, ..ExportOptions::default() }).0
+}
+
+const STYLED: &str = "\x1b[1;31mred\x1b[0m \x1b[4:3;58;5;3;96mwave\x1b[0m \x1b]8;;https://a.example/?x=\"1\"&y\x1b\\link\x1b]8;;\x1b\\ <b>";
+
+#[test]
+fn text_is_a_line_a_row() {
+    assert_eq!(written(&[(0, STYLED), (1, "a\r\nb")], Format::Text), "red wave link <b>\na\nb\n");
+    assert_eq!(written(&[], Format::Text), "");
+}
+
+#[test]
+fn stamps_stand_before_the_rows() {
+    let options = ExportOptions { stamps: Stamps::Utc, ..ExportOptions::default() };
+    assert_eq!(run(&scrollback(&[(1_795_258_061_123, "x")]), options).0, "2026-11-21T10:47:41.123Z x\n");
+}
+
+#[test]
+fn ansi_says_no_more_than_needed() {
+    let expected = "\x1b[0;1;31mred\x1b[0m \x1b[0;4:3;96;58;5;3mwave\x1b[0m <\n";
+    assert_eq!(written(&[(0, "\x1b[1;31mred\x1b[0m \x1b[4:3;58;5;3;96mwave\x1b[0m <")], Format::Ansi), expected);
+    let link = "\x1b]8;;https://a.example/\x1b\\a\x1b[0;32mb\x1b[0m\x1b]8;;\x1b\\\n";
+    assert_eq!(written(&[(0, "\x1b]8;;https://a.example/\x1b\\a\x1b[32mb")], Format::Ansi), link);
+}
+
+#[test]
+fn a_page_holds_text_as_text() {
+    let options = ExportOptions { format: Format::Html, title: "<script>&".to_owned(), ..ExportOptions::default() };
+    let (page, _) = run(&scrollback(&[(0, STYLED), (0, "<script>alert(1)</script>\u{202e}")]), options);
+    assert!(page.contains("<title>&lt;script&gt;&amp;</title>"), "{page}");
+    assert!(page.contains("<span style=\"color:#f26b6b;font-weight:bold;\">red</span>"), "{page}");
+    assert!(page.contains("text-decoration-line: underline;text-decoration-style:wavy;text-decoration-color:#ecd25c;"));
+    assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;[U+202E]\n"), "{page}");
+    assert!(page.contains("&lt;b&gt;\n") && page.ends_with("</html>\n"), "{page}");
+    assert!(!page.contains("<script"), "{page}");
+}
+
+#[test]
+fn a_recording_has_the_times_of_arrival() {
+    let cast = written(&[(5_000, "\x1b[32ma\"\\"), (6_250, "b"), (6_000, "set back")], Format::Asciicast);
+    let lines: Vec<serde_json::Value> = cast.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines[0], serde_json::json!({"version": 3, "term": {"cols": 120, "rows": 30}, "timestamp": 5}));
+    assert_eq!(lines[1], serde_json::json!([0.0, "o", "\u{1b}[0;32ma\"\\\u{1b}[0m\r\n"]));
+    assert_eq!(lines[2], serde_json::json!([1.25, "o", "b\r\n"]));
+    assert_eq!(lines[3], serde_json::json!([0.0, "o", "set back\r\n"]));
+}
+
+#[test]
+fn hidden_places_are_counted_and_gone_in_every_format() {
+    let scrollback = scrollback(&[(0, "\x1b[33m203.0.113.9\x1b[0m is op@example.com"), (0, "203.0.113.9 again")]);
+    for format in [Format::Text, Format::Ansi, Format::Html, Format::Asciicast] {
+        let options = ExportOptions { format, redactor: Some(Redactor::default()), ..ExportOptions::default() };
+        let (out, hidden) = run(&scrollback, options);
+        assert!(!out.contains("203.0.113.9") && !out.contains("op@"), "{out}");
+        assert!(out.contains("[ip 1]") && out.contains("[email 1]"), "{out}");
+        assert_eq!(hidden, BTreeMap::from([(Private::Address, 2), (Private::Email, 1)]));
+    }
+}
+
+#[test]
+fn rows_that_go_while_it_runs_are_left_out_and_new_ones_too() {
+    let mut scrollback = scrollback(&[(0, "a"), (0, "b")]);
+    let mut export = Export::new(ExportOptions::default(), &scrollback);
+    let mut out = String::new();
+    assert_eq!(export.step(&scrollback, &mut out), ExportProgress::More);
+    scrollback.set_limits(Limits { rows: 1, ..Limits::default() });
+    scrollback.feed("c", RowMeta::default());
+    while export.step(&scrollback, &mut out) == ExportProgress::More {}
+    assert_eq!(out, "");
+    assert_eq!(export.step(&scrollback, &mut out), ExportProgress::Done);
+}
+
+proptest! {
+    /// Text with escapes, read again, gives the rows it was made of.
+    #[test]
+    fn ansi_read_again_is_the_same(events in proptest::collection::vec("(\\PC|\x1b\\[[0-9;:]{0,12}m|\x1b\\]8;;https?://[a-z./]{1,9}\x1b\\\\){0,40}", 1..6)) {
+        let mut original = Scrollback::new(Limits::default());
+        for event in &events {
+            original.feed(event, RowMeta::default());
+        }
+        let (out, _) = run(&original, ExportOptions { format: Format::Ansi, ..ExportOptions::default() });
+        let mut again = Scrollback::new(Limits::default());
+        for line in out.split_terminator('\n') {
+            again.feed(line, RowMeta::default());
+        }
+        prop_assert_eq!(rows(&original), rows(&again));
+    }
+}
+
+fn rows(scrollback: &Scrollback) -> Vec<String> {
+    let mut rows = Vec::new();
+    scrollback.visit_from(scrollback.first(), &mut Reader::default(), |row| {
+        rows.push(format!("{:?} {:?} {:?}", row.text, row.runs, row.links));
+        std::ops::ControlFlow::Continue(())
+    });
+    rows
+}
