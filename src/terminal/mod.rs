@@ -12,6 +12,7 @@ mod parser;
 mod plain_links;
 mod redaction;
 mod scrollback;
+mod search;
 mod store;
 mod style;
 
@@ -24,5 +25,6 @@ pub use parser::{plain_text, styled_text};
 pub use plain_links::links;
 pub use redaction::{Place, Private, Pseudonyms, Redacted, Redactor};
 pub use scrollback::{Changes, Limits, Row, RowId, RowMeta, Scrollback, Source};
+pub use search::{Case, Hit, MAX_QUERY_BYTES, Matcher, Place, Progress, Query, QueryError, Search, Syntax, Word};
 pub use store::{Block, Reader};
 pub use style::{Attributes, Color, Style, StyleRun, Underline, palette};
