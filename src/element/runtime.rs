@@ -126,6 +126,11 @@ impl Runtime {
         self.tell_app(AppMsg::Focus);
     }
 
+    /// Cells in a visual line, as far as the views have measured it.
+    pub(super) fn columns(&self) -> u32 {
+        self.viewport.get().and_then(|request| request.columns).unwrap_or(0)
+    }
+
     pub(super) fn connection(&self) -> &'static str {
         self.console.borrow().connection().as_str()
     }

@@ -102,12 +102,12 @@ fn history_key(object: &JsValue, server: Option<&str>) -> Option<String> {
     Some(format!("ptero-console:history:{name}"))
 }
 
-fn field(object: &JsValue, name: &str) -> JsValue {
+pub(super) fn field(object: &JsValue, name: &str) -> JsValue {
     // Reading a field of a value that is no object throws; such a value has no fields.
     Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
-fn text(object: &JsValue, name: &str) -> Option<String> {
+pub(super) fn text(object: &JsValue, name: &str) -> Option<String> {
     field(object, name).as_string()
 }
 

@@ -17,7 +17,7 @@ mod store;
 mod style;
 
 pub use cells::{Shape, Unit, is_invisible, units, wrap};
-pub use export::{Export, ExportOptions, ExportProgress, Format, Stamps};
+pub use export::{Export, ExportOptions, ExportProgress, Format, Stamps, file_name};
 pub use layout::Layout;
 pub use level::{Level, LevelCounts};
 pub use link::Link;
