@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use proptest::prelude::*;
 use ptero_console::terminal::{
-    Case, Hit, Limits, Matcher, Place, Progress, Query, Reader, RowId, RowMeta, Scrollback, Search, Syntax, Word,
+    Case, Hit, Limits, Matcher, Position, Progress, Query, Reader, RowId, RowMeta, Scrollback, Search, Syntax, Word,
 };
 
 const CASES: [Case; 2] = [Case::Folded, Case::Sensitive];
@@ -124,11 +124,11 @@ fn naive_hits(scrollback: &Scrollback, query: &Query) -> Vec<Hit> {
 /// Every hit by walking from one to the next, and every hit by walking back.
 fn walk(search: &Search, scrollback: &Scrollback, reader: &mut Reader) -> (Vec<Hit>, Vec<Hit>) {
     let mut forward: Vec<Hit> = search.first(scrollback, reader).into_iter().collect();
-    while let Some(hit) = forward.last().and_then(|hit| search.after(hit.place(), scrollback, reader)) {
+    while let Some(hit) = forward.last().and_then(|hit| search.after(hit.position(), scrollback, reader)) {
         forward.push(hit);
     }
     let mut backward: Vec<Hit> = search.last(scrollback, reader).into_iter().collect();
-    while let Some(hit) = backward.last().and_then(|hit| search.before(hit.place(), scrollback, reader)) {
+    while let Some(hit) = backward.last().and_then(|hit| search.before(hit.position(), scrollback, reader)) {
         backward.push(hit);
     }
     backward.reverse();
@@ -221,7 +221,7 @@ fn the_newest_hit_is_found_by_the_first_step() {
     let query = Query { text: "LINE".to_owned(), ..Query::default() };
     let mut search = Search::new(&query, &scrollback).unwrap();
     assert_eq!(search.step(&scrollback, &mut reader), Progress::Searching);
-    let hit = search.before(Place { row: scrollback.end(), byte: 0 }, &scrollback, &mut reader).unwrap();
+    let hit = search.before(Position { row: scrollback.end(), byte: 0 }, &scrollback, &mut reader).unwrap();
     assert_eq!(hit, Hit { row: RowId(19_999), range: 0..4 });
     assert!(search.count() < 20_000);
 }

@@ -4,7 +4,7 @@ use benches::Corpus;
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 use ptero_console::terminal::{
-    Case, Limits, Place, Progress, Query, Reader, RowMeta, Scrollback, Search, Syntax, Word,
+    Case, Limits, Position, Progress, Query, Reader, RowMeta, Scrollback, Search, Syntax, Word,
 };
 
 const ROWS: usize = 100_000;
@@ -75,7 +75,7 @@ fn newest_hit(bencher: Bencher) {
         let search = Search::new(&query("info", Case::Folded, Syntax::Literal), &scrollback);
         search.map(|mut search| {
             search.step(&scrollback, &mut reader);
-            search.before(Place { row: scrollback.end(), byte: 0 }, &scrollback, &mut reader)
+            search.before(Position { row: scrollback.end(), byte: 0 }, &scrollback, &mut reader)
         })
     });
 }

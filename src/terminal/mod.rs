@@ -25,6 +25,6 @@ pub use parser::{plain_text, styled_text};
 pub use plain_links::links;
 pub use redaction::{Place, Private, Pseudonyms, Redacted, Redactor};
 pub use scrollback::{Changes, Limits, Row, RowId, RowMeta, Scrollback, Source};
-pub use search::{Case, Hit, MAX_QUERY_BYTES, Matcher, Place, Progress, Query, QueryError, Search, Syntax, Word};
+pub use search::{Case, Hit, MAX_QUERY_BYTES, Matcher, Position, Progress, Query, QueryError, Search, Syntax, Word};
 pub use store::{Block, Reader};
 pub use style::{Attributes, Color, Style, StyleRun, Underline, palette};

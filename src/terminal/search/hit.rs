@@ -6,7 +6,7 @@ use super::super::RowId;
 
 /// A place in the log: a byte of a row's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Place {
+pub struct Position {
     /// The row.
     pub row: RowId,
     /// The byte in its text.
@@ -25,7 +25,7 @@ pub struct Hit {
 impl Hit {
     /// Where it begins.
     #[must_use]
-    pub const fn place(&self) -> Place {
-        Place { row: self.row, byte: self.range.start }
+    pub const fn position(&self) -> Position {
+        Position { row: self.row, byte: self.range.start }
     }
 }

@@ -15,7 +15,7 @@ mod scan;
 mod tally;
 mod word;
 
-pub use hit::{Hit, Place};
+pub use hit::{Hit, Position};
 pub use matcher::Matcher;
 pub use progress::{Progress, Search};
 pub use query::{Case, MAX_QUERY_BYTES, Query, QueryError, Syntax, Word};

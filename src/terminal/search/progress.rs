@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::{Reader, RowId, Scrollback};
 use super::scan::Scan;
 use super::tally::Tally;
-use super::{Hit, Matcher, Place, Query, QueryError};
+use super::{Hit, Matcher, Position, Query, QueryError};
 
 /// Whether a search knows everything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,19 +106,21 @@ impl Search {
         self.tally.before(hit.row.0) + before.count() as u64 + 1
     }
 
-    /// The oldest hit found so far that begins after `place`.
+    /// The oldest hit found so far that begins after `position`.
     #[must_use]
-    pub fn after(&self, place: Place, scrollback: &Scrollback, reader: &mut Reader) -> Option<Hit> {
-        let mut same_row = self.hits_of(place.row.0, scrollback, reader);
-        same_row.find(|hit| hit.place() > place).or_else(|| self.first_from(place.row.0 + 1, scrollback, reader))
+    pub fn after(&self, position: Position, scrollback: &Scrollback, reader: &mut Reader) -> Option<Hit> {
+        let mut same_row = self.hits_of(position.row.0, scrollback, reader);
+        same_row
+            .find(|hit| hit.position() > position)
+            .or_else(|| self.first_from(position.row.0 + 1, scrollback, reader))
     }
 
-    /// The newest hit found so far that begins before `place`.
+    /// The newest hit found so far that begins before `position`.
     #[must_use]
-    pub fn before(&self, place: Place, scrollback: &Scrollback, reader: &mut Reader) -> Option<Hit> {
-        let mut same_row = self.hits_of(place.row.0, scrollback, reader).rev();
-        same_row.find(|hit| hit.place() < place).or_else(|| {
-            let row = self.tally.row_before(place.row.0)?;
+    pub fn before(&self, position: Position, scrollback: &Scrollback, reader: &mut Reader) -> Option<Hit> {
+        let mut same_row = self.hits_of(position.row.0, scrollback, reader).rev();
+        same_row.find(|hit| hit.position() < position).or_else(|| {
+            let row = self.tally.row_before(position.row.0)?;
             self.hits_of(row, scrollback, reader).next_back()
         })
     }
@@ -132,7 +134,7 @@ impl Search {
     /// The newest hit found so far.
     #[must_use]
     pub fn last(&self, scrollback: &Scrollback, reader: &mut Reader) -> Option<Hit> {
-        self.before(Place { row: scrollback.end(), byte: 0 }, scrollback, reader)
+        self.before(Position { row: scrollback.end(), byte: 0 }, scrollback, reader)
     }
 
     fn first_from(&self, row: u64, scrollback: &Scrollback, reader: &mut Reader) -> Option<Hit> {
