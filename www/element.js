@@ -16,6 +16,7 @@ const TEXT_ATTRIBUTES = {
   layout: "layout",
   scrollback: "scrollback",
   historyKey: "history-key",
+  confirm: "confirm",
 };
 
 const BOOLEAN_ATTRIBUTES = { readonly: "readonly", paused: "paused" };
@@ -83,7 +84,11 @@ const SHELL_CSS = `
  * @attr {boolean} readonly - Shows neither command line nor power buttons.
  * @attr {boolean} paused - Does not connect by itself.
  * @attr {string} history-key - Where the command history is kept; the server's id by default.
+ * @attr {string} confirm - Power actions that ask first, besides kill: `stop`, `restart` or both.
  *
+ * @fires ptero-power - A power action is about to be sent: `detail.action`. `preventDefault()` stops it, and a sentence put into
+ *   `detail.reason` is shown as the reason.
+ * @fires ptero-command-sent - A command went to the daemon: `detail.line`.
  * @fires ptero-ready - The module is loaded and the console mounted.
  * @fires ptero-connection - The connection's state changed.
  * @fires ptero-state - The server's power state changed.

@@ -8,6 +8,7 @@ mod crash;
 mod doctor;
 mod events;
 mod export;
+mod requests;
 mod run_effects;
 mod runtime;
 mod settings;
@@ -71,7 +72,7 @@ impl ConsoleHandle {
     pub fn power(&self, action: &str) -> Result<(), JsError> {
         let action = PowerAction::parse(action)
             .ok_or_else(|| JsError::new("the power action must be start, restart, stop or kill"))?;
-        self.runtime.dispatch(Msg::Power(action));
+        self.runtime.want_power(action);
         Ok(())
     }
 

@@ -249,7 +249,8 @@ impl Runtime {
     fn act(&self, action: Action) {
         match action {
             Action::Command(text) => self.dispatch(Msg::Command(text)),
-            Action::Power(action) => self.dispatch(Msg::Power(action)),
+            Action::Power(action) => self.want_power(action),
+            Action::PowerNoteSeen => self.dispatch(Msg::PowerNoteSeen),
             Action::DismissJob(id) => self.dispatch(Msg::DismissJob(id)),
             Action::Copy(wanted) => self.copy(wanted),
             Action::Connect => self.dispatch(Msg::Session(Input::Connect)),
