@@ -161,6 +161,21 @@ fn power_buttons_follow_the_state() {
 }
 
 #[test]
+fn an_action_is_pending_until_the_state_answers_or_time_runs_out() {
+    let mut desk = Desk::live();
+    desk.text(r#"{"event":"status","args":["offline"]}"#);
+    desk.tell(Msg::Power(PowerAction::Start));
+    assert_eq!(desk.console.snapshot(desk.now()).power.pending, Some(PowerAction::Start));
+    desk.text(r#"{"event":"status","args":["starting"]}"#);
+    assert_eq!(desk.console.snapshot(desk.now()).power.pending, None);
+
+    desk.tell(Msg::Power(PowerAction::Restart));
+    desk.at += 60_000;
+    desk.tell(Msg::Tick);
+    assert_eq!(desk.console.snapshot(desk.now()).power.pending, None);
+}
+
+#[test]
 fn a_read_only_console_offers_nothing_to_touch() {
     let mut desk = Desk::new(Options { access: Access::ReadOnly, ..Options::default() });
     desk.connect();
@@ -285,14 +300,14 @@ fn a_frame_holds_what_is_visible_and_a_place_survives_trimming() {
         desk.tell(Msg::Feed(&text.join("\n")));
     };
     feed(&mut desk, 0..100);
-    let request = ViewportRequest { columns: Some(80), lines: 10, anchor: Anchor::End };
+    let request = ViewportRequest { columns: Some(80), lines: 10, anchor: Anchor::End, known: None };
     let frame = desk.console.frame(request);
     assert_eq!((frame.total_lines, frame.top_line), (100, 90));
-    assert_eq!(frame.rows.last().unwrap().text, "line 99");
-    assert!(frame.rows.len() < 40);
+    assert_eq!(frame.segments.last().unwrap().content.as_ref().unwrap().text, "line 99");
+    assert!(frame.segments.len() < 40);
 
     let held = desk.console.frame(ViewportRequest { anchor: Anchor::Line(50), ..request });
-    let (row, line) = held.top_row.unwrap();
+    let (row, line) = held.top_row.map(|(row, line)| (row, i64::from(line))).unwrap();
     feed(&mut desk, 100..130);
     let after = desk.console.frame(ViewportRequest { anchor: Anchor::Row { row, line }, ..request });
     assert_eq!(after.top_row, held.top_row);

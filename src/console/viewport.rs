@@ -1,11 +1,16 @@
 //! The window of rows that a view asks for, as values.
 
 use super::Console;
-use crate::terminal::{Link, RowId, Source, StyleRun, links};
-use crate::time::EpochMillis;
+use crate::terminal::{Layout, RowId};
 
-/// Rows painted above and below what is visible, so that a short scroll shows no blank.
+mod segment;
+
+pub use segment::{Segment, SegmentContent, SegmentView};
+
+/// Lines painted above and below what is visible, so that a short scroll shows no blank.
 const OVERSCAN_LINES: u64 = 12;
+/// While the end is followed, every line comes new and leaves soon.
+const OVERSCAN_AT_END: u64 = 4;
 
 /// Which visual line the window's top is at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -15,12 +20,12 @@ pub enum Anchor {
     End,
     /// This visual line, counted from the first row held (from the scroll bar).
     Line(u64),
-    /// Visual line `line` of row `row`; holds its place while older rows are trimmed.
+    /// The visual line this far from the first one of row `row`; holds its place while older rows are trimmed.
     Row {
         /// The row.
         row: RowId,
-        /// The visual line inside it.
-        line: u32,
+        /// Visual lines from its first one; of an earlier or a later row, if that many are not its own.
+        line: i64,
     },
 }
 
@@ -33,79 +38,93 @@ pub struct ViewportRequest {
     pub lines: u32,
     /// Where the window begins.
     pub anchor: Anchor,
+    /// What the view holds already.
+    pub known: Option<Known>,
 }
 
-/// One row to paint.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RowView {
-    /// Its id: a painted row never changes.
-    pub id: RowId,
-    /// Visual lines it takes.
-    pub lines: u32,
-    /// Its text.
-    pub text: String,
-    /// Its styled stretches.
-    pub runs: Vec<StyleRun>,
-    /// Its links, declared and plain.
-    pub links: Vec<Link>,
-    /// When it arrived.
-    pub at: EpochMillis,
-    /// Who wrote it.
-    pub source: Source,
+/// What a view has painted: every segment between two, of one generation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Known {
+    /// [`LogFrame::generation`].
+    pub generation: u64,
+    /// The first one.
+    pub first: Segment,
+    /// The last one.
+    pub last: Segment,
 }
 
 /// One frame of the log.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct LogFrame {
+    /// Changes when segments that were painted before are cut otherwise now, so that none of them can stay.
+    pub generation: u64,
     /// All visual lines of the log.
     pub total_lines: u64,
     /// The visual line at the window's top.
     pub top_line: u64,
     /// The same place as a row and a line inside it, to ask for again; `None` when the log is empty.
     pub top_row: Option<(RowId, u32)>,
-    /// The visual line that the first row of `rows` begins at.
+    /// The visual line that the first of `segments` begins at.
     pub first_line: u64,
-    /// The rows, in order.
-    pub rows: Vec<RowView>,
+    /// The window's rows, in order. Those that the view said it holds come without content.
+    pub segments: Vec<SegmentView>,
     /// The id the next row will get.
     pub end: RowId,
 }
 
+impl LogFrame {
+    /// What a view holds that has painted this frame.
+    #[must_use]
+    pub fn known(&self) -> Option<Known> {
+        let (first, last) = (self.segments.first()?.segment, self.segments.last()?.segment);
+        Some(Known { generation: self.generation, first, last })
+    }
+}
+
 impl Console {
-    /// The rows for a viewport. Work grows with what is visible, not with what is held, except when the width changes.
+    /// The rows for a viewport. Work grows with what is visible and not known yet, not with what is held, except when the
+    /// width changes.
     pub fn frame(&mut self, request: ViewportRequest) -> LogFrame {
-        let (scrollback, layout, reader) = self.log_parts(request.columns);
+        self.lay_out(request.columns);
+        let Self { scrollback, layout, reader, generation, .. } = self;
+        let generation = *generation;
         let total_lines = layout.total_lines();
         let visible = u64::from(request.lines);
-        let last_top = total_lines.saturating_sub(visible);
-        let top_line = match request.anchor {
-            Anchor::End => last_top,
-            Anchor::Line(line) => line.min(last_top),
-            Anchor::Row { row, line } => layout.line_of(row).map_or(0, |start| start + u64::from(line)).min(last_top),
-        };
-        let mut frame = LogFrame { total_lines, top_line, end: scrollback.end(), ..LogFrame::default() };
+        let top_line = top_line(layout, request.anchor, total_lines.saturating_sub(visible));
+        let overscan = if request.anchor == Anchor::End { OVERSCAN_AT_END } else { OVERSCAN_LINES };
+        let window = top_line.saturating_sub(overscan)..top_line + visible + overscan;
+        let known = request.known.filter(|known| known.generation == generation);
+        let is_known = |segment| known.is_some_and(|known| known.first <= segment && segment <= known.last);
+        let mut frame = LogFrame { generation, total_lines, top_line, end: scrollback.end(), ..LogFrame::default() };
         frame.top_row = layout.row_at(top_line).map(|(row, start)| (row, to_u32(top_line - start)));
-        let Some((first, first_line)) = layout.row_at(top_line.saturating_sub(OVERSCAN_LINES)) else { return frame };
-        frame.first_line = first_line;
-        let stop_line = top_line + visible + OVERSCAN_LINES;
-        let mut line = first_line;
-        let mut id = first;
-        while line < stop_line {
-            let Some(row) = scrollback.row(id, reader) else { break };
-            let lines = layout.height_of(id).unwrap_or(1);
-            frame.rows.push(RowView {
-                id,
-                lines,
-                links: links(&row),
-                text: row.text.to_owned(),
-                runs: row.runs.to_vec(),
-                at: row.meta.at,
-                source: row.meta.source,
-            });
+        let Some((mut row, mut line)) = layout.row_at(window.start) else { return frame };
+        frame.first_line = line;
+        while let Some(lines) = layout.height_of(row).filter(|_| line < window.end) {
+            for (segment, own) in segment::cut(row, lines) {
+                let place = line + u64::from(own.start)..line + u64::from(own.end);
+                if place.end <= window.start {
+                    frame.first_line = place.end;
+                } else if place.start < window.end {
+                    let content = if is_known(segment) {
+                        None
+                    } else {
+                        segment::read(scrollback, reader, segment, &own, request.columns)
+                    };
+                    frame.segments.push(SegmentView { segment, lines: own.end - own.start, content });
+                }
+            }
             line += u64::from(lines);
-            id = RowId(id.0 + 1);
+            row = RowId(row.0 + 1);
         }
         frame
+    }
+}
+
+fn top_line(layout: &Layout, anchor: Anchor, last: u64) -> u64 {
+    match anchor {
+        Anchor::End => last,
+        Anchor::Line(line) => line.min(last),
+        Anchor::Row { row, line } => layout.line_of(row).map_or(0, |start| start.saturating_add_signed(line)).min(last),
     }
 }
 

@@ -126,11 +126,6 @@ impl Runtime {
         self.tell_app(AppMsg::Focus);
     }
 
-    /// Cells in a visual line, as far as the views have measured it.
-    pub(super) fn columns(&self) -> u32 {
-        self.viewport.get().and_then(|request| request.columns).unwrap_or(0)
-    }
-
     pub(super) fn connection(&self) -> &'static str {
         self.console.borrow().connection().as_str()
     }
@@ -206,9 +201,11 @@ impl Runtime {
         let Some(request) = self.viewport.get() else { return };
         let frame = self.console.borrow_mut().frame(request);
         // A place named by the scroll bar becomes a row, so that trimming older rows does not move it.
-        if let (Anchor::Line(_), Some((row, line))) = (request.anchor, frame.top_row) {
-            self.viewport.set(Some(ViewportRequest { anchor: Anchor::Row { row, line }, ..request }));
-        }
+        let anchor = match (request.anchor, frame.top_row) {
+            (Anchor::Line(_), Some((row, line))) => Anchor::Row { row, line: i64::from(line) },
+            (anchor, _) => anchor,
+        };
+        self.viewport.set(Some(ViewportRequest { anchor, known: frame.known(), ..request }));
         if let Some(log) = &*self.log.borrow() {
             log.send_message(LogMsg::Frame(frame));
         }
@@ -249,15 +246,15 @@ impl Runtime {
     fn act(&self, action: Action) {
         match action {
             Action::Command(text) => self.dispatch(Msg::Command(text)),
-            Action::Power(action) => self.want_power(action),
-            Action::PowerNoteSeen => self.dispatch(Msg::PowerNoteSeen),
+            Action::Power(action) => self.dispatch(Msg::Power(action)),
             Action::DismissJob(id) => self.dispatch(Msg::DismissJob(id)),
             Action::Copy(wanted) => self.copy(wanted),
             Action::Connect => self.dispatch(Msg::Session(Input::Connect)),
             Action::History { step, draft } => self.dispatch(Msg::History { step, draft }),
             Action::Viewport(request) => {
                 self.viewport.set(Some(request));
-                self.paint_log();
+                self.console.borrow_mut().repaint();
+                self.request_frame();
             }
         }
     }

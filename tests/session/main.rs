@@ -5,7 +5,6 @@
 
 mod daemon;
 mod faults;
-mod frame;
 mod panel;
 mod property;
 mod renewal;
@@ -13,7 +12,6 @@ mod replay;
 mod replay_facts;
 mod sending;
 mod sim;
-mod streams;
 mod unproven;
 mod waiting;
 mod wire;

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::ops::{ControlFlow, Range};
 use std::rc::Rc;
 
-use ptero_console::console::{LogFrame, RowView};
+use ptero_console::console::{LogFrame, Segment, SegmentContent, SegmentView};
 use ptero_console::terminal::{self, Reader, RowMeta, Scrollback, links, wrap};
 use ptero_console::ui::{App, AppProps, LogHandle, LogMsg};
 use wasm_bindgen::JsCast;
@@ -125,21 +125,25 @@ fn frame(cases: &[Case]) -> LogFrame {
     for case in cases {
         scrollback.feed(&case.text, RowMeta::default());
     }
-    let mut rows: Vec<RowView> = Vec::new();
+    let mut segments: Vec<SegmentView> = Vec::new();
     scrollback.visit_from(scrollback.first(), &mut Reader::default(), |row| {
-        rows.push(RowView {
-            id: row.id,
-            lines: u32::try_from(wrap(row.text, COLUMNS).count()).unwrap(),
+        let content = SegmentContent {
+            start: 0,
             text: row.text.to_owned(),
             runs: row.runs.to_vec(),
             links: links(&row),
             at: row.meta.at,
             source: row.meta.source,
+        };
+        segments.push(SegmentView {
+            segment: Segment { row: row.id, index: 0 },
+            lines: u32::try_from(wrap(row.text, COLUMNS).count()).unwrap(),
+            content: Some(content),
         });
         ControlFlow::Continue(())
     });
-    let total_lines = rows.iter().map(|row| u64::from(row.lines)).sum();
-    LogFrame { total_lines, rows, end: scrollback.end(), ..LogFrame::default() }
+    let total_lines = segments.iter().map(|view| u64::from(view.lines)).sum();
+    LogFrame { total_lines, segments, end: scrollback.end(), ..LogFrame::default() }
 }
 
 fn collect(node: &Node, at: &mut usize, pieces: &mut Vec<Piece>) {

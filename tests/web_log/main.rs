@@ -2,6 +2,8 @@
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::unwrap_used, reason = "a test stops where its expectation breaks")]
 
+mod million;
+mod places;
 mod positions;
 mod stage;
 

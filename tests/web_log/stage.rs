@@ -5,7 +5,7 @@ use std::time::Duration;
 use gloo_timers::future::sleep;
 use ptero_console::element::ConsoleHandle;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
+use web_sys::{Element, Event, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
 
 /// The console; taken down when dropped.
 pub struct Stage {
@@ -43,6 +43,60 @@ impl Stage {
         self.find_row(text).unwrap()
     }
 
+    /// Waits for the row with this text and until the view has its size: the first rows may bring a scroll bar.
+    pub async fn settled_row(&self, text: &str) -> Element {
+        self.row(text).await;
+        frames(4).await;
+        self.row(text).await
+    }
+
+    /// The scroll container.
+    pub fn log(&self) -> HtmlElement {
+        self.shadow.query_selector(".log").unwrap().unwrap().unchecked_into()
+    }
+
+    /// Keeps this many rows.
+    pub fn keep(&self, rows: u32) {
+        let settings = js_sys::Object::new();
+        js_sys::Reflect::set(&settings, &"scrollback".into(), &rows.into()).unwrap();
+        self.handle.configure(&settings);
+    }
+
+    /// Puts the scroll bar there, as a person's drag would.
+    pub fn scroll_to(&self, top: f64) {
+        js_sys::Reflect::set(&self.log(), &"scrollTop".into(), &top.into()).unwrap();
+    }
+
+    /// Turns the wheel by as many pixels: its event, and what the browser makes of it.
+    pub fn turn_wheel(&self, by: f64) {
+        self.log().dispatch_event(&Event::new("wheel").unwrap()).unwrap();
+        self.scroll_to(self.scroll_top() + by);
+    }
+
+    /// Where the scroll bar is.
+    pub fn scroll_top(&self) -> f64 {
+        js_sys::Reflect::get(&self.log(), &"scrollTop".into()).unwrap().as_f64().unwrap()
+    }
+
+    /// The rows in view, with the pixels from the view's top edge to the top of each.
+    pub fn in_view(&self) -> Vec<(String, f64)> {
+        let view = self.log().get_bounding_client_rect();
+        self.rows()
+            .iter()
+            .map(|row| (row.text_content().unwrap(), row.get_bounding_client_rect()))
+            .filter(|(_, row)| row.bottom() > view.top() + 0.01 && row.top() < view.bottom() - 0.01)
+            .map(|(text, row)| (text, row.top() - view.top()))
+            .collect()
+    }
+
+    /// The row at the view's top edge, once nothing moves any more.
+    pub async fn top_at_rest(&self) -> (String, f64) {
+        frames(2).await;
+        sleep(Duration::from_millis(300)).await;
+        frames(2).await;
+        self.in_view().swap_remove(0)
+    }
+
     fn find_row(&self, text: &str) -> Option<Element> {
         self.rows().into_iter().find(|row| row.text_content().unwrap().contains(text)).map(Into::into)
     }
@@ -64,4 +118,21 @@ pub async fn until(what: &str, is_so: impl Fn() -> bool) {
         sleep(Duration::from_millis(20)).await;
     }
     panic!("waited in vain for {what}");
+}
+
+/// Numbered lines.
+pub fn lines(range: std::ops::Range<u32>) -> String {
+    range.map(|number| format!("line {number}")).collect::<Vec<_>>().join("\n")
+}
+
+/// Lets the browser draw as many frames.
+pub async fn frames(count: u32) {
+    for _ in 0..count {
+        let drawn = js_sys::Promise::new(&mut |resolve, _| {
+            web_sys::window().unwrap().request_animation_frame(&resolve).unwrap();
+        });
+        wasm_bindgen_futures::JsFuture::from(drawn).await.unwrap();
+        // Behind what the frame itself has set going.
+        sleep(Duration::ZERO).await;
+    }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use ptero_console::console::{
     Availability, CommandLineView, ConnectionView, Console, Gauge, Level, Msg, NetworkView, Options, Phase,
-    PowerButton, PowerView, Press, SeriesPoint, Snapshot, StatsView, ViewportRequest,
+    PowerButton, PowerView, SeriesPoint, Snapshot, StatsView, ViewportRequest,
 };
 use ptero_console::protocol::{PowerAction, PowerState};
 use ptero_console::time::Now;
@@ -22,17 +22,12 @@ const HEIGHT: u32 = 640;
 
 /// A live connection to a running server that allows everything and has sent no stats.
 pub fn live() -> Snapshot {
-    let button = |action| PowerButton {
-        action,
-        availability: Availability::Enabled,
-        press: if action == PowerAction::Kill { Press::Asks } else { Press::Sends },
-    };
+    let button = |action| PowerButton { action, availability: Availability::Enabled };
     Snapshot {
         connection: ConnectionView { phase: Phase::Live, label: "Connected".into(), ..ConnectionView::default() },
         power: PowerView {
             state: Some(PowerState::Running),
             pending: None,
-            note: None,
             buttons: PowerAction::ALL.into_iter().map(button).collect(),
         },
         command_line: CommandLineView { availability: Availability::Enabled, ..CommandLineView::default() },
@@ -129,7 +124,7 @@ impl Page {
         let mut console = Console::new(Options::default(), 0);
         console.update(Msg::Feed(text), Now::default());
         // Room for all of them, so that none is left out as invisible.
-        let frame = console.frame(ViewportRequest { lines: 1000, ..self.viewport.get().unwrap() });
+        let frame = console.frame(ViewportRequest { lines: 1000, known: None, ..self.viewport.get().unwrap() });
         self.log.borrow().as_ref().unwrap().send_message(LogMsg::Frame(frame));
         settle().await;
     }
@@ -146,7 +141,7 @@ impl Page {
             .map(|index| {
                 let row: HtmlElement = rows.get(index).unwrap().unchecked_into();
                 let given = row.get_bounding_client_rect().height();
-                row.style().remove_property("height").unwrap();
+                row.style().set_property("height", "auto").unwrap();
                 (row.text_content().unwrap(), given, row.get_bounding_client_rect().height())
             })
             .collect()
@@ -225,12 +220,6 @@ impl Page {
 
     pub fn dialog_is_open(&self) -> bool {
         self.get("[part=dialog]").unchecked_into::<HtmlDialogElement>().open()
-    }
-
-    /// What the browser does on Escape; a made up key press does not do it.
-    pub async fn close_dialog_by_escape(&self) {
-        self.get("[part=dialog]").unchecked_into::<HtmlDialogElement>().close();
-        settle().await;
     }
 
     pub fn input(&self) -> HtmlInputElement {

@@ -19,26 +19,41 @@ pub(super) struct Metrics {
     pub(super) columns: u32,
     /// Visual lines that fit, one begun included.
     pub(super) lines: u32,
+    /// Height of what is visible of the log.
+    pub(super) view: f64,
 }
 
 impl Metrics {
-    /// Measures `probe`, which holds [`PROBE_TEXT`] in the log's font, and the container.
-    pub(super) fn measure(scroller: &Element, probe: &HtmlElement) -> Self {
-        let rect = probe.get_bounding_client_rect();
+    /// Measures `probe`, which holds [`PROBE_TEXT`] in the log's font, and the container. A container that is not displayed
+    /// measures nothing; it gets one cell, so that nothing divides by zero.
+    pub(super) fn measure(scroller: &HtmlElement, probe: &HtmlElement) -> Self {
+        let (probe_width, probe_height) = size(probe);
         #[expect(clippy::cast_precision_loss, reason = "a short text")]
-        let cell = rect.width() / PROBE_TEXT.len() as f64;
-        let line = rect.height();
-        // A container that is not displayed measures zero; it gets one cell, so that nothing divides by zero.
-        let (cell, line) = (cell.max(1.0), line.max(1.0));
+        let cell = (probe_width / PROBE_TEXT.len() as f64).max(1.0);
+        let line = probe_height.max(1.0);
         let width = f64::from(scroller.client_width()) - f64::from(probe.offset_left()) * 2.0;
-        let height = f64::from(scroller.client_height());
+        // It has no border, but maybe a scroll bar at its lower edge.
+        let bar = f64::from(scroller.offset_height() - scroller.client_height());
+        let view = (size(scroller).1 - bar).max(1.0);
         Self {
             cell,
             line,
             columns: to_u32((width / cell).floor()).max(1),
-            lines: to_u32((height / line).ceil()).max(1),
+            lines: to_u32((view / line).ceil()).max(1),
+            view,
         }
     }
+}
+
+/// Width and height in the element's own pixels, in fractions of them. A rectangle would count in the page's, which a
+/// transformed or zoomed ancestor makes larger or smaller; `offsetWidth` and its kin count whole ones.
+fn size(element: &HtmlElement) -> (f64, f64) {
+    let style = web_sys::window().and_then(|window| window.get_computed_style(element).ok().flatten());
+    let pixels = |property: &str| -> Option<f64> {
+        let value = style.as_ref()?.get_property_value(property).ok()?;
+        value.strip_suffix("px")?.parse().ok()
+    };
+    (pixels("width").unwrap_or_default(), pixels("height").unwrap_or_default())
 }
 
 /// Watches elements' sizes while it lives.

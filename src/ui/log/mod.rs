@@ -3,8 +3,10 @@
 //! The component owns a scroll container with a spacer as tall as the whole log; [`Painter`] puts the few rows that are
 //! visible into it by direct DOM operations, because a log changes sixty times a second and its rows never change once
 //! painted. Frames come from outside as [`LogMsg::Frame`]; what the view needs next goes out as
-//! [`Action::Viewport`](super::Action).
+//! [`Action::Viewport`](super::Action) and is answered by the next frame. What a scroll event changes is painted in the
+//! frame that it belongs to, and never by the event itself.
 
+mod listen;
 mod measure;
 mod painter;
 pub mod position;
@@ -13,31 +15,47 @@ mod scroll;
 
 use gloo_events::EventListener;
 use gloo_render::{AnimationFrame, request_animation_frame};
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::Action;
 use crate::console::{LogFrame, ViewportRequest};
 use measure::{Metrics, ResizeWatch};
 use painter::Painter;
-use scroll::Follow;
+use scroll::Scroll;
 
 /// What the log view is told.
 #[derive(Debug)]
 pub enum LogMsg {
     /// Rows to paint.
     Frame(LogFrame),
-    /// The container was scrolled, by whomever.
-    Scrolled,
+    /// The container was scrolled, by whomever, at this time on the clock of events.
+    Scrolled(f64),
+    /// Nobody has scrolled for a while.
+    Rested,
     /// The container or its font changed size.
     Resized,
     /// Measure anew: the first frame after [`LogMsg::Resized`].
     Measure,
-    /// The person turned the wheel or pressed a key towards older lines.
-    LeaveEnd,
+    /// The wheel turns, or a finger moves, at this time on the clock of events.
+    Step(Turn, f64),
+    /// The scroll bar is pressed.
+    Bar,
     /// The person wants the newest line.
     JumpToEnd,
+    /// A finger or a mouse button holds the log.
+    Held,
+    /// It lets go.
+    LetGo,
+}
+
+/// Which way a wheel turns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// Towards older lines.
+    Up,
+    /// Any other way.
+    Down,
 }
 
 /// Paints frames from outside the component tree.
@@ -60,19 +78,19 @@ pub struct Log {
     rows: NodeRef,
     probe: NodeRef,
     mounted: Option<Mounted>,
-    follow: Follow,
     measuring: Option<AnimationFrame>,
 }
 
 /// What exists from the first rendering on.
 #[derive(Debug)]
 struct Mounted {
-    scroller: Element,
+    scroller: HtmlElement,
     probe: HtmlElement,
     painter: Painter,
+    scroll: Scroll,
     metrics: Metrics,
     _resize: Option<ResizeWatch>,
-    _wheel: EventListener,
+    _listeners: Vec<EventListener>,
 }
 
 impl Component for Log {
@@ -92,19 +110,18 @@ impl Component for Log {
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: LogMsg) -> bool {
-        let unseen = self.follow.unseen();
-        match msg {
-            LogMsg::Frame(frame) => self.paint(&frame),
-            LogMsg::Scrolled => self.scrolled(ctx),
-            LogMsg::Resized => self.resized(ctx),
-            LogMsg::Measure => self.measure(ctx),
-            LogMsg::LeaveEnd => self.leave_end(ctx),
-            LogMsg::JumpToEnd => {
-                self.follow.end();
+        let unseen = self.unseen();
+        if matches!(msg, LogMsg::Resized) {
+            self.resized(ctx);
+        } else if let Some(mounted) = &mut self.mounted {
+            if matches!(msg, LogMsg::Measure) {
+                self.measuring = None;
+            }
+            if mounted.update(ctx, msg, self.measuring.is_some()) == Rows::Needed {
                 self.request(ctx);
             }
         }
-        unseen != self.follow.unseen()
+        unseen != self.unseen()
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
@@ -113,13 +130,12 @@ impl Component for Log {
             <div class="log-area">
                 <div class="log" part="log" role="log" aria-live="off" aria-label="Console output" tabindex="0"
                     ref={self.scroller.clone()}
-                    onscroll={link.callback(|_| LogMsg::Scrolled)}
-                    onkeydown={link.batch_callback(scroll::key)}>
+                    onkeydown={link.batch_callback(listen::key)}>
                     <div class="spacer" ref={self.spacer.clone()}></div>
                     <div class="rows" ref={self.rows.clone()}></div>
                     <div class="probe" aria-hidden="true" ref={self.probe.clone()}>{ measure::PROBE_TEXT }</div>
                 </div>
-                if let Some(unseen) = self.follow.unseen() {
+                if let Some(unseen) = self.unseen() {
                     <button type="button" class="jump" part="jump" onclick={link.callback(|_| LogMsg::JumpToEnd)}>
                         { jump_label(unseen) }
                     </button>
@@ -131,37 +147,23 @@ impl Component for Log {
 
 impl Log {
     fn mount(&self, ctx: &Context<Self>) -> Option<Mounted> {
-        let scroller: Element = self.scroller.cast()?;
+        let scroller: HtmlElement = self.scroller.cast()?;
         let probe: HtmlElement = self.probe.cast()?;
-        let painter = Painter::new(self.spacer.cast()?, self.rows.cast()?);
+        let rows: HtmlElement = self.rows.cast()?;
         let resize = ResizeWatch::new([&scroller, &probe], ctx.link().callback(|()| LogMsg::Resized));
-        let link = ctx.link().clone();
-        let wheel = EventListener::new(&scroller, "wheel", move |event| {
-            if event.dyn_ref::<web_sys::WheelEvent>().is_some_and(|wheel| wheel.delta_y() < 0.0) {
-                link.send_message(LogMsg::LeaveEnd);
-            }
-        });
-        let metrics = Metrics::measure(&scroller, &probe);
-        Some(Mounted { scroller, probe, painter, metrics, _resize: resize, _wheel: wheel })
+        Some(Mounted {
+            metrics: Metrics::measure(&scroller, &probe),
+            _listeners: listen::listeners(&scroller, ctx.link()),
+            _resize: resize,
+            painter: Painter::new(self.spacer.cast()?, rows),
+            scroll: Scroll::new(scroller.clone()),
+            scroller,
+            probe,
+        })
     }
 
-    fn paint(&mut self, frame: &LogFrame) {
-        let Some(mounted) = &mut self.mounted else { return };
-        mounted.painter.paint(frame, mounted.metrics);
-        scroll::apply(&mounted.scroller, frame, mounted.metrics, &mut self.follow);
-    }
-
-    fn scrolled(&mut self, ctx: &Context<Self>) {
-        let Some(mounted) = &self.mounted else { return };
-        if self.follow.scrolled(&mounted.scroller, mounted.metrics, mounted.painter.end()) {
-            self.request(ctx);
-        }
-    }
-
-    fn leave_end(&mut self, ctx: &Context<Self>) {
-        let Some(mounted) = &self.mounted else { return };
-        self.follow.leave(&mounted.scroller, mounted.metrics, mounted.painter.end());
-        self.request(ctx);
+    fn unseen(&self) -> Option<u64> {
+        self.mounted.as_ref()?.scroll.unseen()
     }
 
     /// A change made inside the observer's own callback would be reported to the page as an endless loop; it waits for the
@@ -171,24 +173,92 @@ impl Log {
         self.measuring.get_or_insert_with(|| request_animation_frame(move |_| link.send_message(LogMsg::Measure)));
     }
 
-    fn measure(&mut self, ctx: &Context<Self>) {
-        self.measuring = None;
-        let Some(mounted) = &mut self.mounted else { return };
-        let metrics = Metrics::measure(&mounted.scroller, &mounted.probe);
-        if metrics != mounted.metrics {
-            mounted.metrics = metrics;
-            self.request(ctx);
-        }
-    }
-
     fn request(&self, ctx: &Context<Self>) {
         let Some(mounted) = &self.mounted else { return };
         let request = ViewportRequest {
             columns: Some(mounted.metrics.columns),
             lines: mounted.metrics.lines,
-            anchor: self.follow.anchor(),
+            anchor: mounted.scroll.anchor(),
+            known: mounted.painter.known(),
         };
         ctx.props().on_action.emit(Action::Viewport(request));
+    }
+}
+
+/// Whether a message makes the view ask for rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rows {
+    Needed,
+    Fine,
+}
+
+impl Mounted {
+    fn update(&mut self, ctx: &Context<Log>, msg: LogMsg, is_measuring: bool) -> Rows {
+        match msg {
+            LogMsg::Frame(frame) => {
+                self.painter.paint(&frame, self.metrics);
+                if !self.scroll.apply(&frame, self.metrics, &mut self.painter) {
+                    return Rows::Fine;
+                }
+            }
+            LogMsg::Scrolled(at) => {
+                // Another size moves the bar too, which no person does.
+                if is_measuring && self.measure() == Rows::Needed {
+                    return Rows::Needed;
+                }
+                if !self.scroll.scrolled(at, self.metrics) {
+                    return Rows::Fine;
+                }
+                self.scrolling(ctx);
+            }
+            LogMsg::Rested => {
+                if !self.scroll.rested() {
+                    self.scroll.settle(self.metrics, &mut self.painter);
+                    return Rows::Fine;
+                }
+            }
+            LogMsg::Bar => {
+                self.scroll.drag();
+                return Rows::Fine;
+            }
+            LogMsg::Step(turn, at) => {
+                self.scroll.step(at);
+                self.scrolling(ctx);
+                if turn == Turn::Down {
+                    return Rows::Fine;
+                }
+                self.scroll.leave_end(self.metrics);
+            }
+            LogMsg::JumpToEnd => self.scroll.follow_end(),
+            LogMsg::Held => {
+                self.scroll.take();
+                self.scroll.leave_end(self.metrics);
+            }
+            LogMsg::LetGo => {
+                if !self.scroll.let_go() {
+                    return Rows::Fine;
+                }
+                self.scrolling(ctx);
+            }
+            LogMsg::Measure | LogMsg::Resized => return self.measure(),
+        }
+        Rows::Needed
+    }
+
+    fn scrolling(&mut self, ctx: &Context<Log>) {
+        let link = ctx.link().clone();
+        self.scroll.scrolling(move || link.send_message(LogMsg::Rested));
+    }
+
+    fn measure(&mut self) -> Rows {
+        let metrics = Metrics::measure(&self.scroller, &self.probe);
+        if metrics == self.metrics {
+            return Rows::Fine;
+        }
+        let before = std::mem::replace(&mut self.metrics, metrics);
+        self.scroll.look();
+        self.scroll.scale(before, metrics);
+        Rows::Needed
     }
 }
 

@@ -1,97 +1,164 @@
-//! Puts the visible rows into the DOM, reusing those that are there already.
+//! Puts the visible rows into the DOM. Elements of rows that leave are used again for rows that come; nothing else is
+//! touched.
 
 use std::collections::VecDeque;
 
-use web_sys::{Document, HtmlElement};
+use web_sys::{Document, HtmlElement, Node};
 
 use super::measure::Metrics;
 use super::row;
 use super::scroll::lines_to_px;
-use crate::console::{LogFrame, RowView};
-use crate::terminal::RowId;
+use crate::console::{Known, LogFrame, Segment, SegmentView};
 
-/// The painted rows: consecutive ids, in order.
+/// The painted segments, in order and without gaps.
 #[derive(Debug)]
 pub(super) struct Painter {
     spacer: HtmlElement,
     rows: HtmlElement,
     painted: VecDeque<Painted>,
+    /// Elements whose segments have left.
+    spare: Vec<Painted>,
+    generation: u64,
     metrics: Metrics,
-    end: RowId,
+    /// The styles as they are set, in pixels.
+    height: f64,
+    top: f64,
 }
 
+/// A painted segment.
 #[derive(Debug)]
 struct Painted {
-    id: RowId,
+    segment: Segment,
     element: HtmlElement,
+    lines: u32,
 }
 
 impl Painter {
     pub(super) fn new(spacer: HtmlElement, rows: HtmlElement) -> Self {
-        Self { spacer, rows, painted: VecDeque::new(), metrics: Metrics::default(), end: RowId::default() }
+        Self {
+            spacer,
+            rows,
+            painted: VecDeque::new(),
+            spare: Vec::new(),
+            generation: 0,
+            metrics: Metrics::default(),
+            height: 0.0,
+            top: 0.0,
+        }
     }
 
-    /// The id the next row will get.
-    pub(super) const fn end(&self) -> RowId {
-        self.end
+    /// What need not be sent again.
+    pub(super) fn known(&self) -> Option<Known> {
+        let (first, last) = (self.painted.front()?.segment, self.painted.back()?.segment);
+        Some(Known { generation: self.generation, first, last })
     }
 
-    /// Paints a frame.
+    /// Paints a frame's rows.
     pub(super) fn paint(&mut self, frame: &LogFrame, metrics: Metrics) {
-        if metrics != self.metrics {
-            // Heights are set in pixels, so a new geometry needs every row anew.
-            self.metrics = metrics;
-            self.remove_all();
+        self.measure(metrics);
+        if frame.generation != self.generation {
+            self.generation = frame.generation;
+            self.spare.extend(self.painted.drain(..));
+        }
+        self.set_outside_aside(&frame.segments);
+        if let Some(document) = self.rows.owner_document() {
+            self.add_missing(&document, &frame.segments);
+        }
+        for spare in self.spare.drain(..) {
+            spare.element.remove();
+        }
+    }
+
+    /// Makes the scrolled element `height` pixels tall, and puts the first row at `top` in it.
+    pub(super) fn place(&mut self, height: f64, top: f64) {
+        if (self.height - height).abs() > f64::EPSILON {
+            self.height = height;
+            set(&self.spacer, "height", &px(height));
+        }
+        if (self.top - top).abs() > f64::EPSILON {
+            self.top = top;
+            set(&self.rows, "transform", &format!("translateY({})", px(top)));
+        }
+    }
+
+    fn measure(&mut self, metrics: Metrics) {
+        let before = std::mem::replace(&mut self.metrics, metrics);
+        if (before.columns, before.cell) != (metrics.columns, metrics.cell) {
             let width = f64::from(metrics.columns) * metrics.cell;
             // A tenth of a pixel more than the cells need: a browser's own rounding must not break a full line early.
-            set(&self.rows, "width", &format!("{:.3}px", width + 0.1));
+            set(&self.rows, "width", &px(width + 0.1));
         }
-        self.end = frame.end;
-        let height = lines_to_px(frame.total_lines, metrics);
-        set(&self.spacer, "height", &format!("{height:.3}px"));
-        let top = lines_to_px(frame.first_line, metrics);
-        set(&self.rows, "transform", &format!("translateY({top:.3}px)"));
-        self.remove_outside(frame);
-        self.add_missing(frame);
-    }
-
-    fn remove_all(&mut self) {
-        for painted in self.painted.drain(..) {
-            painted.element.remove();
+        #[expect(clippy::float_cmp, reason = "measured twice, not computed")]
+        if before.line != metrics.line {
+            // The style sheet's `1lh` is not what a line of text takes in every browser.
+            set(&self.rows, "--_line", &px(metrics.line));
+            for painted in self.painted.iter().filter(|painted| painted.lines > 1) {
+                set_lines(&painted.element, painted.lines, metrics);
+            }
         }
     }
 
-    fn remove_outside(&mut self, frame: &LogFrame) {
-        let (Some(first), Some(last)) = (frame.rows.first(), frame.rows.last()) else { return self.remove_all() };
-        while self.painted.front().is_some_and(|painted| painted.id < first.id) {
-            self.painted.pop_front().inspect(|painted| painted.element.remove());
+    fn set_outside_aside(&mut self, segments: &[SegmentView]) {
+        let inside = segments.first().map(|first| first.segment).zip(segments.last().map(|last| last.segment));
+        let is_inside =
+            |painted: &Painted| inside.is_some_and(|(first, last)| first <= painted.segment && painted.segment <= last);
+        while let Some(painted) = self.painted.pop_front_if(|painted| !is_inside(painted)) {
+            self.spare.push(painted);
         }
-        while self.painted.back().is_some_and(|painted| painted.id > last.id) {
-            self.painted.pop_back().inspect(|painted| painted.element.remove());
-        }
-    }
-
-    fn add_missing(&mut self, frame: &LogFrame) {
-        let Some(document) = self.rows.owner_document() else { return };
-        let first_painted = self.painted.front().map(|painted| painted.id);
-        let last_painted = self.painted.back().map(|painted| painted.id);
-        for view in frame.rows.iter().rev().filter(|view| first_painted.is_some_and(|first| view.id < first)) {
-            let element = self.build(&document, view);
-            let _ = self.rows.prepend_with_node_1(&element);
-            self.painted.push_front(Painted { id: view.id, element });
-        }
-        for view in frame.rows.iter().filter(|view| last_painted.is_none_or(|last| view.id > last)) {
-            let element = self.build(&document, view);
-            let _ = self.rows.append_child(&element);
-            self.painted.push_back(Painted { id: view.id, element });
+        while let Some(painted) = self.painted.pop_back_if(|painted| !is_inside(painted)) {
+            self.spare.push(painted);
         }
     }
 
-    fn build(&self, document: &Document, view: &RowView) -> HtmlElement {
-        let element = row::build(document, view);
-        set(&element, "height", &format!("{:.3}px", lines_to_px(u64::from(view.lines), self.metrics)));
-        element
+    fn add_missing(&mut self, document: &Document, segments: &[SegmentView]) {
+        let first = self.painted.front().map(|painted| painted.segment);
+        let last = self.painted.back().map(|painted| painted.segment);
+        let reference: Option<Node> = self.painted.front().map(|painted| painted.element.clone().into());
+        let mut earlier = Vec::new();
+        for view in segments {
+            if first.is_some_and(|first| view.segment < first) {
+                let painted = self.build(document, view);
+                let _ = self.rows.insert_before(&painted.element, reference.as_ref());
+                earlier.push(painted);
+            } else if last.is_none_or(|last| view.segment > last) {
+                let painted = self.build(document, view);
+                let _ = self.rows.append_child(&painted.element);
+                self.painted.push_back(painted);
+            }
+        }
+        for painted in earlier.into_iter().rev() {
+            self.painted.push_front(painted);
+        }
     }
+
+    fn build(&mut self, document: &Document, view: &SegmentView) -> Painted {
+        let (element, lines) = match self.spare.pop() {
+            Some(spare) => (spare.element, spare.lines),
+            None => (row::empty(document), 1),
+        };
+        if lines != view.lines {
+            set_lines(&element, view.lines, self.metrics);
+        }
+        // What is not painted is not known, and comes with content.
+        if let Some(content) = &view.content {
+            row::fill(document, &element, content);
+        }
+        Painted { segment: view.segment, element, lines: view.lines }
+    }
+}
+
+/// The style sheet gives a row the height of one line.
+fn set_lines(element: &HtmlElement, lines: u32, metrics: Metrics) {
+    if lines == 1 {
+        let _ = element.style().remove_property("height");
+    } else {
+        set(element, "height", &px(lines_to_px(u64::from(lines), metrics)));
+    }
+}
+
+fn px(value: f64) -> String {
+    // A browser keeps lengths in 64ths or 60ths of a pixel.
+    format!("{value:.6}px")
 }
 
 fn set(element: &HtmlElement, property: &str, value: &str) {

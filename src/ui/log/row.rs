@@ -5,27 +5,37 @@ use std::ops::Range;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement};
 
-use crate::console::RowView;
+use crate::console::SegmentContent;
 use crate::terminal::{Attributes, Color, Link, Shape, Source, Style, Underline, palette, units};
 
-/// Builds the row's element.
-pub(super) fn build(document: &Document, view: &RowView) -> HtmlElement {
+/// A row with nothing in it.
+pub(super) fn empty(document: &Document) -> HtmlElement {
     let row = element(document, "div");
     row.set_class_name("row");
-    if let Some(source) = source_name(view.source) {
-        let _ = row.set_attribute("data-source", source);
+    row
+}
+
+/// Puts a segment's text into a row's element, in place of what it held.
+pub(super) fn fill(document: &Document, row: &HtmlElement, content: &SegmentContent) {
+    match source_name(content.source) {
+        Some(source) => drop(row.set_attribute("data-source", source)),
+        None => drop(row.remove_attribute("data-source")),
     }
+    if content.runs.is_empty() && content.links.is_empty() && content.text.is_ascii() {
+        row.set_text_content(Some(&content.text));
+        return;
+    }
+    row.set_text_content(None);
     let mut at = 0;
-    for link in &view.links {
+    for link in &content.links {
         let range = link.range.start as usize..link.range.end as usize;
-        append_styled(document, &row, view, at..range.start);
+        append_styled(document, row, content, at..range.start);
         let anchor = anchor(document, link);
-        append_styled(document, &anchor, view, range.clone());
+        append_styled(document, &anchor, content, range.clone());
         let _ = row.append_child(&anchor);
         at = range.end;
     }
-    append_styled(document, &row, view, at..view.text.len());
-    row
+    append_styled(document, row, content, at..content.text.len());
 }
 
 /// Where it leads is shown before it opens, and the page that opens learns nothing of this one.
@@ -40,18 +50,18 @@ fn anchor(document: &Document, link: &Link) -> HtmlElement {
 }
 
 /// Appends a stretch of the row's text, cut where its style changes.
-fn append_styled(document: &Document, parent: &HtmlElement, view: &RowView, stretch: Range<usize>) {
+fn append_styled(document: &Document, parent: &HtmlElement, content: &SegmentContent, stretch: Range<usize>) {
     let mut at = stretch.start;
-    for run in &view.runs {
+    for run in &content.runs {
         let start = (run.range.start as usize).clamp(at, stretch.end.max(at));
         let end = (run.range.end as usize).clamp(start, stretch.end.max(start));
         if start < end {
-            append(document, parent, view.text.get(at..start), None);
-            append(document, parent, view.text.get(start..end), Some(&run.style));
+            append(document, parent, content.text.get(at..start), None);
+            append(document, parent, content.text.get(start..end), Some(&run.style));
             at = end;
         }
     }
-    append(document, parent, view.text.get(at..stretch.end), None);
+    append(document, parent, content.text.get(at..stretch.end), None);
 }
 
 fn append(document: &Document, parent: &HtmlElement, text: Option<&str>, style: Option<&Style>) {

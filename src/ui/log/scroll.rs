@@ -1,124 +1,259 @@
 //! Following the end, and holding a place.
 
-use web_sys::{Element, KeyboardEvent};
+use gloo_timers::callback::Timeout;
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
+use web_sys::HtmlElement;
 
-use super::LogMsg;
 use super::measure::{Metrics, to_u32};
-use crate::console::{Anchor, LogFrame};
+use super::painter::Painter;
+use crate::console::{Anchor, By, Hand, LogFrame, ScrollBar};
 use crate::terminal::RowId;
 
-/// Where the person looks: at the end, or at a place that stays put.
+/// How long nothing may scroll until a scrolling has come to rest.
+const REST_MS: u32 = 150;
+/// How long after a wheel or a finger the browser may move the bar for it.
+const STEPS_MS: f64 = 1000.0;
+/// Lines from the painted top within which a place is named by the row at the top.
+const NEAR_LINES: u64 = 100_000;
+
+/// Where the person looks.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub(super) enum Follow {
+enum Follow {
     /// The newest line is kept in view.
     #[default]
     End,
     /// A place is held.
     Held {
-        /// The place.
+        /// The visual line at the view's top edge.
         anchor: Anchor,
-        /// Pixels of the place's visual line above the container's top edge.
+        /// Pixels of that line above the edge.
         offset: f64,
-        /// The visual line the place was at when it was painted last.
-        painted_line: u64,
-        /// The id the next row had when the person left the end.
+        /// One past the newest row that the person can have seen.
         seen: RowId,
-        /// The id the next row has now.
-        end: RowId,
     },
 }
 
-impl Follow {
+/// The scroll container, and where it is scrolled to.
+#[derive(Debug)]
+pub(super) struct Scroll {
+    scroller: HtmlElement,
+    bar: ScrollBar,
+    follow: Follow,
+    /// A finger is on the log, or a mouse button was pressed in its text.
+    is_held: bool,
+    resting: Option<Timeout>,
+    /// When a wheel or a finger last moved the bar, on the clock of events.
+    stepped_at: f64,
+    top_line: u64,
+    top_row: Option<(RowId, u32)>,
+    first_line: u64,
+    end: RowId,
+}
+
+impl Scroll {
+    pub(super) fn new(scroller: HtmlElement) -> Self {
+        Self {
+            scroller,
+            bar: ScrollBar::default(),
+            follow: Follow::End,
+            is_held: false,
+            resting: None,
+            stepped_at: f64::NEG_INFINITY,
+            top_line: 0,
+            top_row: None,
+            first_line: 0,
+            end: RowId::default(),
+        }
+    }
+
     /// What to ask the console for.
     pub(super) const fn anchor(&self) -> Anchor {
-        match self {
-            Self::End => Anchor::End,
-            Self::Held { anchor, .. } => *anchor,
+        match self.follow {
+            Follow::End => Anchor::End,
+            Follow::Held { anchor, .. } => anchor,
         }
     }
 
-    /// How many rows came since the person left the end; `None` while following.
+    /// How many rows came that the person cannot have seen; `None` while following.
     pub(super) const fn unseen(&self) -> Option<u64> {
-        match self {
-            Self::End => None,
-            Self::Held { seen, end, .. } => Some(end.0.saturating_sub(seen.0)),
+        match self.follow {
+            Follow::End => None,
+            Follow::Held { seen, .. } => Some(self.end.0.saturating_sub(seen.0)),
         }
     }
 
-    /// Follow the end again.
-    pub(super) fn end(&mut self) {
-        *self = Self::End;
+    /// Follows the end again.
+    pub(super) const fn follow_end(&mut self) {
+        self.follow = Follow::End;
     }
 
-    /// The person is about to scroll towards older lines: hold the place at the top, if there is anything to scroll.
-    pub(super) fn leave(&mut self, scroller: &Element, metrics: Metrics, end: RowId) {
-        if matches!(self, Self::End) && scroller.scroll_top() > 0 {
-            self.hold(scroller, metrics, end);
+    /// Holds what is in view, if the end is followed.
+    pub(super) fn leave_end(&mut self, metrics: Metrics) {
+        if self.follow == Follow::End {
+            self.hold(metrics);
         }
     }
 
-    /// The container was scrolled. Returns whether other rows are needed.
-    pub(super) fn scrolled(&mut self, scroller: &Element, metrics: Metrics, end: RowId) -> bool {
-        let bottom = f64::from(scroller.scroll_height() - scroller.client_height());
-        if f64::from(scroller.scroll_top()) >= bottom - metrics.line / 2.0 {
-            let was_end = matches!(self, Self::End);
-            *self = Self::End;
-            return !was_end;
+    /// A finger or a mouse button holds the log.
+    pub(super) const fn take(&mut self) {
+        self.is_held = true;
+    }
+
+    /// A wheel or a finger moves the bar; all that follows it closely is of its doing.
+    pub(super) const fn step(&mut self, at: f64) {
+        self.stepped_at = at;
+    }
+
+    /// The bar itself is taken.
+    pub(super) const fn drag(&mut self) {
+        self.stepped_at = f64::NEG_INFINITY;
+    }
+
+    /// It lets go. Returns whether it held the log.
+    pub(super) const fn let_go(&mut self) -> bool {
+        std::mem::replace(&mut self.is_held, false)
+    }
+
+    /// Somebody scrolls; `on_rest` is called when that has come to rest.
+    pub(super) fn scrolling(&mut self, on_rest: impl FnOnce() + 'static) {
+        self.resting = Some(Timeout::new(REST_MS, on_rest));
+    }
+
+    /// Nobody has scrolled for a while. Returns whether the end is followed from now on and was not before.
+    pub(super) fn rested(&mut self) -> bool {
+        self.resting = None;
+        self.reached_end()
+    }
+
+    fn reached_end(&mut self) -> bool {
+        let reached = !self.is_held && self.follow != Follow::End && self.bar.is_at_end();
+        if reached {
+            self.follow = Follow::End;
         }
-        self.hold(scroller, metrics, end);
+        reached
+    }
+
+    /// The container was scrolled, by whomever. Returns whether a person did it.
+    pub(super) fn scrolled(&mut self, at: f64, metrics: Metrics) -> bool {
+        let bar = scroll_top(&self.scroller);
+        let is_own = self.hand() == Hand::Off && (bar - self.bar.bar()).abs() < 1.0;
+        if is_own {
+            self.bar.corrected(bar);
+            return false;
+        }
+        let is_step = self.is_held || at - self.stepped_at < STEPS_MS;
+        if is_step {
+            self.stepped_at = at;
+        }
+        self.bar.moved(bar, if is_step { By::Steps } else { By::Unknown });
+        match (self.bar.is_at_end(), self.is_held) {
+            (true, false) => self.follow = Follow::End,
+            _ => self.hold(metrics),
+        }
         true
     }
 
-    fn hold(&mut self, scroller: &Element, metrics: Metrics, end: RowId) {
-        let top = f64::from(scroller.scroll_top());
-        let line = (top / metrics.line).floor();
-        let painted_line = u64::from(to_u32(line));
-        let seen = if let Self::Held { seen, .. } = self { *seen } else { end };
-        *self = Self::Held {
-            anchor: Anchor::Line(painted_line),
-            offset: top - line * metrics.line,
-            painted_line,
-            seen,
-            end,
+    /// Takes a frame that is painted, and puts it and the bar where they belong. Returns whether the end is followed from
+    /// now on and was not before.
+    pub(super) fn apply(&mut self, frame: &LogFrame, metrics: Metrics, painter: &mut Painter) -> bool {
+        (self.top_line, self.top_row) = (frame.top_line, frame.top_row);
+        (self.first_line, self.end) = (frame.first_line, frame.end);
+        let content = lines_to_px(frame.total_lines, metrics);
+        let place = match self.follow {
+            Follow::End => f64::MAX,
+            Follow::Held { offset, .. } => lines_to_px(frame.top_line, metrics) + offset,
         };
+        self.bar.resize(content, metrics.view, place);
+        let bottom = last_seen(frame, self.bar.place(), metrics);
+        if let Follow::Held { anchor, seen, .. } = &mut self.follow {
+            *seen = bottom.map_or(*seen, |bottom| bottom.max(*seen));
+            if let Some((row, line)) = frame.top_row {
+                *anchor = Anchor::Row { row, line: i64::from(line) };
+            }
+        }
+        self.settle(metrics, painter);
+        self.hand() == Hand::Off && self.reached_end()
+    }
+
+    /// Puts the painted rows and the bar where they belong.
+    pub(super) fn settle(&mut self, metrics: Metrics, painter: &mut Painter) {
+        let first = lines_to_px(self.first_line, metrics);
+        let Some(target) = self.bar.correction(self.hand()) else {
+            return painter.place(self.bar.height(), first - self.bar.offset());
+        };
+        self.bar.corrected(target);
+        painter.place(self.bar.height(), first - self.bar.offset());
+        // The one layout that a frame forces. What the browser makes of the figure costs none after it.
+        set_scroll_top(&self.scroller, target);
+        self.bar.corrected(scroll_top(&self.scroller));
+        painter.place(self.bar.height(), first - self.bar.offset());
+    }
+
+    /// The container may have been moved or hidden, which scrolls it back to its start without a word.
+    pub(super) fn look(&mut self) {
+        self.bar.corrected(scroll_top(&self.scroller));
+    }
+
+    /// The lines have another height now: the held line stays at the top, by the same part of it.
+    pub(super) fn scale(&mut self, before: Metrics, after: Metrics) {
+        if let Follow::Held { offset, .. } = &mut self.follow {
+            *offset *= after.line / before.line;
+        }
+    }
+
+    fn hand(&self) -> Hand {
+        if self.is_held || self.resting.is_some() { Hand::On } else { Hand::Off }
+    }
+
+    fn hold(&mut self, metrics: Metrics) {
+        let place = self.bar.place();
+        // A place at a line's beginning may be computed as a hair less.
+        let line = (place / metrics.line + 1e-6).floor();
+        let offset = (place - line * metrics.line).max(0.0);
+        let line = u64::from(to_u32(line));
+        let seen = match self.follow {
+            Follow::Held { seen, .. } => seen,
+            Follow::End => self.end,
+        };
+        let anchor = match self.top_row {
+            Some((row, own)) if line.abs_diff(self.top_line) < NEAR_LINES => {
+                Anchor::Row { row, line: i64::from(own) + line.cast_signed() - self.top_line.cast_signed() }
+            }
+            _ => Anchor::Line(line),
+        };
+        self.follow = Follow::Held { anchor, offset, seen };
     }
 }
 
-/// Moves the container to where a painted frame belongs. Touches `scrollTop` only when the place itself moved (rows above it
-/// were trimmed or laid out anew): otherwise the scroll bar is the person's.
-pub(super) fn apply(scroller: &Element, frame: &LogFrame, metrics: Metrics, follow: &mut Follow) {
-    match follow {
-        Follow::End => scroller.set_scroll_top(i32::MAX),
-        Follow::Held { anchor, offset, painted_line, end, .. } => {
-            *end = frame.end;
-            if *painted_line != frame.top_line {
-                *painted_line = frame.top_line;
-                scroller.set_scroll_top(to_i32(lines_to_px(frame.top_line, metrics) + *offset));
-            }
-            if let Some((row, line)) = frame.top_row {
-                *anchor = Anchor::Row { row, line };
-            }
+/// One past the row at the view's bottom edge.
+fn last_seen(frame: &LogFrame, place: f64, metrics: Metrics) -> Option<RowId> {
+    let bottom = u64::from(to_u32((place + metrics.view) / metrics.line));
+    let mut line = frame.first_line;
+    let mut seen = None;
+    for view in &frame.segments {
+        line += u64::from(view.lines);
+        if line > bottom {
+            break;
         }
+        seen = Some(RowId(view.segment.row.0 + 1));
     }
+    seen
 }
 
 /// Pixels that `lines` visual lines take.
 pub(super) fn lines_to_px(lines: u64, metrics: Metrics) -> f64 {
-    #[expect(clippy::cast_precision_loss, reason = "far more lines than a browser can scroll")]
+    #[expect(clippy::cast_precision_loss, reason = "far fewer lines than that are held")]
     let lines = lines as f64;
     lines * metrics.line
 }
 
-/// Keys that leave or find the end.
-pub(super) fn key(event: KeyboardEvent) -> Option<LogMsg> {
-    match event.key().as_str() {
-        "ArrowUp" | "PageUp" | "Home" => Some(LogMsg::LeaveEnd),
-        "End" => Some(LogMsg::JumpToEnd),
-        _ => None,
-    }
+/// In fractions of a pixel, which `web_sys` leaves out.
+fn scroll_top(scroller: &HtmlElement) -> f64 {
+    Reflect::get(scroller, &JsValue::from_str("scrollTop")).ok().and_then(|top| top.as_f64()).unwrap_or_default()
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "`as` saturates")]
-fn to_i32(value: f64) -> i32 {
-    value as i32
+fn set_scroll_top(scroller: &HtmlElement, top: f64) {
+    // A property of every element: nothing can throw.
+    let _ = Reflect::set(scroller, &JsValue::from_str("scrollTop"), &top.into());
 }

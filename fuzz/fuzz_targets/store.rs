@@ -1,8 +1,0 @@
-//! The scrollback and its layout, by a program of calls.
-#![no_main]
-#![allow(dead_code, reason = "each target uses a part of the checks")]
-
-#[path = "../../tests/checks/mod.rs"]
-mod checks;
-
-libfuzzer_sys::fuzz_target!(|program: &[u8]| checks::store::check(program));

@@ -1,0 +1,95 @@
+//! The pieces that rows are painted in: a row of hundreds of visual lines is not painted whole to show some of them.
+
+use std::ops::Range;
+
+use crate::terminal::{Link, Reader, Row, RowId, Scrollback, Source, StyleRun, links, wrap};
+use crate::time::EpochMillis;
+
+/// Visual lines in a segment. Few rows have more.
+const SEGMENT_LINES: u32 = 32;
+
+/// Names a stretch of a row's visual lines. A painted one never changes while the log's width stays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Segment {
+    /// The row.
+    pub row: RowId,
+    /// Counted from the row's beginning.
+    pub index: u32,
+}
+
+/// A segment to paint.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SegmentView {
+    /// Which one.
+    pub segment: Segment,
+    /// Visual lines it takes.
+    pub lines: u32,
+    /// What is in it; `None` if the view knows that.
+    pub content: Option<SegmentContent>,
+}
+
+/// What is in a segment. Ranges are bytes of `text`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SegmentContent {
+    /// Where the text begins in the row's text, in bytes.
+    pub start: u32,
+    /// Its text.
+    pub text: String,
+    /// Its styled stretches.
+    pub runs: Vec<StyleRun>,
+    /// Its links, declared and plain.
+    pub links: Vec<Link>,
+    /// When the row arrived.
+    pub at: EpochMillis,
+    /// Who wrote the row.
+    pub source: Source,
+}
+
+/// The segments of a row that takes `lines` visual lines, with the lines of each.
+pub(super) fn cut(row: RowId, lines: u32) -> impl Iterator<Item = (Segment, Range<u32>)> {
+    (0..lines.div_ceil(SEGMENT_LINES)).map(move |index| {
+        let start = index * SEGMENT_LINES;
+        (Segment { row, index }, start..lines.min(start.saturating_add(SEGMENT_LINES)))
+    })
+}
+
+/// Reads the segment that has these lines of its row.
+pub(super) fn read(
+    scrollback: &Scrollback,
+    reader: &mut Reader,
+    segment: Segment,
+    lines: &Range<u32>,
+    columns: Option<u32>,
+) -> Option<SegmentContent> {
+    let row = scrollback.row(segment.row, reader)?;
+    let bytes = bytes(&row, segment.index, lines, columns.unwrap_or(0));
+    let within = |range: &Range<u32>| {
+        let clipped = range.start.max(bytes.start)..range.end.min(bytes.end);
+        (clipped.start < clipped.end).then(|| clipped.start - bytes.start..clipped.end - bytes.start)
+    };
+    let runs = row.runs.iter().filter_map(|run| Some(StyleRun { range: within(&run.range)?, ..run.clone() }));
+    let links = links(&row).into_iter().filter_map(|link| Some(Link { range: within(&link.range)?, ..link }));
+    Some(SegmentContent {
+        start: bytes.start,
+        text: row.text.get(bytes.start as usize..bytes.end as usize)?.to_owned(),
+        runs: runs.collect(),
+        links: links.collect(),
+        at: row.meta.at,
+        source: row.meta.source,
+    })
+}
+
+fn bytes(row: &Row<'_>, index: u32, lines: &Range<u32>, columns: u32) -> Range<u32> {
+    let whole = 0..to_u32(row.text.len());
+    if index == 0 && lines.end < SEGMENT_LINES {
+        return whole;
+    }
+    let mut own = wrap(row.text, columns).skip(lines.start as usize).take(lines.len());
+    let Some(first) = own.next() else { return whole };
+    to_u32(first.start)..to_u32(own.last().map_or(first.end, |last| last.end))
+}
+
+/// Of a row's text, which is far shorter than 4 GiB.
+fn to_u32(bytes: usize) -> u32 {
+    u32::try_from(bytes).unwrap_or(u32::MAX)
+}
