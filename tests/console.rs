@@ -161,21 +161,6 @@ fn power_buttons_follow_the_state() {
 }
 
 #[test]
-fn an_action_is_pending_until_the_state_answers_or_time_runs_out() {
-    let mut desk = Desk::live();
-    desk.text(r#"{"event":"status","args":["offline"]}"#);
-    desk.tell(Msg::Power(PowerAction::Start));
-    assert_eq!(desk.console.snapshot(desk.now()).power.pending, Some(PowerAction::Start));
-    desk.text(r#"{"event":"status","args":["starting"]}"#);
-    assert_eq!(desk.console.snapshot(desk.now()).power.pending, None);
-
-    desk.tell(Msg::Power(PowerAction::Restart));
-    desk.at += 60_000;
-    desk.tell(Msg::Tick);
-    assert_eq!(desk.console.snapshot(desk.now()).power.pending, None);
-}
-
-#[test]
 fn a_read_only_console_offers_nothing_to_touch() {
     let mut desk = Desk::new(Options { access: Access::ReadOnly, ..Options::default() });
     desk.connect();

@@ -16,11 +16,12 @@ const TEXT_ATTRIBUTES = {
   layout: "layout",
   scrollback: "scrollback",
   historyKey: "history-key",
+  confirm: "confirm",
 };
 
 const BOOLEAN_ATTRIBUTES = { readonly: "readonly", paused: "paused" };
 
-const OBJECT_PROPERTIES = ["credentials", "request", "limits", "permissions"];
+const OBJECT_PROPERTIES = ["credentials", "request", "limits", "permissions", "redactions"];
 
 const CONNECTION_STATES = ["idle", "fetching", "connecting", "authenticating", "live", "waiting", "stopped"];
 const POWER_STATES = ["offline", "starting", "running", "stopping"];
@@ -83,7 +84,11 @@ const SHELL_CSS = `
  * @attr {boolean} readonly - Shows neither command line nor power buttons.
  * @attr {boolean} paused - Does not connect by itself.
  * @attr {string} history-key - Where the command history is kept; the server's id by default.
+ * @attr {string} confirm - Power actions that ask first, besides kill: `stop`, `restart` or both.
  *
+ * @fires ptero-power - A power action is about to be sent: `detail.action`. `preventDefault()` stops it, and a sentence put into
+ *   `detail.reason` is shown as the reason.
+ * @fires ptero-command-sent - A command went to the daemon: `detail.line`.
  * @fires ptero-ready - The module is loaded and the console mounted.
  * @fires ptero-connection - The connection's state changed.
  * @fires ptero-state - The server's power state changed.
@@ -199,6 +204,33 @@ export class PteroConsoleElement extends Base {
     this.#call((handle) => handle.feed(String(text)));
   }
 
+  /**
+   * Writes the log as a file. Addresses of players, e-mail addresses, keys and the texts in `redactions` are hidden unless
+   * `redact` is false; `redacted` counts them by kind.
+   *
+   * @param {"text"|"ansi"|"html"|"asciicast"} format
+   * @param {{ redact?: boolean, timestamps?: boolean, title?: string }} options
+   * @returns {Promise<{ blob: Blob, name: string, redacted: Record<string, number> }>}
+   */
+  async exportLog(format = "text", options = {}) {
+    await this.ready;
+    return this.#living().exportLog(format, { redactions: this.redactions, ...options });
+  }
+
+  /**
+   * Puts the whole log on the clipboard as text, redacted as by `exportLog`.
+   *
+   * @param {{ redact?: boolean, timestamps?: boolean }} options
+   * @returns {Promise<{ redacted: Record<string, number> }>}
+   */
+  async copyAll(options = {}) {
+    // A browser wants the wish while the click is handled, so nothing is waited for when the console is there.
+    if (!this.#handle) {
+      await this.ready;
+    }
+    return this.#living().copyAll({ redactions: this.redactions, ...options });
+  }
+
   /** Moves the keyboard focus to the command line. */
   focus() {
     this.#call((handle) => handle.focus());
@@ -290,6 +322,13 @@ export class PteroConsoleElement extends Base {
     } else if (!this.#isDestroyed) {
       this.#waiting.push(method);
     }
+  }
+
+  #living() {
+    if (!this.#handle) {
+      throw new Error("the console was destroyed");
+    }
+    return this.#handle;
   }
 
   #configure() {

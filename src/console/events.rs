@@ -20,7 +20,10 @@ impl Console {
         match event {
             ServerEvent::InstallOutput(text) => self.feed(&text, Source::Install, now),
             ServerEvent::TransferLogs(text) => self.feed(&text, Source::Transfer, now),
-            ServerEvent::DaemonMessage(text) => self.daemon_line(&text, now),
+            ServerEvent::DaemonMessage(text) => {
+                self.power_message(&text);
+                self.daemon_line(&text, now);
+            }
             ServerEvent::DaemonError(text) => self.daemon_error(&text, now, out),
             ServerEvent::Status(state) => self.power_changed(state, now, out),
             ServerEvent::Stats(stats) => self.stats(&stats, now, out),
@@ -52,8 +55,7 @@ impl Console {
 
     fn daemon_error(&mut self, text: &str, now: Now, out: &mut Vec<Effect>) {
         let detail = super::ErrorDetail::new("daemon-error", without_error_event(text));
-        self.pending = None;
-        self.dirty.snapshot = true;
+        self.power_failed(&detail.message);
         let line = format!("\x1b[33;1m[Daemon]:\x1b[0m \x1b[31;1m{}\x1b[0m", detail.message);
         self.feed_as(Level::Error, &line, Source::Daemon, now);
         out.push(Effect::Host(HostEvent::Error(detail)));
@@ -69,8 +71,7 @@ impl Console {
         if previous.is_some() {
             self.note(messages::power_state(state), now);
         }
-        self.pending = None;
-        self.dirty.snapshot = true;
+        self.power_answered(state, now);
         let detail = StateDetail { state: state.as_str(), previous: previous.map(PowerState::as_str) };
         out.push(Effect::Host(HostEvent::State(detail)));
     }

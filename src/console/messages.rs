@@ -45,6 +45,28 @@ pub(super) const fn power_disabled(action: PowerAction, state: PowerState) -> Op
     }
 }
 
+/// An action whose effect does not show.
+pub(super) const fn power_overdue(action: PowerAction) -> &'static str {
+    match action {
+        PowerAction::Start => {
+            "The server has not answered for 60 s. The node may still be preparing it: look at the log, or try again."
+        }
+        PowerAction::Restart | PowerAction::Stop => {
+            "The server has not answered for 60 s. It may still be saving. Kill ends it at once, without saving."
+        }
+        PowerAction::Kill => "The server has not answered for 60 s. Try again, or ask the operator of the node.",
+    }
+}
+
+/// The daemon refused an action, in its words.
+pub(super) fn power_failed(reason: &str) -> String {
+    format!("The node did not do it: {reason}")
+}
+
+pub(super) const POWER_PENDING: &str = "Waiting for the server to answer the last action.";
+pub(super) const POWER_BUSY: &str =
+    "Another power action is running on the node, perhaps another person's. Wait until it has ended, then try again.";
+pub(super) const VETOED: &str = "This page does not allow that at the moment.";
 pub(super) const NOT_CONNECTED: &str = "Not connected to the server.";
 pub(super) const STATE_UNKNOWN: &str = "The server's state is not known yet.";
 pub(super) const OFFLINE: &str = "The server is offline. Start it to type commands.";

@@ -16,6 +16,7 @@ mod host_event;
 mod jobs;
 mod messages;
 mod model;
+mod power;
 mod quiet;
 mod scroll_bar;
 mod snapshot;
@@ -27,11 +28,11 @@ pub use facts::{DaemonDetail, FeatureDetail, JobDetail};
 pub use history::{CommandHistory, Step};
 pub use host_event::{CommandDetail, ConnectionDetail, ErrorDetail, HostEvent, StateDetail, StatsDetail};
 pub use jobs::{JobId, JobKind, JobState, JobView};
-pub use model::{Access, Console, Dirty, Effect, Msg, Options};
+pub use model::{Access, Confirm, Console, Dirty, Effect, Msg, Options};
 pub use scroll_bar::{By, Hand, ScrollBar};
 pub use snapshot::{
     Availability, CommandLineView, ConnectionView, Fate, Gauge, Level, Limits, NetworkView, Phase, PowerButton,
-    PowerView, SeriesPoint, Snapshot, StatsView,
+    PowerView, Press, SeriesPoint, Snapshot, StatsView,
 };
 pub use viewport::{Anchor, Known, LogFrame, Segment, SegmentContent, SegmentView, ViewportRequest};
 pub use work::MoreWork;

@@ -5,15 +5,13 @@ use super::conditions::Conditions;
 use super::diagnosis::{Doctor, DoctorMsg, ProbeId};
 use super::history::{CommandHistory, Step};
 use super::host_event::{ConnectionDetail, ErrorDetail, HostEvent};
+use super::power::PowerDesk;
 use super::{JobId, Limits, messages};
 use crate::protocol::{Permissions, PowerAction, PowerState, console_line};
 use crate::session::{self, ConnectionState, FetchReason, Frame, LineFate, RequestId, Session, SocketId};
 use crate::telemetry::Telemetry;
 use crate::terminal::{self, Layout, Level, Reader, RowMeta, Scrollback, Source};
 use crate::time::{Millis, Now};
-
-/// How long the interface waits for a power action to show before it enables the buttons again.
-const PENDING_POWER_MS: u64 = 15_000;
 
 /// Sentences that others had a part in are no longer than that, in characters.
 pub(super) const MAX_SENTENCE: usize = 1_000;
@@ -29,6 +27,13 @@ pub enum Msg<'a> {
     TakeBackCommands,
     /// The person or the host wants a power action.
     Power(PowerAction),
+    /// The page did not allow the power action that was wanted.
+    PowerVetoed {
+        /// Why, in the page's words.
+        reason: Option<String>,
+    },
+    /// The person has read what became of the power action.
+    PowerNoteSeen,
     /// The person walks through the command history.
     History {
         /// Which way.
@@ -106,6 +111,17 @@ pub struct Options {
     pub scrollback: terminal::Limits,
     /// Whether commands and power actions are offered at all.
     pub access: Access,
+    /// Which power actions ask first, besides kill.
+    pub confirm: Confirm,
+}
+
+/// Power actions that ask before they are sent. Kill always does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Confirm {
+    /// Stop does.
+    pub stop: bool,
+    /// Restart does.
+    pub restart: bool,
 }
 
 /// What an embedding offers to the person.
@@ -142,7 +158,7 @@ pub struct Console {
     pub(super) telemetry: Telemetry,
     pub(super) memory_limit_bytes: u64,
     pub(super) power: Option<PowerState>,
-    pub(super) pending: Option<(PowerAction, Millis)>,
+    pub(super) desk: PowerDesk,
     pub(super) permissions: Option<Permissions>,
     pub(super) history: CommandHistory,
     pub(super) commands: Commands,
@@ -168,7 +184,7 @@ impl Console {
             telemetry: Telemetry::default(),
             memory_limit_bytes: 0,
             power: None,
-            pending: None,
+            desk: PowerDesk::default(),
             permissions: None,
             history: CommandHistory::default(),
             commands: Commands::default(),
@@ -190,6 +206,14 @@ impl Console {
             }
             Msg::RestoreHistory(entries) => {
                 self.history = CommandHistory::restore(entries);
+                Vec::new()
+            }
+            Msg::PowerVetoed { reason } => {
+                self.power_vetoed(reason.as_deref());
+                Vec::new()
+            }
+            Msg::PowerNoteSeen => {
+                self.power_note_seen();
                 Vec::new()
             }
             Msg::TakeBackCommands => self.session_input(session::Input::TakeBack, now),
@@ -288,7 +312,7 @@ impl Console {
         self.telemetry = Telemetry::default();
         self.memory_limit_bytes = 0;
         self.power = None;
-        self.pending = None;
+        self.desk = PowerDesk::default();
         self.permissions = None;
         self.commands = Commands::default();
         self.conditions = Conditions::default();
@@ -297,10 +321,7 @@ impl Console {
     }
 
     fn tick(&mut self, now: Now) {
-        if self.pending.is_some_and(|(_, since)| now.mono.since(since) >= PENDING_POWER_MS) {
-            self.pending = None;
-            self.dirty.snapshot = true;
-        }
+        self.power_tick(now);
         self.commands_tick(now);
         self.conditions_tick(now);
         let counts_down = matches!(self.session.state(), ConnectionState::Waiting { .. });
@@ -369,13 +390,10 @@ impl Console {
             session::Effect::QueueChanged { .. } => self.dirty.snapshot = true,
             session::Effect::CommandSent(line) => self.command_sent(line, now, out),
             session::Effect::CommandRefused { reason, .. } => self.command_refused(messages::refusal(reason), now, out),
-            session::Effect::PowerRefused { reason, .. } => self.command_refused(messages::refusal(reason), now, out),
+            session::Effect::PowerRefused { reason, .. } => self.power_refused(messages::refusal(reason), out),
             session::Effect::CommandsReturned { lines, cause } => self.commands_returned(lines, cause, now, out),
             session::Effect::CommandsUnsure { lines, doubt } => self.commands_unsure(&lines, doubt, now, out),
-            session::Effect::PowerSent(action) => {
-                self.pending = Some((action, now.mono));
-                self.dirty.snapshot = true;
-            }
+            session::Effect::PowerSent(action) => self.power_sent(action, now),
             session::Effect::Event(event) => self.server_event(event, now, out),
             session::Effect::Unreadable(error) => {
                 self.error(error.code(), error.to_string(), now, out);
@@ -392,7 +410,7 @@ impl Console {
         if matches!(state, ConnectionState::Live) {
             self.conditions_reconnected(now);
         } else {
-            self.pending = None;
+            self.power_forget();
         }
         self.doctor_follows(state, now, out);
         let found = self.doctor.diagnosis().map(|found| (Some(found.code), Some(found.message.clone())));

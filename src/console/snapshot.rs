@@ -82,6 +82,18 @@ pub struct PowerButton {
     pub action: PowerAction,
     /// Whether it may.
     pub availability: Availability,
+    /// What a press does.
+    pub press: Press,
+}
+
+/// What a press of a power button does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Press {
+    /// The action is sent.
+    #[default]
+    Sends,
+    /// The person is asked first.
+    Asks,
 }
 
 /// The server's power state and the buttons.
@@ -93,6 +105,8 @@ pub struct PowerView {
     pub pending: Option<PowerAction>,
     /// Start, restart, stop, kill, in this order.
     pub buttons: Vec<PowerButton>,
+    /// What went wrong with the last action.
+    pub note: Option<String>,
 }
 
 /// The command line.

@@ -3,7 +3,7 @@
 use super::messages;
 use super::model::{Access, Console, MAX_SENTENCE};
 use super::snapshot::{
-    Availability, CommandLineView, ConnectionView, Gauge, Level, NetworkView, Phase, PowerButton, PowerView,
+    Availability, CommandLineView, ConnectionView, Gauge, Level, NetworkView, Phase, PowerButton, PowerView, Press,
     SeriesPoint, Snapshot, StatsView,
 };
 use crate::protocol::{PowerAction, PowerState};
@@ -45,11 +45,22 @@ impl Console {
     }
 
     fn power_view(&self) -> PowerView {
-        let button = |action| PowerButton { action, availability: self.power_availability(action) };
+        let confirm = self.options.confirm;
+        let button = |action| {
+            let asks = match action {
+                PowerAction::Start => false,
+                PowerAction::Restart => confirm.restart,
+                PowerAction::Stop => confirm.stop,
+                PowerAction::Kill => true,
+            };
+            let press = if asks { Press::Asks } else { Press::Sends };
+            PowerButton { action, availability: self.power_availability(action), press }
+        };
         PowerView {
             state: self.power,
-            pending: self.pending.map(|(action, _)| action),
+            pending: self.desk.pending(),
             buttons: PowerAction::ALL.map(button).to_vec(),
+            note: self.desk.note(),
         }
     }
 
@@ -65,6 +76,10 @@ impl Console {
             return disabled(messages::NO_PERMISSION);
         }
         let Some(state) = self.power else { return disabled(messages::STATE_UNKNOWN) };
+        // Kill is for a server that does not answer.
+        if self.desk.is_busy() && (action != PowerAction::Kill || self.desk.pending() == Some(PowerAction::Kill)) {
+            return disabled(messages::POWER_PENDING);
+        }
         messages::power_disabled(action, state).map_or(Availability::Enabled, disabled)
     }
 

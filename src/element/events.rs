@@ -1,5 +1,6 @@
 //! Facts to DOM events. The one place that dispatches.
 
+use js_sys::Reflect;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
@@ -19,14 +20,32 @@ pub(super) fn dispatch(host: &HtmlElement, event: &HostEvent) {
         HostEvent::CommandSent(detail) => ("ptero-command-sent", to_js(detail)),
         HostEvent::Error(detail) => ("ptero-error", to_js(detail)),
     };
+    send(host, name, &detail, false);
+}
+
+/// Asks the page whether something may be done, by a cancelable event.
+///
+/// # Errors
+/// It may not; the reason is the `reason` that a listener put into the detail.
+pub(super) fn ask(host: &HtmlElement, name: &str, detail: &impl Serialize) -> Result<(), Option<String>> {
+    let detail = to_js(detail);
+    if send(host, name, &detail, true) {
+        return Ok(());
+    }
+    // A detail that was frozen or emptied by a listener has no reason.
+    Err(Reflect::get(&detail, &"reason".into()).ok().and_then(|reason| reason.as_string()))
+}
+
+/// Whether no listener prevented the default.
+fn send(host: &HtmlElement, name: &str, detail: &JsValue, is_cancelable: bool) -> bool {
     let init = CustomEventInit::new();
     init.set_bubbles(true);
     init.set_composed(true);
-    init.set_detail(&detail);
-    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
-        // An error thrown by a listener is reported to the window by the browser, not returned here.
-        let _ = host.dispatch_event(&event);
-    }
+    init.set_cancelable(is_cancelable);
+    init.set_detail(detail);
+    let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) else { return true };
+    // An error thrown by a listener is reported to the window by the browser, not returned here.
+    host.dispatch_event(&event).unwrap_or(true)
 }
 
 fn job_event(job: &str) -> &'static str {

@@ -7,6 +7,8 @@
 mod crash;
 mod doctor;
 mod events;
+mod export;
+mod requests;
 mod run_effects;
 mod runtime;
 mod settings;
@@ -15,6 +17,7 @@ mod style;
 
 use std::rc::Rc;
 
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, ShadowRoot};
 
@@ -69,7 +72,7 @@ impl ConsoleHandle {
     pub fn power(&self, action: &str) -> Result<(), JsError> {
         let action = PowerAction::parse(action)
             .ok_or_else(|| JsError::new("the power action must be start, restart, stop or kill"))?;
-        self.runtime.dispatch(Msg::Power(action));
+        self.runtime.want_power(action);
         Ok(())
     }
 
@@ -81,6 +84,25 @@ impl ConsoleHandle {
     /// Shows text as if the game had written it.
     pub fn feed(&self, text: &str) {
         self.runtime.dispatch(Msg::Feed(text));
+    }
+
+    /// Writes the log as a file: a promise of `{ blob, name, redacted }`. `format` is `text`, `ansi`, `html` or `asciicast`,
+    /// `options` has the keys of `export.rs`.
+    ///
+    /// # Errors
+    /// An unknown format.
+    #[wasm_bindgen(js_name = exportLog)]
+    pub fn export_log(&self, format: &str, options: &JsValue) -> Result<Promise, JsError> {
+        Ok(self.runtime.export_log(export::read_options(format, options)?))
+    }
+
+    /// Puts the whole log on the clipboard as text: a promise of `{ redacted }`.
+    ///
+    /// # Errors
+    /// None at present; what the browser refuses rejects the promise.
+    #[wasm_bindgen(js_name = copyAll)]
+    pub fn copy_all(&self, options: &JsValue) -> Result<Promise, JsError> {
+        Ok(self.runtime.copy_all(export::read_options("text", options)?))
     }
 
     /// Moves the keyboard focus to the command line.

@@ -126,6 +126,11 @@ impl Runtime {
         self.tell_app(AppMsg::Focus);
     }
 
+    /// Cells in a visual line, as far as the views have measured it.
+    pub(super) fn columns(&self) -> u32 {
+        self.viewport.get().and_then(|request| request.columns).unwrap_or(0)
+    }
+
     pub(super) fn connection(&self) -> &'static str {
         self.console.borrow().connection().as_str()
     }
@@ -246,7 +251,8 @@ impl Runtime {
     fn act(&self, action: Action) {
         match action {
             Action::Command(text) => self.dispatch(Msg::Command(text)),
-            Action::Power(action) => self.dispatch(Msg::Power(action)),
+            Action::Power(action) => self.want_power(action),
+            Action::PowerNoteSeen => self.dispatch(Msg::PowerNoteSeen),
             Action::DismissJob(id) => self.dispatch(Msg::DismissJob(id)),
             Action::Copy(wanted) => self.copy(wanted),
             Action::Connect => self.dispatch(Msg::Session(Input::Connect)),

@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::RequestCredentials;
 
 use crate::browser::credentials::Source;
-use crate::console::{Access, Limits, Options};
+use crate::console::{Access, Confirm, Limits, Options};
 use crate::protocol::{Permissions, credentials_url};
 use crate::terminal;
 
@@ -38,7 +38,7 @@ impl Default for Settings {
 }
 
 /// Reads the object: `server`, `panelUrl`, `credentialsUrl`, `credentials`, `request`, `limits`, `permissions`,
-/// `scrollback`, `readonly`, `historyKey`.
+/// `scrollback`, `readonly`, `historyKey`, `confirm`.
 pub(super) fn read(object: &JsValue) -> Settings {
     let server = text(object, "server").filter(|server| !server.is_empty());
     let mut scrollback = terminal::Limits::default();
@@ -46,12 +46,15 @@ pub(super) fn read(object: &JsValue) -> Settings {
         scrollback.rows = to_usize(rows);
     }
     let access = if field(object, "readonly").is_truthy() { Access::ReadOnly } else { Access::Full };
+    let asks = text(object, "confirm").unwrap_or_default();
+    let asks = |word: &str| asks.split_whitespace().any(|action| action == word);
+    let confirm = Confirm { stop: asks("stop"), restart: asks("restart") };
     let limits = field(object, "limits");
     let limits =
         Limits { cpu: number(&limits, "cpu"), memory: number(&limits, "memory"), disk: number(&limits, "disk") };
     Settings {
         server: server.clone(),
-        options: Options { limits, scrollback, access },
+        options: Options { limits, scrollback, access, confirm },
         source: source(object, server.as_deref()),
         permissions: permissions(&field(object, "permissions")),
         history_key: history_key(object, server.as_deref()),
@@ -102,12 +105,12 @@ fn history_key(object: &JsValue, server: Option<&str>) -> Option<String> {
     Some(format!("ptero-console:history:{name}"))
 }
 
-fn field(object: &JsValue, name: &str) -> JsValue {
+pub(super) fn field(object: &JsValue, name: &str) -> JsValue {
     // Reading a field of a value that is no object throws; such a value has no fields.
     Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
-fn text(object: &JsValue, name: &str) -> Option<String> {
+pub(super) fn text(object: &JsValue, name: &str) -> Option<String> {
     field(object, name).as_string()
 }
 

@@ -8,6 +8,7 @@ use super::connection_banner::ConnectionBanner;
 use super::header::Header;
 use super::jobs::jobs as jobs_strip;
 use super::log::{Log, LogHandle};
+use super::power_buttons;
 use super::stats::Stats;
 use crate::console::{JobId, Snapshot, Step, ViewportRequest};
 use crate::protocol::PowerAction;
@@ -19,6 +20,8 @@ pub enum Action {
     Command(String),
     /// Pressed a power button (kill: after the confirmation).
     Power(PowerAction),
+    /// Has read what became of a power action.
+    PowerNoteSeen,
     /// Pressed Retry or Connect.
     Connect,
     /// Dismissed a job that failed.
@@ -130,6 +133,7 @@ impl Component for App {
                         <div class="screen" part="screen">
                             <div class="notices">
                                 <ConnectionBanner view={connection.clone()} on_action={on_action.clone()} />
+                                { power_buttons::note(power.note.as_deref(), on_action) }
                                 { jobs_strip(jobs, on_action) }
                             </div>
                             <Log on_action={on_action.clone()} on_log={on_log.clone()} />

@@ -1,10 +1,10 @@
-//! Start, restart, stop, and kill behind a question.
+//! Start, restart, stop and kill; some behind a question.
 
 use web_sys::{HtmlDialogElement, HtmlElement};
 use yew::prelude::*;
 
 use super::{Action, icons, words};
-use crate::console::{Availability, PowerButton};
+use crate::console::{Availability, PowerButton, Press};
 use crate::protocol::PowerAction;
 
 /// Properties of [`PowerButtons`].
@@ -21,45 +21,51 @@ pub(super) struct PowerButtonsProps {
 /// The power buttons; nothing when all of them are hidden.
 #[component]
 pub(super) fn PowerButtons(props: &PowerButtonsProps) -> Html {
-    let kill = use_node_ref();
     let dialog = use_node_ref();
     let cancel = use_node_ref();
-    let kill_enabled = is_enabled(&props.buttons, PowerAction::Kill);
+    let openers = use_state(<[NodeRef; 4]>::default);
+    let asked = use_state_eq(|| None::<PowerAction>);
+    let may = asked.is_some_and(|action| is_enabled(&props.buttons, action));
     {
-        // What may no longer be done is no longer asked.
-        let dialog = dialog.clone();
-        use_effect_with(kill_enabled, move |enabled| {
-            if !enabled {
-                close(&dialog);
-            }
-        });
-    }
-    let ask = {
         let (dialog, cancel) = (dialog.clone(), cancel.clone());
-        Callback::from(move |()| open(&dialog, &cancel))
-    };
-    let shown: Vec<&PowerButton> =
-        props.buttons.iter().filter(|button| button.availability != Availability::Hidden).collect();
+        // What may no longer be done is no longer asked.
+        use_effect_with(may, move |may| if *may { open(&dialog, &cancel) } else { close(&dialog) });
+    }
+    let shown: Vec<_> = (props.buttons.iter().zip(openers.iter()))
+        .filter(|(button, _)| button.availability != Availability::Hidden)
+        .collect();
     if shown.is_empty() {
         return Html::default();
     }
+    let on_close = {
+        let opener = asked.and_then(|action| props.buttons.iter().position(|button| button.action == action));
+        let (openers, asked) = (openers.clone(), asked.clone());
+        Callback::from(move |_: Event| {
+            opener.and_then(|at| openers.get(at)).into_iter().for_each(focus);
+            asked.set(None);
+        })
+    };
+    let question = Question { action: *asked, on_action: props.on_action.clone(), on_close, dialog, cancel };
     html! {
         <div class="power" part="power" role="group" aria-label={words::POWER_GROUP}>
-            { for shown.into_iter().map(|button| {
+            { for shown.into_iter().map(|(button, node)| {
                 let pending = props.pending == Some(button.action);
-                let node = if button.action == PowerAction::Kill { kill.clone() } else { NodeRef::default() };
-                view_button(button, pending, node, press(props, button, ask.clone()))
+                view_button(button, pending, node.clone(), press(props, button, &asked))
             }) }
-            { view_dialog(props.on_action.clone(), kill_enabled, dialog, cancel, kill) }
+            { question.view() }
         </div>
     }
 }
 
-fn press(props: &PowerButtonsProps, button: &PowerButton, ask: Callback<()>) -> Callback<MouseEvent> {
-    let (on_action, action) = (props.on_action.clone(), button.action);
-    match (&button.availability, action) {
-        (Availability::Enabled, PowerAction::Kill) => Callback::from(move |_| ask.emit(())),
-        (Availability::Enabled, _) => Callback::from(move |_| on_action.emit(Action::Power(action))),
+fn press(
+    props: &PowerButtonsProps,
+    button: &PowerButton,
+    asked: &UseStateHandle<Option<PowerAction>>,
+) -> Callback<MouseEvent> {
+    let (on_action, asked, action) = (props.on_action.clone(), asked.clone(), button.action);
+    match (&button.availability, button.press) {
+        (Availability::Enabled, Press::Asks) => Callback::from(move |_| asked.set(Some(action))),
+        (Availability::Enabled, Press::Sends) => Callback::from(move |_| on_action.emit(Action::Power(action))),
         (Availability::Disabled(_) | Availability::Hidden, _) => Callback::noop(),
     }
 }
@@ -96,37 +102,63 @@ const fn face_class(shown: bool) -> &'static str {
     if shown { "face" } else { "face spare" }
 }
 
-fn view_dialog(on_action: Callback<Action>, enabled: bool, dialog: NodeRef, cancel: NodeRef, opener: NodeRef) -> Html {
-    let dismiss = {
-        let dialog = dialog.clone();
-        Callback::from(move |_: MouseEvent| close(&dialog))
-    };
-    let confirm = {
-        let dialog = dialog.clone();
-        Callback::from(move |_: MouseEvent| {
-            close(&dialog);
-            if enabled {
-                on_action.emit(Action::Power(PowerAction::Kill));
-            }
-        })
-    };
-    let onclose = Callback::from(move |_: Event| focus(&opener));
-    // Escape is the dialog's own here; a dialog of the page around the console must not close with it.
-    let onkeydown = Callback::from(|event: KeyboardEvent| event.stop_propagation());
+/// The question before an action. It stays in the tree: a dialog that is open for the first time takes no focus in some
+/// browsers.
+struct Question {
+    action: Option<PowerAction>,
+    on_action: Callback<Action>,
+    on_close: Callback<Event>,
+    dialog: NodeRef,
+    cancel: NodeRef,
+}
+
+impl Question {
+    fn view(self) -> Html {
+        let Self { action, on_action, on_close: onclose, dialog, cancel } = self;
+        let asked = words::question(action.unwrap_or(PowerAction::Kill));
+        let dismiss = {
+            let dialog = dialog.clone();
+            Callback::from(move |_: MouseEvent| close(&dialog))
+        };
+        let confirm = {
+            let dialog = dialog.clone();
+            Callback::from(move |_: MouseEvent| {
+                close(&dialog);
+                action.into_iter().for_each(|action| on_action.emit(Action::Power(action)));
+            })
+        };
+        // Escape is the dialog's own here; a dialog of the page around the console must not close with it.
+        let onkeydown = Callback::from(|event: KeyboardEvent| event.stop_propagation());
+        html! {
+            <dialog ref={dialog} class="dialog" part="dialog" aria-labelledby="question-title"
+                aria-describedby="question-text" {onclose} {onkeydown}>
+                <h2 id="question-title">{ asked.title }</h2>
+                <p id="question-text">{ asked.text }</p>
+                <div class="dialog-buttons">
+                    <button ref={cancel} type="button" class="button" part="dialog-cancel" onclick={dismiss}>
+                        { words::CANCEL }
+                    </button>
+                    <button type="button" class="button danger" part="dialog-confirm" onclick={confirm}>
+                        { asked.confirm }
+                    </button>
+                </div>
+            </dialog>
+        }
+    }
+}
+
+/// What went wrong with the last action. Kept in the tree: a live region is announced only if it was there before its
+/// text.
+pub(super) fn note(note: Option<&str>, on_action: &Callback<Action>) -> Html {
     html! {
-        <dialog ref={dialog} class="dialog" part="dialog" aria-labelledby="kill-title" aria-describedby="kill-text"
-            {onclose} {onkeydown}>
-            <h2 id="kill-title">{ words::KILL_TITLE }</h2>
-            <p id="kill-text">{ words::KILL_TEXT }</p>
-            <div class="dialog-buttons">
-                <button ref={cancel} type="button" class="button" part="dialog-cancel" onclick={dismiss}>
-                    { words::CANCEL }
-                </button>
-                <button type="button" class="button danger" part="dialog-confirm" onclick={confirm}>
-                    { words::KILL_CONFIRM }
-                </button>
-            </div>
-        </dialog>
+        <div class={if note.is_some() { "power-note" } else { "power-note empty" }} part="power-note">
+            <span role="status">{ note }</span>
+            if note.is_some() {
+                <button type="button" class="chip-button" part="power-note-dismiss" aria-label={words::DISMISS}
+                    onclick={on_action.reform(|_: MouseEvent| Action::PowerNoteSeen)}
+                >{ icons::cross() }</button>
+            }
+        </div>
     }
 }
 

@@ -26,6 +26,30 @@ pub(super) const fn power_pending(action: PowerAction) -> &'static str {
     }
 }
 
+/// A question before a power action.
+pub(super) struct Question {
+    pub title: &'static str,
+    pub text: &'static str,
+    pub confirm: &'static str,
+}
+
+/// What is asked before an action.
+pub(super) const fn question(action: PowerAction) -> Question {
+    let (title, text, confirm) = match action {
+        PowerAction::Start => ("Start the server?", "It boots, and players may join.", "Start server"),
+        PowerAction::Restart => (
+            "Restart the server?",
+            "It saves and shuts down, then it boots again. Players are thrown out.",
+            "Restart server",
+        ),
+        PowerAction::Stop => ("Stop the server?", "It saves and shuts down. Players are thrown out.", "Stop server"),
+        PowerAction::Kill => {
+            ("Kill the server?", "The process ends at once. What it has not saved is lost.", "Kill server")
+        }
+    };
+    Question { title, text, confirm }
+}
+
 /// The server's state.
 pub(super) const fn server(state: Option<PowerState>) -> &'static str {
     match state {
@@ -91,9 +115,6 @@ pub(super) const fn level_spoken(level: Level) -> &'static str {
 pub(super) const POWER_GROUP: &str = "Power";
 pub(super) const SERVER_STATE: &str = "Server state: ";
 pub(super) const CONNECTION_STATE: &str = "Connection: ";
-pub(super) const KILL_TITLE: &str = "Kill the server?";
-pub(super) const KILL_TEXT: &str = "The process ends at once. What it has not saved is lost.";
-pub(super) const KILL_CONFIRM: &str = "Kill server";
 pub(super) const CANCEL: &str = "Cancel";
 pub(super) const RETRY: &str = "Retry";
 pub(super) const CONNECT: &str = "Connect";

@@ -1,5 +1,6 @@
 //! A Go daemon as sections 3 and 4 of the protocol describe it.
 
+use super::frame::event;
 use super::panel::{EPOCH_S, Issued, Panel};
 
 /// What happens to sockets that come in.
@@ -66,10 +67,6 @@ pub struct Daemon {
     pub peer: Option<(u32, Peer)>,
     pub received: Vec<(u64, String, String)>,
     pub throttled: usize,
-}
-
-pub fn event(name: &str, args: &[&str]) -> String {
-    serde_json::json!({ "event": name, "args": args }).to_string()
 }
 
 const EXPIRED: &str = "jwt: exp claim is invalid";

@@ -5,6 +5,7 @@
 
 mod daemon;
 mod faults;
+mod frame;
 mod panel;
 mod property;
 mod renewal;
@@ -12,6 +13,7 @@ mod replay;
 mod replay_facts;
 mod sending;
 mod sim;
+mod streams;
 mod unproven;
 mod waiting;
 mod wire;

@@ -10,7 +10,8 @@ use ptero_console::session::{
 };
 use ptero_console::time::{EpochMillis, Millis, Now};
 
-use super::daemon::{Daemon, Door, event};
+use super::daemon::{Daemon, Door};
+use super::frame::event;
 use super::panel::{Panel, SECRET, url};
 
 enum Happening {

@@ -5,7 +5,7 @@ use ptero_console::protocol::{Credentials, CredentialsAnswer, ServerEvent, Token
 use ptero_console::session::{Config, Effect, Input, RequestId, Session, SocketId};
 use ptero_console::time::{EpochMillis, Millis, Now};
 
-use super::daemon::event;
+use super::frame::event;
 
 /// Whose way of delivering lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

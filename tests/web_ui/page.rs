@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use ptero_console::console::{
     Availability, CommandLineView, ConnectionView, Console, Gauge, Level, Msg, NetworkView, Options, Phase,
-    PowerButton, PowerView, SeriesPoint, Snapshot, StatsView, ViewportRequest,
+    PowerButton, PowerView, Press, SeriesPoint, Snapshot, StatsView, ViewportRequest,
 };
 use ptero_console::protocol::{PowerAction, PowerState};
 use ptero_console::time::Now;
@@ -22,12 +22,17 @@ const HEIGHT: u32 = 640;
 
 /// A live connection to a running server that allows everything and has sent no stats.
 pub fn live() -> Snapshot {
-    let button = |action| PowerButton { action, availability: Availability::Enabled };
+    let button = |action| PowerButton {
+        action,
+        availability: Availability::Enabled,
+        press: if action == PowerAction::Kill { Press::Asks } else { Press::Sends },
+    };
     Snapshot {
         connection: ConnectionView { phase: Phase::Live, label: "Connected".into(), ..ConnectionView::default() },
         power: PowerView {
             state: Some(PowerState::Running),
             pending: None,
+            note: None,
             buttons: PowerAction::ALL.into_iter().map(button).collect(),
         },
         command_line: CommandLineView { availability: Availability::Enabled, ..CommandLineView::default() },
@@ -220,6 +225,12 @@ impl Page {
 
     pub fn dialog_is_open(&self) -> bool {
         self.get("[part=dialog]").unchecked_into::<HtmlDialogElement>().open()
+    }
+
+    /// What the browser does on Escape; a made up key press does not do it.
+    pub async fn close_dialog_by_escape(&self) {
+        self.get("[part=dialog]").unchecked_into::<HtmlDialogElement>().close();
+        settle().await;
     }
 
     pub fn input(&self) -> HtmlInputElement {

@@ -1,6 +1,6 @@
 //! The header: state and power buttons.
 
-use ptero_console::console::Availability;
+use ptero_console::console::{Availability, Press};
 use ptero_console::protocol::{PowerAction, PowerState};
 use ptero_console::ui::Action;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -92,6 +92,42 @@ async fn the_question_goes_away_when_kill_is_no_longer_allowed() {
     page.show(&snapshot).await;
     assert!(!page.dialog_is_open());
     assert_eq!(page.actions(), []);
+}
+
+#[wasm_bindgen_test]
+async fn stop_asks_when_the_page_wants_it_and_the_focus_returns_to_it() {
+    let page = Page::mount().await;
+    let mut snapshot = live();
+    snapshot.power.buttons[2].press = Press::Asks;
+    page.show(&snapshot).await;
+    page.focus("[data-action=stop]");
+    page.click("[data-action=stop]").await;
+    assert!(page.dialog_is_open());
+    assert_eq!(page.text("[part=dialog] h2"), "Stop the server?");
+    assert_eq!(page.focused_part().as_deref(), Some("dialog-cancel"));
+    page.close_dialog_by_escape().await;
+    assert_eq!(page.focused_part().as_deref(), Some("power-button power-stop"));
+    page.click("[data-action=stop]").await;
+    page.click("[part=dialog-confirm]").await;
+    assert_eq!(page.actions(), [Action::Power(PowerAction::Stop)]);
+    assert_eq!(page.focused_part().as_deref(), Some("power-button power-stop"));
+    page.click("[data-action=kill]").await;
+    assert_eq!(page.text("[part=dialog] h2"), "Kill the server?");
+}
+
+#[wasm_bindgen_test]
+async fn what_went_wrong_is_announced_moves_nothing_and_can_be_dismissed() {
+    let page = Page::mount().await;
+    page.show(&live()).await;
+    let before = page.rects("[part=log], [part~=power-button]");
+    assert_eq!(page.text("[part=power-note] [role=status]"), "", "the live region is there before its text");
+    let mut snapshot = live();
+    snapshot.power.note = Some("The server has not answered for 60 s.".into());
+    page.show(&snapshot).await;
+    assert_eq!(page.text("[part=power-note] [role=status]"), "The server has not answered for 60 s.");
+    assert_eq!(page.rects("[part=log], [part~=power-button]"), before);
+    page.click("[part=power-note-dismiss]").await;
+    assert_eq!(page.actions(), [Action::PowerNoteSeen]);
 }
 
 #[wasm_bindgen_test]

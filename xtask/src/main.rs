@@ -4,6 +4,7 @@ mod bench;
 mod demo;
 mod doctor;
 mod error;
+mod fuzz;
 mod lockfile;
 mod page;
 mod paths;
@@ -39,6 +40,8 @@ enum Chore {
     Test(test::Options),
     /// Measure the core, or the element beside other consoles. Never part of a test run.
     Bench(bench::Options),
+    /// Run the fuzz targets, a minute each unless told otherwise.
+    Fuzz(fuzz::Options),
     /// Show what is installed, what is missing and the command that gets it.
     Doctor,
     /// Measure the release page: raw, gzip and brotli.
@@ -61,6 +64,7 @@ fn run(cli: Cli) -> Result<ExitCode> {
         Chore::Demo(options) => demo::run(&workspace, &options).map(|()| ExitCode::SUCCESS),
         Chore::Test(options) => test::run(&workspace, &options),
         Chore::Bench(options) => bench::run(&workspace, &options).map(|()| ExitCode::SUCCESS),
+        Chore::Fuzz(options) => fuzz::run(&workspace, &options).map(|()| ExitCode::SUCCESS),
         Chore::Doctor => doctor::run(&workspace),
         Chore::Size(options) => size::run(&workspace, &options).map(|()| ExitCode::SUCCESS),
     }

@@ -65,6 +65,21 @@ impl Format {
     }
 }
 
+/// What a file made at that moment is called: `1a2b3c4d-2026-11-21T10-47-41.log`. Of the server's id only what every file
+/// system takes is left.
+#[must_use]
+pub fn file_name(format: Format, server: Option<&str>, at: EpochMillis) -> String {
+    let is_plain = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let mut name: String = server.unwrap_or_default().chars().filter(is_plain).take(64).collect();
+    if name.is_empty() {
+        name.push_str("console");
+    }
+    let mut stamp = String::new();
+    stamp::write(&mut stamp, at);
+    let seconds = stamp.split('.').next().unwrap_or_default().replace(':', "-");
+    format!("{name}-{seconds}.{}", format.extension())
+}
+
 /// Whether a row's time of arrival stands before it. Recordings have their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Stamps {

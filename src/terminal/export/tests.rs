@@ -31,6 +31,13 @@ fn text_is_a_line_a_row() {
 }
 
 #[test]
+fn names_of_files_are_plain() {
+    let at = EpochMillis(1_795_258_061_123);
+    assert_eq!(file_name(Format::Text, Some("1a2b3c4d"), at), "1a2b3c4d-2026-11-21T10-47-41.log");
+    assert_eq!(file_name(Format::Asciicast, Some("../é"), at), "console-2026-11-21T10-47-41.cast");
+}
+
+#[test]
 fn stamps_stand_before_the_rows() {
     let options = ExportOptions { stamps: Stamps::Utc, ..ExportOptions::default() };
     assert_eq!(run(&scrollback(&[(1_795_258_061_123, "x")]), options).0, "2026-11-21T10:47:41.123Z x\n");

@@ -2,6 +2,7 @@
 
 pub mod apt;
 pub mod browsers;
+pub mod cargo_fuzz;
 pub mod cargo_tool;
 pub mod geckodriver;
 pub mod npm;

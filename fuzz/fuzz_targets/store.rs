@@ -1,0 +1,8 @@
+//! The scrollback and its layout, by a program of calls.
+#![no_main]
+#![allow(dead_code, reason = "each target uses a part of the checks")]
+
+#[path = "../../tests/checks/mod.rs"]
+mod checks;
+
+libfuzzer_sys::fuzz_target!(|program: &[u8]| checks::store::check(program));

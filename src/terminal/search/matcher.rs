@@ -1,0 +1,84 @@
+//! A query, made ready to be looked for.
+
+use std::ops::Range;
+
+use super::literal::Literal;
+use super::pattern::Pattern;
+use super::query::{MAX_QUERY_BYTES, Query, QueryError, Syntax, Word};
+use super::word::{next_char, stands_alone};
+
+/// A query, made ready. Hits are leftmost, do not overlap, hold a character at least and lie in one row.
+#[derive(Debug)]
+pub struct Matcher {
+    engine: Engine,
+}
+
+#[derive(Debug)]
+enum Engine {
+    /// An empty text, or one with a line feed: it is in no row.
+    Nowhere,
+    Literal(Literal, Word),
+    Pattern(Box<Pattern>),
+}
+
+impl Matcher {
+    /// Makes a query ready.
+    ///
+    /// # Errors
+    /// A query that is too long, or a pattern that cannot be read or would be too large.
+    pub fn new(query: &Query) -> Result<Self, QueryError> {
+        let Query { text, case, word, syntax } = query;
+        if text.len() > MAX_QUERY_BYTES {
+            return Err(QueryError::TooLong);
+        }
+        let engine = match syntax {
+            Syntax::Regex => Engine::Pattern(Box::new(Pattern::new(text, *case, *word)?)),
+            Syntax::Literal if text.contains('\n') => Engine::Nowhere,
+            Syntax::Literal => {
+                Literal::new(text, *case).map_or(Engine::Nowhere, |literal| Engine::Literal(literal, *word))
+            }
+        };
+        Ok(Self { engine })
+    }
+
+    /// Searches `rows`, each ended by a line feed, from byte `at` on, and calls `hit` for every hit in order. Does a
+    /// bounded amount of work and returns the byte to go on from: the length of `rows` when all is searched.
+    pub(super) fn scan(&self, rows: &str, at: usize, hit: &mut impl FnMut(Range<usize>)) -> usize {
+        match &self.engine {
+            Engine::Nowhere => rows.len(),
+            Engine::Literal(literal, word) => {
+                let mut at = at;
+                while let Some(found) = literal.find(rows, at) {
+                    if *word == Word::Whole && !stands_alone(rows, &found) {
+                        at = next_char(rows, found.start);
+                    } else {
+                        at = found.end;
+                        hit(found);
+                    }
+                }
+                rows.len()
+            }
+            Engine::Pattern(pattern) => pattern.scan(rows, at, hit),
+        }
+    }
+
+    /// How many bytes of rows are searched at once, so that a step stays short.
+    pub(super) const fn stride(&self) -> usize {
+        match self.engine {
+            Engine::Nowhere | Engine::Literal(..) => usize::MAX,
+            Engine::Pattern(_) => 8 << 10,
+        }
+    }
+
+    /// The hits of one row (without a line feed), `limit` at most, as byte ranges.
+    #[must_use]
+    pub fn hits(&self, row: &str, limit: usize) -> Vec<Range<usize>> {
+        let mut hits = Vec::new();
+        let mut at = 0;
+        while at < row.len() && hits.len() < limit {
+            at = self.scan(row, at, &mut |hit| hits.push(hit));
+        }
+        hits.truncate(limit);
+        hits
+    }
+}

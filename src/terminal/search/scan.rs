@@ -1,0 +1,78 @@
+//! Counting the hits of some rows, a step at a time.
+
+use std::ops::Range;
+
+use super::super::{Block, Reader, RowId, Scrollback};
+use super::Matcher;
+
+/// Rows of one block being counted.
+#[derive(Debug)]
+pub(super) struct Scan {
+    rows: Range<u64>,
+    /// The byte of the rows' text to go on from.
+    at: usize,
+    /// Up to this byte line feeds were counted.
+    fed: usize,
+    /// How many line feeds there were: the index of the row that holds `fed`.
+    row: usize,
+    counts: Vec<u32>,
+}
+
+impl Scan {
+    /// Rows from `from` on, as many as may be searched at once.
+    pub(super) fn after(from: u64, matcher: &Matcher, scrollback: &Scrollback, reader: &mut Reader) -> Option<Self> {
+        let block = scrollback.block(RowId(from), reader)?;
+        let start = block.range_of(RowId(from))?.start;
+        let last = start.saturating_add(matcher.stride()).min(block.text.len() - 1);
+        let (row, range) = block.row_at(last)?;
+        let is_whole = range.end == last || row.0 == from;
+        Some(Self::new(from..if is_whole { row.0 + 1 } else { row.0 }))
+    }
+
+    /// Rows up to and without `to`, as many as may be searched at once.
+    pub(super) fn before(to: u64, matcher: &Matcher, scrollback: &Scrollback, reader: &mut Reader) -> Option<Self> {
+        let last = RowId(to.checked_sub(1)?);
+        let block = scrollback.block(last, reader)?;
+        let end = block.range_of(last)?.end;
+        let first = end.saturating_sub(matcher.stride());
+        let (row, range) = block.row_at(first)?;
+        let is_whole = range.start == first || row == last;
+        Some(Self::new(if is_whole { row.0 } else { row.0 + 1 }..to))
+    }
+
+    const fn new(rows: Range<u64>) -> Self {
+        Self { rows, at: 0, fed: 0, row: 0, counts: Vec::new() }
+    }
+
+    pub(super) const fn rows(&self) -> &Range<u64> {
+        &self.rows
+    }
+
+    /// Goes on. The counts of all its rows once it is through; `None` before that.
+    pub(super) fn step(&mut self, matcher: &Matcher, scrollback: &Scrollback, reader: &mut Reader) -> Option<&[u32]> {
+        let block = scrollback.block(RowId(self.rows.start), reader);
+        let text = block.as_ref().and_then(|block| text_of(block, &self.rows)).unwrap_or_default();
+        let Self { fed, row, counts, .. } = self;
+        self.at = matcher.scan(text, self.at, &mut |hit| {
+            *row += memchr::memchr_iter(b'\n', text.as_bytes().get(*fed..hit.start).unwrap_or_default()).count();
+            *fed = hit.start;
+            if counts.len() <= *row {
+                counts.resize(*row + 1, 0);
+            }
+            if let Some(count) = counts.get_mut(*row) {
+                *count += 1;
+            }
+        });
+        if self.at < text.len() {
+            return None;
+        }
+        self.counts.resize(usize::try_from(self.rows.end - self.rows.start).unwrap_or(0), 0);
+        Some(&self.counts)
+    }
+}
+
+fn text_of<'a>(block: &Block<'a>, rows: &Range<u64>) -> Option<&'a str> {
+    let start = block.range_of(RowId(rows.start))?.start;
+    let end = block.range_of(RowId(rows.end.checked_sub(1)?))?.end;
+    block.text.get(start..=end)
+}
