@@ -3,7 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where its expectation breaks")]
 
 use ptero_console::console::{
-    Access, Anchor, Availability, Console, Effect, HostEvent, Level, Limits, Msg, Options, Phase, Step, ViewportRequest,
+    Access, Anchor, Availability, Console, Effect, Gauge, HostEvent, Level, Limits, Metric, Msg, Options, Phase, Step,
+    ViewportRequest,
 };
 use ptero_console::protocol::{Credentials, CredentialsAnswer, PowerAction, PowerState, Token};
 use ptero_console::session::{Input, RequestId, SocketId};
@@ -103,6 +104,11 @@ impl Desk {
 
     fn stats(&mut self, json: &str) {
         self.text(&serde_json::json!({ "event": "stats", "args": [json] }).to_string());
+    }
+
+    fn gauge(&self, metric: Metric) -> Gauge {
+        let gauges = self.console.snapshot(self.now()).stats.gauges;
+        gauges.into_iter().find(|gauge| gauge.metric == metric).unwrap()
     }
 
     fn log(&self) -> Vec<String> {
@@ -206,9 +212,9 @@ fn limits_give_levels_and_the_panel_wins_over_the_daemon() {
     desk.stats(
         r#"{"cpu_absolute":85.0,"memory_bytes":950,"memory_limit_bytes":5000,"disk_bytes":7,"state":"running"}"#,
     );
-    let stats = desk.console.snapshot(desk.now()).stats;
-    assert_eq!((stats.cpu.level, stats.memory.level, stats.disk.level), (Level::Warn, Level::Alert, Level::Normal));
-    assert_eq!((stats.memory.limit, stats.disk.limit), (Some(1000.0), None));
+    let [cpu, memory, disk] = [Metric::Cpu, Metric::Memory, Metric::Disk].map(|metric| desk.gauge(metric));
+    assert_eq!((cpu.level, memory.level, disk.level), (Level::Warn, Level::Alert, Level::Normal));
+    assert_eq!((memory.limit, disk.limit), (Some(1000.0), None));
 }
 
 #[test]
@@ -217,11 +223,11 @@ fn network_rates_come_from_real_time_and_survive_a_restart() {
     desk.stats(r#"{"network":{"rx_bytes":1000,"tx_bytes":0},"state":"running","uptime":1000}"#);
     desk.at += 2_000;
     desk.stats(r#"{"network":{"rx_bytes":5000,"tx_bytes":500},"state":"running","uptime":3000}"#);
-    let network = desk.console.snapshot(desk.now()).stats.network;
-    assert_eq!((network.rx.value, network.tx.value), (Some(2000.0), Some(250.0)));
+    let rates = [Metric::NetworkIn, Metric::NetworkOut].map(|metric| desk.gauge(metric).value);
+    assert_eq!(rates, [Some(2000.0), Some(250.0)]);
     desk.at += 1_000;
     desk.stats(r#"{"network":{"rx_bytes":10,"tx_bytes":0},"state":"running","uptime":100}"#);
-    assert_eq!(desk.console.snapshot(desk.now()).stats.network.rx.value, None);
+    assert_eq!(desk.gauge(Metric::NetworkIn).value, None);
 }
 
 #[test]

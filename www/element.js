@@ -92,7 +92,7 @@ const SHELL_CSS = `
  * @fires ptero-ready - The module is loaded and the console mounted.
  * @fires ptero-connection - The connection's state changed.
  * @fires ptero-state - The server's power state changed.
- * @fires ptero-stats - A resource sample arrived.
+ * @fires ptero-stats - A resource sample arrived: `detail` is what the property `stats` gives.
  * @fires ptero-install - An installation: `detail.state` is `started`, `progress` or `completed`.
  * @fires ptero-backup - A backup or a restore (`detail.job`): `started`, `progress`, `completed` or `deleted`.
  * @fires ptero-transfer - A move to another node: `detail.state` is the daemon's word, or `progress`.
@@ -254,6 +254,19 @@ export class PteroConsoleElement extends Base {
   /** The server's power state, `undefined` while unknown. @readonly @type {string|undefined} */
   get powerState() {
     return this.#handle?.powerState;
+  }
+
+  /**
+   * The newest resource sample, `undefined` before the first: state, uptime (ms), CPU in percent of one core, bytes in use,
+   * limits (`null` where there is none), traffic in bytes since the start and in bytes a second (`null` while unknown).
+   * @readonly
+   * @type {{state: string|null, uptime: number|null, cpuAbsolute: number, cpuLimit: number|null, memoryBytes: number,
+   *   memoryLimitBytes: number|null, diskBytes: number, diskLimitBytes: number|null, rxBytes: number, txBytes: number,
+   *   readBytes: number|null, writeBytes: number|null, rxRate: number|null, txRate: number|null, readRate: number|null,
+   *   writeRate: number|null}|undefined}
+   */
+  get stats() {
+    return this.#handle?.stats;
   }
 
   async #begin() {

@@ -1,6 +1,8 @@
-//! What is kept in the browser: the command history. A full, denied or foreign storage is no error, only forgetful.
+//! What is kept in the browser: the command history, and how CPU is measured. A full, denied or foreign storage is no error, only forgetful.
 
 use web_sys::Storage;
+
+const CPU_OF_LIMIT: &str = "ptero-console:cpu-of-limit";
 
 /// The history kept under `key`, oldest first.
 #[must_use]
@@ -16,6 +18,20 @@ pub fn save_history(key: &str, entries: &[String]) {
     if let (Some(storage), Ok(text)) = (local_storage(), serde_json::to_string(entries)) {
         // Fails when the quota is used up or storage is denied; the history then lives as long as the page.
         let _ = storage.set_item(key, &text);
+    }
+}
+
+/// Whether CPU was last shown as a share of the limit.
+#[must_use]
+pub fn load_is_cpu_of_limit() -> bool {
+    local_storage().is_some_and(|storage| storage.get_item(CPU_OF_LIMIT).ok().flatten().is_some())
+}
+
+/// Keeps whether CPU is shown as a share of the limit.
+pub fn save_is_cpu_of_limit(is_of_limit: bool) {
+    if let Some(storage) = local_storage() {
+        // As above: forgetful is good enough.
+        let _ = if is_of_limit { storage.set_item(CPU_OF_LIMIT, "1") } else { storage.remove_item(CPU_OF_LIMIT) };
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the daemon's events mean for the log and the widgets (`docs/protocol.md` sections 5 and 6).
 
 use super::conditions::Log;
-use super::host_event::{HostEvent, StateDetail, StatsDetail};
+use super::host_event::{HostEvent, StateDetail};
 use super::messages;
 use super::model::{Console, Effect};
 use crate::protocol::{PowerState, ServerEvent, Stats, is_daemon_line};
@@ -26,7 +26,7 @@ impl Console {
             }
             ServerEvent::DaemonError(text) => self.daemon_error(&text, now, out),
             ServerEvent::Status(state) => self.power_changed(state, now, out),
-            ServerEvent::Stats(stats) => self.stats(&stats, now, out),
+            ServerEvent::Stats(stats) => self.sample(&stats, now, out),
             ServerEvent::Throttled(bucket) => self.note(&messages::throttled(&bucket), now),
             ServerEvent::InstallStarted => self.note(messages::INSTALL_STARTED, now),
             ServerEvent::InstallCompleted(outcome) => self.note(messages::install_completed(outcome), now),
@@ -76,22 +76,24 @@ impl Console {
         out.push(Effect::Host(HostEvent::State(detail)));
     }
 
-    fn stats(&mut self, stats: &Stats, now: Now, out: &mut Vec<Effect>) {
+    fn sample(&mut self, stats: &Stats, now: Now, out: &mut Vec<Effect>) {
         if let Some(state) = stats.state {
             self.power_changed(state, now, out);
         }
-        self.memory_limit_bytes = stats.memory_limit_bytes;
+        self.stats = Some(*stats);
         let sample = Sample {
             cpu: stats.cpu_absolute,
             memory: stats.memory_bytes,
             disk: stats.disk_bytes,
             rx_total: stats.network.rx_bytes,
             tx_total: stats.network.tx_bytes,
+            read_total: stats.disk_io.map(|io| io.read_bytes),
+            write_total: stats.disk_io.map(|io| io.write_bytes),
             uptime: stats.uptime.filter(|_| stats.state != Some(PowerState::Offline)),
         };
-        self.telemetry.push(now.mono, sample);
+        self.telemetry.push(now, sample);
         self.dirty.snapshot = true;
-        out.push(Effect::Host(HostEvent::Stats(StatsDetail::from(stats))));
+        out.push(Effect::Host(HostEvent::Stats(self.stats_detail(stats))));
     }
 }
 

@@ -1,6 +1,9 @@
-//! Numbers as a person reads them: sizes, rates, percentages, durations.
+//! Numbers as a person reads them: sizes, rates, percentages, durations, times.
 //!
 //! Belongs here: one number in, one short text out. Does not belong here: labels and sentences.
+
+use super::Unit;
+use crate::time::EpochMillis;
 
 /// Stands where a value is not known yet.
 pub const UNKNOWN: &str = "—";
@@ -48,6 +51,66 @@ pub fn uptime(ms: u64) -> String {
     let first = parts.iter().position(|(count, _)| *count > 0).unwrap_or(parts.len() - 1);
     let words: Vec<String> = parts.iter().skip(first).map(|(count, unit)| format!("{count}{unit}")).collect();
     words.join(" ")
+}
+
+/// A value of a unit.
+#[must_use]
+pub fn reading(unit: Unit, value: f64) -> String {
+    match unit {
+        Unit::Percent => percent(value),
+        Unit::Bytes => bytes(value),
+        Unit::Rate => rate(value),
+    }
+}
+
+/// A round value of a unit, without zeros that say nothing.
+#[must_use]
+pub fn round(unit: Unit, value: f64) -> String {
+    match unit {
+        Unit::Percent => percent_limit(value),
+        Unit::Bytes => bytes_limit(value),
+        Unit::Rate => format!("{}/s", bytes_limit(value)),
+    }
+}
+
+/// How much of a moment is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Clock {
+    /// `"14:03"`.
+    Minutes,
+    /// `"14:03:22"`.
+    Seconds,
+    /// `"11-21 14:03"`.
+    Dated,
+}
+
+/// A moment on a clock that is `ahead_ms` ahead of UTC.
+#[must_use]
+pub fn time(at: EpochMillis, ahead_ms: i64, clock: Clock) -> String {
+    let seconds = at.0.saturating_add_signed(ahead_ms) / 1000;
+    let (hour, minute, second) = (seconds / 3600 % 24, seconds / 60 % 60, seconds % 60);
+    match clock {
+        Clock::Minutes => format!("{hour:02}:{minute:02}"),
+        Clock::Seconds => format!("{hour:02}:{minute:02}:{second:02}"),
+        Clock::Dated => {
+            let (_, month, day) = civil(seconds / 86_400);
+            format!("{month:02}-{day:02} {hour:02}:{minute:02}")
+        }
+    }
+}
+
+/// The Gregorian date so many days after 1 January 1970. Years are counted from March, so that the leap day is the last.
+pub(super) const fn civil(days: u64) -> (u64, u64, u64) {
+    // 719468 days lie between 1 March of the year 0 and 1 January 1970.
+    let days = days + 719_468;
+    let (era, day_of_era) = (days / 146_097, days % 146_097);
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month_from_march = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
+    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
+    let year = year_of_era + era * 400 + if month <= 2 { 1 } else { 0 };
+    (year, month, day)
 }
 
 fn scaled(value: f64) -> (String, &'static str) {
@@ -132,6 +195,15 @@ mod tests {
         assert_eq!(uptime(59_999), "59s");
         assert_eq!(uptime(3_600_000), "1h 0m 0s");
         assert_eq!(uptime(93_784_000), "1d 2h 3m 4s");
+    }
+
+    #[test]
+    fn times_are_of_the_persons_clock() {
+        let at = EpochMillis(1_700_000_002_000);
+        assert_eq!(time(at, 0, Clock::Seconds), "22:13:22");
+        assert_eq!(time(at, 3_600_000, Clock::Minutes), "23:13");
+        assert_eq!(time(at, 7_200_000, Clock::Dated), "11-15 00:13");
+        assert_eq!(time(EpochMillis(0), -3_600_000, Clock::Minutes), "00:00");
     }
 
     #[test]

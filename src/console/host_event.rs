@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::diagnosis::{Diagnosis, Fix};
 use super::facts::{DaemonDetail, FeatureDetail, JobDetail};
 use super::model::MAX_SENTENCE;
-use crate::protocol::Stats;
 use crate::terminal::plain_text;
 
 /// One fact for the page. The element turns it into a DOM event of the given name.
@@ -63,19 +62,43 @@ pub struct StateDetail {
     pub previous: Option<&'static str>,
 }
 
-/// Detail of `ptero-stats` (`docs/protocol.md` section 5.1). Numbers are floats because JavaScript has no other.
+/// Detail of `ptero-stats`, and the element's property `stats` (`docs/protocol.md` section 5.1). Numbers are floats because
+/// JavaScript has no other.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
-#[expect(missing_docs, reason = "the fields are those of `Stats`, in JavaScript's spelling")]
 pub struct StatsDetail {
-    pub memory_bytes: f64,
-    pub memory_limit_bytes: f64,
-    pub cpu_absolute: f64,
-    pub rx_bytes: f64,
-    pub tx_bytes: f64,
-    pub disk_bytes: f64,
-    pub uptime: Option<f64>,
+    /// The power state.
     pub state: Option<&'static str>,
+    /// Milliseconds since the container started.
+    pub uptime: Option<f64>,
+    /// Percent of one core.
+    pub cpu_absolute: f64,
+    /// What the server may use, percent of one core; `null` without a limit.
+    pub cpu_limit: Option<f64>,
+    /// In use.
+    pub memory_bytes: f64,
+    /// What the server may use; the host's word, then the daemon's; `null` without a limit.
+    pub memory_limit_bytes: Option<f64>,
+    /// In use.
+    pub disk_bytes: f64,
+    /// What the server may use; `null` without a limit.
+    pub disk_limit_bytes: Option<f64>,
+    /// Received since the container started.
+    pub rx_bytes: f64,
+    /// Sent since the container started.
+    pub tx_bytes: f64,
+    /// Read from the disk since the container started; `null` where the daemon does not count it.
+    pub read_bytes: Option<f64>,
+    /// Written to the disk since the container started; `null` where the daemon does not count it.
+    pub write_bytes: Option<f64>,
+    /// Received in a second; this and the next three are `null` until there are two samples of one run.
+    pub rx_rate: Option<f64>,
+    /// Sent in a second.
+    pub tx_rate: Option<f64>,
+    /// Read in a second.
+    pub read_rate: Option<f64>,
+    /// Written in a second.
+    pub write_rate: Option<f64>,
 }
 
 /// Detail of `ptero-error`.
@@ -109,22 +132,6 @@ impl From<&Diagnosis> for ErrorDetail {
             message: diagnosis.message.clone(),
             title: Some(diagnosis.title),
             fix: diagnosis.fix.clone(),
-        }
-    }
-}
-
-impl From<&Stats> for StatsDetail {
-    #[expect(clippy::cast_precision_loss, reason = "JavaScript's numbers are exact up to 2^53 only")]
-    fn from(stats: &Stats) -> Self {
-        Self {
-            memory_bytes: stats.memory_bytes as f64,
-            memory_limit_bytes: stats.memory_limit_bytes as f64,
-            cpu_absolute: stats.cpu_absolute,
-            rx_bytes: stats.network.rx_bytes as f64,
-            tx_bytes: stats.network.tx_bytes as f64,
-            disk_bytes: stats.disk_bytes as f64,
-            uptime: stats.uptime.map(|uptime| uptime as f64),
-            state: stats.state.map(crate::protocol::PowerState::as_str),
         }
     }
 }

@@ -20,10 +20,12 @@ mod power;
 mod quiet;
 mod scroll_bar;
 mod snapshot;
+mod stats;
 mod view;
 mod viewport;
 mod work;
 
+pub use crate::telemetry::{Bucket, Metric};
 pub use facts::{DaemonDetail, FeatureDetail, JobDetail};
 pub use history::{CommandHistory, Step};
 pub use host_event::{CommandDetail, ConnectionDetail, ErrorDetail, HostEvent, StateDetail, StatsDetail};
@@ -31,8 +33,10 @@ pub use jobs::{JobId, JobKind, JobState, JobView};
 pub use model::{Access, Confirm, Console, Dirty, Effect, Msg, Options};
 pub use scroll_bar::{By, Hand, ScrollBar};
 pub use snapshot::{
-    Availability, CommandLineView, ConnectionView, Fate, Gauge, Level, Limits, NetworkView, Phase, PowerButton,
-    PowerView, Press, SeriesPoint, Snapshot, StatsView,
+    Availability, CommandLineView, ConnectionView, Fate, Phase, PowerButton, PowerView, Press, Snapshot,
+};
+pub use stats::{
+    ChartView, CpuBasis, Gauge, Hold, Level, Limits, Moment, Span, StatsMsg, StatsView, Summary, Unit, Walk, axis,
 };
 pub use viewport::{Anchor, Known, LogFrame, Segment, SegmentContent, SegmentView, ViewportRequest};
 pub use work::MoreWork;

@@ -6,8 +6,9 @@ use super::diagnosis::{Doctor, DoctorMsg, ProbeId};
 use super::history::{CommandHistory, Step};
 use super::host_event::{ConnectionDetail, ErrorDetail, HostEvent};
 use super::power::PowerDesk;
+use super::stats::{Charts, CpuBasis, StatsMsg};
 use super::{JobId, Limits, messages};
-use crate::protocol::{Permissions, PowerAction, PowerState, console_line};
+use crate::protocol::{Permissions, PowerAction, PowerState, Stats, console_line};
 use crate::session::{self, ConnectionState, FetchReason, Frame, LineFate, RequestId, Session, SocketId};
 use crate::telemetry::Telemetry;
 use crate::terminal::{self, Layout, Level, Reader, RowMeta, Scrollback, Source};
@@ -51,6 +52,10 @@ pub enum Msg<'a> {
     Feed(&'a str),
     /// The person has seen that a job failed.
     DismissJob(JobId),
+    /// The person does something with the resource cards or the chart.
+    Stats(StatsMsg),
+    /// How CPU was last measured.
+    RestoreCpuBasis(CpuBasis),
     /// The host's settings changed.
     Configure(Options),
     /// The edge found out something about the connection's surroundings.
@@ -96,6 +101,8 @@ pub enum Effect {
     },
     /// Keep the command history.
     SaveHistory(Vec<String>),
+    /// Keep how CPU is measured.
+    SaveCpuBasis(CpuBasis),
     /// Put this text into the command line.
     SetCommandLine(String),
     /// Offer these commands to the person: they waited, and were not sent.
@@ -156,7 +163,8 @@ pub struct Console {
     /// Counts the changes of `columns`.
     pub(super) generation: u64,
     pub(super) telemetry: Telemetry,
-    pub(super) memory_limit_bytes: u64,
+    pub(super) stats: Option<Stats>,
+    pub(super) charts: Charts,
     pub(super) power: Option<PowerState>,
     pub(super) desk: PowerDesk,
     pub(super) permissions: Option<Permissions>,
@@ -182,7 +190,8 @@ impl Console {
             columns: None,
             generation: 0,
             telemetry: Telemetry::default(),
-            memory_limit_bytes: 0,
+            stats: None,
+            charts: Charts::default(),
             power: None,
             desk: PowerDesk::default(),
             permissions: None,
@@ -238,6 +247,12 @@ impl Console {
             }
             Msg::Configure(options) => {
                 self.configure(options);
+                Vec::new()
+            }
+            Msg::Stats(msg) => self.stats_msg(msg, now),
+            Msg::RestoreCpuBasis(basis) => {
+                self.charts.cpu = basis;
+                self.dirty.snapshot = true;
                 Vec::new()
             }
             Msg::Doctor(msg) => self.doctor(msg, now),
@@ -309,8 +324,7 @@ impl Console {
     fn forget(&mut self) {
         self.session.forget_output();
         self.scrollback.clear();
-        self.telemetry = Telemetry::default();
-        self.memory_limit_bytes = 0;
+        self.forget_stats();
         self.power = None;
         self.desk = PowerDesk::default();
         self.permissions = None;
@@ -326,7 +340,7 @@ impl Console {
         self.conditions_tick(now);
         let counts_down = matches!(self.session.state(), ConnectionState::Waiting { .. });
         let counts_up = self.telemetry.uptime_at(now.mono).is_some();
-        self.dirty.snapshot |= counts_down || counts_up;
+        self.dirty.snapshot |= counts_down || counts_up || self.charts.is_moving();
     }
 
     pub(super) fn session_input(&mut self, input: session::Input<'_>, now: Now) -> Vec<Effect> {

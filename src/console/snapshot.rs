@@ -2,6 +2,7 @@
 
 use super::diagnosis::Diagnosis;
 use super::jobs::JobView;
+use super::stats::StatsView;
 use crate::protocol::{PowerAction, PowerState};
 
 /// Everything around the log, at one moment.
@@ -129,77 +130,4 @@ pub enum Fate {
     Refused(String),
     /// It went out and may not have arrived; the sentence says why.
     Unsure(String),
-}
-
-/// How far a value is from its limit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum Level {
-    /// Up to 80 % of the limit, or no limit.
-    #[default]
-    Normal,
-    /// Above 80 %.
-    Warn,
-    /// Above 90 %.
-    Alert,
-}
-
-/// One point of a chart.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct SeriesPoint {
-    /// Seconds before the newest sample (0 is the newest).
-    pub age_s: f64,
-    /// The value, in the gauge's unit.
-    pub value: f64,
-}
-
-/// A value with its limit and its recent past.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Gauge {
-    /// The newest value; `None` before the first sample.
-    pub value: Option<f64>,
-    /// The limit; `None` when unlimited or unknown.
-    pub limit: Option<f64>,
-    /// How close it is.
-    pub level: Level,
-    /// The last two minutes, oldest first.
-    pub series: Vec<SeriesPoint>,
-}
-
-/// Network traffic.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct NetworkView {
-    /// Received, bytes a second.
-    pub rx: Gauge,
-    /// Sent, bytes a second.
-    pub tx: Gauge,
-    /// Received since the container started, bytes.
-    pub rx_total: Option<u64>,
-    /// Sent since the container started, bytes.
-    pub tx_total: Option<u64>,
-}
-
-/// The resource widgets.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct StatsView {
-    /// Percent of one core.
-    pub cpu: Gauge,
-    /// Bytes.
-    pub memory: Gauge,
-    /// Bytes.
-    pub disk: Gauge,
-    /// Traffic.
-    pub network: NetworkView,
-    /// Milliseconds since the container started; `None` when it does not run.
-    pub uptime_ms: Option<u64>,
-}
-
-/// What the panel allows the server to use. Zero or absent means unlimited.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Limits {
-    /// CPU in percent of one core.
-    pub cpu: Option<f64>,
-    /// Memory in bytes.
-    pub memory: Option<f64>,
-    /// Disk in bytes.
-    pub disk: Option<f64>,
 }

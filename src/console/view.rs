@@ -2,18 +2,11 @@
 
 use super::messages;
 use super::model::{Access, Console, MAX_SENTENCE};
-use super::snapshot::{
-    Availability, CommandLineView, ConnectionView, Gauge, Level, NetworkView, Phase, PowerButton, PowerView, Press,
-    SeriesPoint, Snapshot, StatsView,
-};
+use super::snapshot::{Availability, CommandLineView, ConnectionView, Phase, PowerButton, PowerView, Press, Snapshot};
 use crate::protocol::{PowerAction, PowerState};
 use crate::session::{ConnectionState, StopReason};
-use crate::telemetry::History;
 use crate::terminal::plain_text;
-use crate::time::{Millis, Now};
-
-/// How far back the small charts reach.
-const CHART_MS: u64 = 120_000;
+use crate::time::Now;
 
 impl Console {
     /// Everything around the log, at `now`.
@@ -107,26 +100,6 @@ impl Console {
         Availability::Disabled(reason.to_owned())
     }
 
-    fn stats_view(&self, now: Now) -> StatsView {
-        let sample = self.telemetry.sample();
-        let runs = self.power != Some(PowerState::Offline);
-        let limits = &self.options.limits;
-        let memory_limit = limited(limits.memory).or_else(|| limited(Some(as_f64(self.memory_limit_bytes))));
-        let rates = self.telemetry.rates();
-        StatsView {
-            cpu: gauge(&self.telemetry.cpu, sample.map(|s| s.cpu), limited(limits.cpu), now.mono),
-            memory: gauge(&self.telemetry.memory, sample.map(|s| as_f64(s.memory)), memory_limit, now.mono),
-            disk: gauge(&self.telemetry.disk, sample.map(|s| as_f64(s.disk)), limited(limits.disk), now.mono),
-            network: NetworkView {
-                rx: gauge(&self.telemetry.rx, rates.map(|r| r.rx_per_s), None, now.mono),
-                tx: gauge(&self.telemetry.tx, rates.map(|r| r.tx_per_s), None, now.mono),
-                rx_total: sample.map(|s| s.rx_total),
-                tx_total: sample.map(|s| s.tx_total),
-            },
-            uptime_ms: self.telemetry.uptime_at(now.mono).filter(|_| runs),
-        }
-    }
-
     pub(super) fn is_live(&self) -> bool {
         matches!(self.session.state(), ConnectionState::Live)
     }
@@ -140,29 +113,6 @@ impl Console {
 /// Why there is no further try, as a sentence.
 pub(super) fn stopped(reason: &StopReason) -> String {
     plain_text(&reason.to_string(), MAX_SENTENCE)
-}
-
-/// Zero means unlimited in every panel.
-fn limited(limit: Option<f64>) -> Option<f64> {
-    limit.filter(|limit| limit.is_finite() && *limit > 0.0)
-}
-
-fn gauge(history: &History, value: Option<f64>, limit: Option<f64>, now: Millis) -> Gauge {
-    let newest = history.last().map_or(now, |point| point.at);
-    let series = history
-        .iter()
-        .filter(|point| newest.since(point.at) <= CHART_MS)
-        .map(|point| SeriesPoint { age_s: as_f64(newest.since(point.at)) / 1000.0, value: point.value })
-        .collect();
-    Gauge { value, limit, level: level(value, limit), series }
-}
-
-fn level(value: Option<f64>, limit: Option<f64>) -> Level {
-    match (value, limit) {
-        (Some(value), Some(limit)) if value > limit * 0.9 => Level::Alert,
-        (Some(value), Some(limit)) if value > limit * 0.8 => Level::Warn,
-        _ => Level::Normal,
-    }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counters above 2^53 may lose their last bytes on a display")]

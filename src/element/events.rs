@@ -56,7 +56,7 @@ fn job_event(job: &str) -> &'static str {
     }
 }
 
-fn to_js(detail: &impl Serialize) -> JsValue {
+pub(super) fn to_js(detail: &impl Serialize) -> JsValue {
     // Details are structs of strings and floats; they always serialise.
     detail.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
 }

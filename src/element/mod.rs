@@ -122,6 +122,12 @@ impl ConsoleHandle {
         self.runtime.power().map(|state| state.as_str().to_owned())
     }
 
+    /// The newest resource sample, as the detail of `ptero-stats`; `undefined` before the first.
+    #[wasm_bindgen(getter)]
+    pub fn stats(&self) -> JsValue {
+        self.runtime.stats().map_or(JsValue::UNDEFINED, |stats| events::to_js(&stats))
+    }
+
     /// Ends everything: socket, timers, listeners, views.
     pub fn destroy(&self) {
         self.runtime.destroy();

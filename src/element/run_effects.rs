@@ -5,7 +5,7 @@ use super::runtime::Runtime;
 use crate::browser::credentials::Fetch;
 use crate::browser::socket::Socket;
 use crate::browser::{clock, storage};
-use crate::console::Effect;
+use crate::console::{CpuBasis, Effect};
 use crate::session::{Input, SocketId};
 use crate::time::Millis;
 use crate::ui::AppMsg;
@@ -40,6 +40,7 @@ impl Runtime {
                     storage::save_history(key, &entries);
                 }
             }
+            Effect::SaveCpuBasis(basis) => storage::save_is_cpu_of_limit(basis == CpuBasis::Limit),
             Effect::SetCommandLine(text) => self.tell_app(AppMsg::SetCommandLine(text)),
             Effect::OfferCommands(lines) => self.tell_app(AppMsg::OfferCommands(lines)),
         }

@@ -18,7 +18,7 @@ use crate::browser::policy::Policy;
 use crate::browser::probe::Probe;
 use crate::browser::socket::Socket;
 use crate::browser::{Sink, clock, storage};
-use crate::console::{Anchor, Console, Effect, Msg, ViewportRequest};
+use crate::console::{Anchor, Console, CpuBasis, Effect, Msg, StatsDetail, ViewportRequest};
 use crate::protocol::PowerState;
 use crate::session::Input;
 use crate::ui::{Action, App, AppMsg, AppProps, LogHandle, LogMsg};
@@ -78,6 +78,9 @@ impl Runtime {
         let props = AppProps { on_action: runtime.action_callback(), on_log: runtime.log_callback() };
         let app = Renderer::<App>::with_root_and_props(mount, props).render();
         runtime.app.replace(Some(app));
+        if storage::load_is_cpu_of_limit() {
+            runtime.dispatch(Msg::RestoreCpuBasis(CpuBasis::Limit));
+        }
         runtime.listen();
         runtime.call_doctor();
         runtime.request_frame();
@@ -137,6 +140,10 @@ impl Runtime {
 
     pub(super) fn power(&self) -> Option<PowerState> {
         self.console.borrow().power()
+    }
+
+    pub(super) fn stats(&self) -> Option<StatsDetail> {
+        self.console.borrow().stats()
     }
 
     /// Ends everything. The runtime does nothing more afterwards.
@@ -257,6 +264,7 @@ impl Runtime {
             Action::Copy(wanted) => self.copy(wanted),
             Action::Connect => self.dispatch(Msg::Session(Input::Connect)),
             Action::History { step, draft } => self.dispatch(Msg::History { step, draft }),
+            Action::Stats(msg) => self.dispatch(Msg::Stats(msg)),
             Action::Viewport(request) => {
                 self.viewport.set(Some(request));
                 self.console.borrow_mut().repaint();

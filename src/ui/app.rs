@@ -10,7 +10,7 @@ use super::jobs::jobs as jobs_strip;
 use super::log::{Log, LogHandle};
 use super::power_buttons;
 use super::stats::Stats;
-use crate::console::{JobId, Snapshot, Step, ViewportRequest};
+use crate::console::{JobId, Snapshot, StatsMsg, Step, ViewportRequest};
 use crate::protocol::PowerAction;
 
 /// What a person did.
@@ -26,6 +26,8 @@ pub enum Action {
     Connect,
     /// Dismissed a job that failed.
     DismissJob(JobId),
+    /// Does something with the resource cards or the chart.
+    Stats(StatsMsg),
     /// Wants something on the clipboard.
     Copy(Copy),
     /// Walked through the command history; `draft` is what stood in the command line.
@@ -141,7 +143,7 @@ impl Component for App {
                         <CommandLine view={command_line.clone()} input={self.input.clone()} offer={self.offer.clone()}
                             on_action={on_action.clone()} />
                     </div>
-                    <Stats view={stats.clone()} />
+                    <Stats view={stats.clone()} on_action={on_action.clone()} />
                 </div>
                 <slot name="footer" />
             </div>

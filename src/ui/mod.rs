@@ -5,7 +5,6 @@
 //! (those are `console`'s), host capabilities (`browser`), events for the page (`element`).
 
 mod app;
-mod chart;
 mod command_line;
 mod connection_banner;
 mod details;

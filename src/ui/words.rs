@@ -3,7 +3,7 @@
 //! Belongs here: labels of controls and states. Does not belong here: what `console` says about the server and the
 //! connection; that arrives in the snapshot.
 
-use crate::console::{JobKind, JobState, Level, Phase};
+use crate::console::{CpuBasis, JobKind, JobState, Level, Metric, Phase, Span};
 use crate::protocol::{PowerAction, PowerState};
 
 /// The button's label.
@@ -103,13 +103,88 @@ pub(super) const fn job_state(state: JobState) -> &'static str {
     }
 }
 
-/// What a level adds to a card's spoken label.
-pub(super) const fn level_spoken(level: Level) -> &'static str {
-    match level {
-        Level::Normal => "",
-        Level::Warn => ", close to the limit",
-        Level::Alert => ", at the limit",
+/// A stable word for the style sheet, for parts and for tests.
+pub(super) const fn stat(metric: Metric) -> &'static str {
+    match metric {
+        Metric::Cpu => "cpu",
+        Metric::Memory => "memory",
+        Metric::Disk => "disk",
+        Metric::NetworkIn => "network-in",
+        Metric::NetworkOut => "network-out",
+        Metric::DiskRead => "disk-read",
+        Metric::DiskWrite => "disk-write",
     }
+}
+
+/// The card's label.
+pub(super) const fn metric(metric: Metric) -> &'static str {
+    match metric {
+        Metric::Cpu => "CPU",
+        Metric::Memory => "Memory",
+        Metric::Disk => "Disk",
+        Metric::NetworkIn => "Network in",
+        Metric::NetworkOut => "Network out",
+        Metric::DiskRead => "Disk read",
+        Metric::DiskWrite => "Disk write",
+    }
+}
+
+/// A card as it is spoken: its facts, one after the other.
+pub(super) fn card(label: &str, value: Option<&str>, note: &str, level: Level) -> String {
+    let level = match level {
+        Level::Normal => "",
+        Level::Warn => "close to the limit",
+        Level::Alert => "at the limit",
+    };
+    let facts = [label, value.unwrap_or("no value yet"), note, level];
+    facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// What a rate adds up to.
+pub(super) fn total(bytes: &str) -> String {
+    format!("{bytes} total")
+}
+
+/// What the server may use.
+pub(super) fn limit(limit: &str) -> String {
+    format!("limit {limit}")
+}
+
+/// The name of a chart.
+pub(super) fn chart(metric: &str) -> String {
+    format!("Chart: {metric}")
+}
+
+/// How far back a chart reaches.
+pub(super) const fn span(span: Span) -> &'static str {
+    match span {
+        Span::Minutes => "5 min",
+        Span::Hour => "1 h",
+        Span::Session => "All",
+    }
+}
+
+/// What 100 % of CPU is.
+pub(super) const fn cpu_basis(basis: CpuBasis) -> &'static str {
+    match basis {
+        CpuBasis::Core => "of a core",
+        CpuBasis::Limit => "of the limit",
+    }
+}
+
+/// A chart in three numbers.
+pub(super) fn summary(min: &str, average: &str, max: &str) -> String {
+    format!("Lowest {min} · average {average} · highest {max}")
+}
+
+/// What was measured in a stretch of time.
+pub(super) fn spread(average: &str, min: &str, max: &str) -> String {
+    format!("{average} ({min} to {max})")
+}
+
+/// The value of an `aria-` attribute.
+pub(super) const fn yes(is_so: bool) -> &'static str {
+    if is_so { "true" } else { "false" }
 }
 
 pub(super) const POWER_GROUP: &str = "Power";
@@ -129,6 +204,14 @@ pub(super) const DISCARD: &str = "Discard the pasted commands";
 pub(super) const DISMISS: &str = "Dismiss";
 pub(super) const JOBS_REGION: &str = "Jobs of the node";
 pub(super) const STATS_REGION: &str = "Resources";
+pub(super) const UPTIME: &str = "Uptime";
+pub(super) const NO_LIMIT: &str = "no limit";
+pub(super) const QUANTITY: &str = "Quantity";
+pub(super) const SPAN: &str = "Time span";
+pub(super) const CPU_BASIS: &str = "100 % of CPU";
+pub(super) const CLOSE_CHART: &str = "Close the chart";
+pub(super) const OVER_TIME: &str = "Values over time";
+pub(super) const NOT_MEASURED: &str = "Not measured";
 
 /// Samples come, but no lines.
 pub(super) fn quiet(minutes: u64) -> String {

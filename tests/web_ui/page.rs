@@ -4,16 +4,17 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use ptero_console::console::{
-    Availability, CommandLineView, ConnectionView, Console, Gauge, Level, Msg, NetworkView, Options, Phase,
-    PowerButton, PowerView, Press, SeriesPoint, Snapshot, StatsView, ViewportRequest,
+    Availability, Bucket, CommandLineView, ConnectionView, Console, Gauge, Level, Metric, Msg, Options, Phase,
+    PowerButton, PowerView, Press, Snapshot, StatsView, ViewportRequest,
 };
 use ptero_console::protocol::{PowerAction, PowerState};
-use ptero_console::time::Now;
+use ptero_console::time::{EpochMillis, Now};
 use ptero_console::ui::{Action, App, AppMsg, AppProps, LogHandle, LogMsg};
 use wasm_bindgen::prelude::*;
 use web_sys::{
     CssStyleSheet, Document, Element, Event, EventInit, HtmlDialogElement, HtmlElement, HtmlInputElement,
-    KeyboardEvent, KeyboardEventInit, Node, ShadowRoot, ShadowRootInit, ShadowRootMode, Text,
+    KeyboardEvent, KeyboardEventInit, Node, PointerEvent, PointerEventInit, ShadowRoot, ShadowRootInit, ShadowRootMode,
+    Text,
 };
 use yew::{AppHandle, Callback, Renderer};
 
@@ -36,31 +37,48 @@ pub fn live() -> Snapshot {
             buttons: PowerAction::ALL.into_iter().map(button).collect(),
         },
         command_line: CommandLineView { availability: Availability::Enabled, ..CommandLineView::default() },
+        stats: no_stats(),
         ..Snapshot::default()
     }
 }
 
-/// A minute of samples, one a second.
+/// Two minutes of the same value, in buckets of two seconds, up to [`SAMPLED_UNTIL`].
+pub fn sampled(value: f64) -> Vec<Bucket> {
+    (0..60).map(|index| Bucket::new(EpochMillis(SAMPLED_UNTIL - 120_000 + index * 2_000), value, false)).collect()
+}
+
+/// When the samples end: 14 November 2023, 22:14:00 UTC.
+pub const SAMPLED_UNTIL: u64 = 1_700_000_040_000;
+
+/// Every card with a value.
 pub fn minutes_of_stats() -> StatsView {
     const GIB: f64 = 1024.0 * 1024.0 * 1024.0;
-    let gauge = |value: f64, limit, level| Gauge {
+    let gauge = |metric, value: f64, limit, level, total| Gauge {
+        metric,
         value: Some(value),
         limit,
         level,
-        series: (0..60).rev().map(|age| SeriesPoint { age_s: f64::from(age), value }).collect(),
+        total,
+        step_ms: 2_000,
+        recent: sampled(value),
     };
     StatsView {
-        cpu: gauge(12.5, Some(200.0), Level::Normal),
-        memory: gauge(3.8 * GIB, Some(4.0 * GIB), Level::Alert),
-        disk: gauge(2.0 * GIB, None, Level::Normal),
-        network: NetworkView {
-            rx: gauge(12.3 * 1024.0, None, Level::Normal),
-            tx: gauge(0.0, None, Level::Normal),
-            rx_total: Some(1024 * 1024),
-            tx_total: Some(0),
-        },
+        gauges: vec![
+            gauge(Metric::Cpu, 12.5, Some(200.0), Level::Normal, None),
+            gauge(Metric::Memory, 3.8 * GIB, Some(4.0 * GIB), Level::Alert, None),
+            gauge(Metric::Disk, 2.0 * GIB, None, Level::Normal, None),
+            gauge(Metric::NetworkIn, 12.3 * 1024.0, None, Level::Normal, Some(1024 * 1024)),
+            gauge(Metric::NetworkOut, 0.0, None, Level::Normal, Some(0)),
+        ],
+        cpu_limit: Some(200.0),
         uptime_ms: Some(93_784_000),
+        ..StatsView::default()
     }
+}
+
+/// The cards before the first sample, as the model shows them.
+pub fn no_stats() -> StatsView {
+    Console::new(Options::default(), 0).snapshot(Now::default()).stats
 }
 
 /// The mounted views; taken down when dropped.
@@ -181,6 +199,12 @@ impl Page {
         self.get(selector).text_content().unwrap().trim().to_owned()
     }
 
+    /// The text of everything that matches.
+    pub fn texts(&self, selector: &str) -> Vec<String> {
+        let nodes = self.shadow.query_selector_all(selector).unwrap();
+        (0..nodes.length()).map(|index| nodes.get(index).unwrap().text_content().unwrap()).collect()
+    }
+
     /// The text as laid out: without what is invisible.
     pub fn visible_text(&self, selector: &str) -> String {
         self.get(selector).inner_text().trim().to_owned()
@@ -255,6 +279,32 @@ impl Page {
         change(&init);
         let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
         self.input().dispatch_event(&event).unwrap();
+        settle().await;
+    }
+
+    /// Presses a key on what matches; whether the default was prevented.
+    pub async fn key_on(&self, selector: &str, key: &str) -> bool {
+        let init = KeyboardEventInit::new();
+        init.set_bubbles(true);
+        init.set_cancelable(true);
+        init.set_composed(true);
+        init.set_key(key);
+        let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
+        let untouched = self.get(selector).dispatch_event(&event).unwrap();
+        settle().await;
+        !untouched
+    }
+
+    /// A pointer event at this share of the width of what matches; `buttons` are those held.
+    pub async fn pointer(&self, selector: &str, kind: &str, share: f64, buttons: u16) {
+        let target = self.get(selector);
+        let rect = target.get_bounding_client_rect();
+        let init = PointerEventInit::new();
+        init.set_bubbles(true);
+        init.set_buttons(buttons);
+        init.set_client_x((rect.left() + rect.width() * share).round() as i32);
+        let event = PointerEvent::new_with_event_init_dict(kind, &init).unwrap();
+        target.dispatch_event(&event).unwrap();
         settle().await;
     }
 

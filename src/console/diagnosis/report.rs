@@ -4,6 +4,7 @@ use super::doctor::Doctor;
 use super::facts::{CredentialsFrom, Facts, Probe, Progress};
 use super::redact::quoted;
 use crate::console::Console;
+use crate::console::format::civil;
 use crate::console::model::MAX_SENTENCE;
 use crate::protocol::CredentialsError;
 use crate::session::FetchFailure;
@@ -108,20 +109,6 @@ fn utc(at: EpochMillis) -> String {
     let (year, month, day) = civil(seconds / 86_400);
     let (hour, minute, second) = (seconds / 3600 % 24, seconds / 60 % 60, seconds % 60);
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
-}
-
-/// The Gregorian date so many days after 1 January 1970. Years are counted from March, so that the leap day is the last.
-const fn civil(days: u64) -> (u64, u64, u64) {
-    // 719468 days lie between 1 March of the year 0 and 1 January 1970.
-    let days = days + 719_468;
-    let (era, day_of_era) = (days / 146_097, days % 146_097);
-    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month_from_march = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
-    let year = year_of_era + era * 400 + if month <= 2 { 1 } else { 0 };
-    (year, month, day)
 }
 
 #[cfg(test)]

@@ -1,0 +1,40 @@
+//! One clock for chart and log.
+
+use crate::console::Console;
+use crate::terminal::RowId;
+use crate::time::EpochMillis;
+
+/// A stretch of time that someone points at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moment {
+    /// Its first millisecond.
+    pub from: EpochMillis,
+    /// The millisecond after its last.
+    pub to: EpochMillis,
+    /// How long it lasts.
+    pub hold: Hold,
+}
+
+/// How long a moment stays pointed at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hold {
+    /// While the pointer is there.
+    Passing,
+    /// Until it is let go.
+    Pinned,
+}
+
+impl Console {
+    /// The first row that arrived at that time or later. `None` if all that are held came before. Work grows with the
+    /// logarithm of what is held.
+    #[must_use]
+    pub fn row_at_time(&mut self, at: EpochMillis) -> Option<RowId> {
+        let (mut low, mut high) = (self.scrollback.first().0, self.scrollback.end().0);
+        while low < high {
+            let middle = low.midpoint(high);
+            let is_before = self.scrollback.row(RowId(middle), &mut self.reader).is_some_and(|row| row.meta.at < at);
+            if is_before { low = middle + 1 } else { high = middle }
+        }
+        (low < self.scrollback.end().0).then_some(RowId(low))
+    }
+}

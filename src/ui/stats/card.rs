@@ -1,0 +1,92 @@
+//! One card: a quantity, its limit, its last two minutes.
+
+use yew::prelude::*;
+
+use super::drawing::{self, Scale};
+use crate::console::{Bucket, CpuBasis, Gauge, Metric, StatsMsg, StatsView, format};
+use crate::ui::{Action, icons, words};
+
+/// From the left edge of a small chart to its right.
+const SPARK_MS: f64 = 120_000.0;
+
+/// The card of a quantity. It opens and closes the chart.
+pub(super) fn gauge(gauge: &Gauge, view: &StatsView, on_action: &Callback<Action>) -> Html {
+    let metric = gauge.metric;
+    let is_open = view.chart.as_ref().is_some_and(|chart| chart.metric == metric);
+    let wanted = if is_open { StatsMsg::Close } else { StatsMsg::Open(metric) };
+    let (note, spoken) = notes(gauge, view);
+    let value = gauge.value.map(|value| format::reading(metric.unit(), value));
+    let label = words::metric(metric);
+    html! {
+        <button key={metric as usize} type="button" class="stat" part={format!("stat stat-{}", words::stat(metric))}
+            aria-label={words::card(label, value.as_deref(), &spoken, gauge.level)} aria-expanded={words::yes(is_open)}
+            data-stat={words::stat(metric)} data-level={words::level(gauge.level)}
+            onclick={on_action.reform(move |_: MouseEvent| Action::Stats(wanted))}>
+            <span class="stat-label" part="stat-label">{ label }</span>
+            <span class="stat-level" part="stat-level">{ icons::level(gauge.level) }</span>
+            <span class="stat-reading">
+                <span class="stat-value" part="stat-value">{ value.as_deref().unwrap_or(format::UNKNOWN) }</span>
+                { " " }
+                <span class="stat-limit" part="stat-limit">{ note }</span>
+            </span>
+            { spark(gauge) }
+        </button>
+    }
+}
+
+/// The card of the uptime, which has no chart.
+pub(super) fn uptime(uptime_ms: Option<u64>) -> Html {
+    let value = uptime_ms.map(format::uptime);
+    html! {
+        <div key="uptime" class="stat" part="stat stat-uptime" role="group" data-stat="uptime" data-level="normal"
+            aria-label={words::card(words::UPTIME, value.as_deref(), "", Default::default())}>
+            <span class="stat-label" part="stat-label">{ words::UPTIME }</span>
+            <span class="stat-reading">
+                <span class="stat-value" part="stat-value">{ value.as_deref().unwrap_or(format::UNKNOWN) }</span>
+            </span>
+        </div>
+    }
+}
+
+/// What stands beside the value, and how it is said: the limit, or the total.
+fn notes(gauge: &Gauge, view: &StatsView) -> (String, String) {
+    if let Some(total) = gauge.total {
+        let total = words::total(&format::bytes(to_f64(total)));
+        return (total.clone(), total);
+    }
+    if matches!(gauge.metric, Metric::NetworkIn | Metric::NetworkOut) {
+        return Default::default();
+    }
+    let limit = match (gauge.metric, view.cpu_basis) {
+        // The share is of the limit, which is still said in cores.
+        (Metric::Cpu, CpuBasis::Limit) => view.cpu_limit,
+        _ => gauge.limit,
+    };
+    let limit = limit.map(|limit| format::round(gauge.metric.unit(), limit));
+    let spoken = limit.as_deref().map_or_else(|| words::NO_LIMIT.to_owned(), words::limit);
+    (format!("/ {}", limit.as_deref().unwrap_or("∞")), spoken)
+}
+
+/// Decoration: the card's label says the value.
+fn spark(gauge: &Gauge) -> Html {
+    let middle = |start: u64| start.saturating_add(gauge.step_ms / 2);
+    let to = gauge.recent.last().map_or(0, |bucket| middle(bucket.start.0));
+    let scale = Scale::of(&gauge.recent, gauge.limit, gauge.metric.unit());
+    let x = |bucket: &Bucket| 1.0 - to_f64(to.saturating_sub(middle(bucket.start.0))) / SPARK_MS;
+    let (line, area) = drawing::spark(&gauge.recent, x, &scale);
+    html! {
+        <svg class="chart" part="chart" viewBox="0 0 1000 1000" preserveAspectRatio="none" aria-hidden="true"
+            focusable="false">
+            <path class="area" d={area} />
+            <path class="line" d={line} />
+            if let Some(limit) = gauge.limit {
+                <path class="limit" d={format!("M0 {}H1000", drawing::units(scale.y(limit)))} />
+            }
+        </svg>
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a display needs no exact bytes above 2^53")]
+const fn to_f64(value: u64) -> f64 {
+    value as f64
+}
