@@ -20,10 +20,10 @@ import { MEASURES } from "./measures/index.mjs";
 
 const options = JSON.parse(process.argv[2]);
 const source = import.meta.dirname ?? new URL(".", import.meta.url).pathname;
-const names = chosen(Object.keys(CONTENDERS), options.contenders, "contender");
-const measures = chosen(MEASURES.map(({ name }) => name), options.only, "measure").map((name) =>
-  MEASURES.find((measure) => measure.name === name),
+const names = chosen(Object.keys(CONTENDERS), options.contenders, "contender").filter(
+  (name) => !options.quick || options.contenders.length > 0 || CONTENDERS[name].quick,
 );
+const measures = chosenMeasures();
 
 const pages = join(options.out, "pages");
 const say = (text) => process.stdout.write(`${text}\n`);
@@ -56,7 +56,8 @@ async function main() {
 async function runMeasure(measure, setting) {
   say(`\n${measure.title}: ${measure.about}`);
   const results = {};
-  for (const name of measure.cases) {
+  const cases = options.quick ? (measure.quickCases ?? measure.cases) : measure.cases;
+  for (const name of cases) {
     results[name] = await runCase(measure, name, setting);
     say(`\n${measure.title}: ${name} (× is to ${measure.base})\n${table(measure, results[name])}`);
   }
@@ -66,13 +67,16 @@ async function runMeasure(measure, setting) {
 /** Every contender once in each repetition, in another order each time, each in a fresh page. */
 async function runCase(measure, name, setting) {
   const takesPart = (contender) =>
-    (measure.withFloor || !CONTENDERS[contender].floor) && (measure.takes?.(contender, name) ?? true);
+    (measure.withFloor || !CONTENDERS[contender].floor) &&
+    (measure.takes?.(contender, name) ?? true) &&
+    !(options.quick && measure.once?.(contender, name));
   const contenders = names.filter(takesPart);
   const results = Object.fromEntries(contenders.map((contender) => [contender, { runs: [] }]));
   for (let repetition = 0; repetition < options.repetitions; repetition += 1) {
     for (const contender of rotated(contenders, repetition)) {
       const result = results[contender];
-      const run = result.error ? null : await runOnce(measure, name, contender, setting).catch((error) => {
+      const isEnough = repetition > 0 && measure.once?.(contender, name);
+      const run = result.error || isEnough ? null : await runOnce(measure, name, contender, setting).catch((error) => {
         result.error = error.message;
         return null;
       });
@@ -83,7 +87,8 @@ async function runCase(measure, name, setting) {
 }
 
 async function runOnce(measure, name, contender, { browser, server, sim }) {
-  const page = await browser.page(`${server.origin}/page/${contender}`, measure.page?.(name));
+  const { kind = "measure", ...setting } = measure.page?.(name) ?? {};
+  const page = await browser.page(`${server.origin}/page/${contender}/${kind}`, setting);
   try {
     return await measure.run(page, name, {
       ...CONTENDERS[contender],
@@ -134,4 +139,10 @@ function chosen(all, wanted, kind) {
     process.exit(2);
   }
   return all.filter((name) => wanted.length === 0 || wanted.includes(name));
+}
+
+/** The measures asked for; without a choice all but the long ones. */
+function chosenMeasures() {
+  const wanted = chosen(MEASURES.map(({ name }) => name), options.only, "measure");
+  return MEASURES.filter(({ name, isLong }) => wanted.includes(name) && (!isLong || options.only.includes(name)));
 }

@@ -3,12 +3,12 @@
 import { AnsiUp } from "ansi_up";
 
 import { connect } from "./panel.js";
-import { tailHolds } from "./tail.js";
+import { isInTwoLines, tailHolds } from "./tail.js";
 
 export function mount(root, { credentials }) {
   const list = document.createElement("div");
   list.style.cssText =
-    "block-size: 100%; overflow-y: auto; font: 12px/1.25 monospace; white-space: pre-wrap; overflow-wrap: anywhere";
+    "block-size: 100%; overflow-y: auto; font: 14px/1.25 monospace; white-space: pre-wrap; overflow-wrap: anywhere";
   root.append(list);
   const ansi = new AnsiUp();
   let frame = 0;
@@ -26,6 +26,7 @@ export function mount(root, { credentials }) {
     connect: () => connect(credentials, feed),
     shows: (text) => tailHolds(list, text),
     scroller: () => list,
+    isWrapped: (begin) => isInTwoLines(list, begin),
     resize: (width) => {
       root.style.inlineSize = `${width}px`;
     },

@@ -10,7 +10,7 @@ const BYTES_A_LINE = 2600;
 
 export async function mount(root, { scrollback, credentials }) {
   await init();
-  const terminal = new Terminal({ disableStdin: true, fontFamily: "monospace", fontSize: 12, scrollback: scrollback * BYTES_A_LINE });
+  const terminal = new Terminal({ disableStdin: true, fontFamily: "monospace", fontSize: 14, scrollback: scrollback * BYTES_A_LINE });
   const fit = new FitAddon();
   terminal.loadAddon(fit);
   terminal.open(root);

@@ -1,15 +1,17 @@
 // The element as it is shipped: the release page's own files.
 
 import { setWasmSource } from "/dist/www/ptero-console.js";
-import { tailHolds } from "./tail.js";
-
-let exports;
+import { isInTwoLines, tailHolds } from "./tail.js";
 
 setWasmSource(async () => {
   const bindings = await import("/dist/ptero-console.js");
-  exports = await bindings.default({ module_or_path: "/dist/ptero-console_bg.wasm" });
+  await bindings.default({ module_or_path: "/dist/ptero-console_bg.wasm" });
   return bindings;
 });
+
+/** What stands beside and above the log: with it, the log has the others' size. */
+const BESIDE = 350;
+const ABOVE = 160;
 
 export async function mount(root, { scrollback, credentials }) {
   const element = document.createElement("ptero-console");
@@ -17,11 +19,15 @@ export async function mount(root, { scrollback, credentials }) {
   element.setAttribute("server", "11111111");
   element.toggleAttribute("paused", true);
   element.credentials = async () => (await (await fetch(credentials)).json()).data;
-  // As many rows as the others: its header and command line come on top.
-  element.style.blockSize = `${root.clientHeight + 160}px`;
+  const resize = (width) => {
+    element.style.inlineSize = `${width + BESIDE}px`;
+  };
+  element.style.blockSize = `${root.clientHeight + ABOVE}px`;
+  resize(root.clientWidth);
   root.append(element);
   await element.ready;
   const log = () => element.shadowRoot.querySelector("[part~=log]");
+  const rows = () => log().querySelector(".rows") ?? log();
   return {
     feed: (text) => element.feed(text),
     connect: () =>
@@ -29,13 +35,24 @@ export async function mount(root, { scrollback, credentials }) {
         element.addEventListener("ptero-connection", ({ detail }) => detail.state === "live" && resolve());
         element.connect();
       }),
-    shows: (text) => tailHolds(log().querySelector(".rows") ?? log(), text),
+    shows: (text) => tailHolds(rows(), text),
+    isWrapped: (begin) => isInTwoLines(rows(), begin),
     scroller: log,
-    find: element.find && ((text) => element.find(text)),
-    resize: (width) => {
-      element.style.inlineSize = `${width}px`;
-    },
-    wasmBytes: () => exports.memory.buffer.byteLength,
+    find: element.find && ((text) => find(element, text)),
+    resize,
     destroy: () => element.remove(),
   };
+}
+
+async function find(element, text) {
+  let firstAt;
+  const onNumbers = ({ detail }) => {
+    if (detail.count > 0) {
+      firstAt ??= performance.now();
+    }
+  };
+  element.addEventListener("ptero-find", onNumbers);
+  const { count } = await element.find(text, { caseSensitive: true });
+  element.removeEventListener("ptero-find", onNumbers);
+  return { firstAt: firstAt ?? performance.now(), hits: count };
 }

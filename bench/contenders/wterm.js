@@ -12,11 +12,12 @@ export async function mount(root, { credentials }) {
   root.append(box);
   const terminal = new WTerm(box, { onData: () => {} });
   await terminal.init();
+  const rows = () => box.querySelector(".term-grid");
   const feed = (text) => terminal.write(`${asPanelWrites(text)}\r\n`);
   return {
     feed,
     connect: () => connect(credentials, feed),
-    shows: (text) => tailHolds(box.querySelector(".term-grid") ?? box.firstElementChild, text),
+    shows: (text) => tailHolds(rows(), text),
     scroller: () => box,
     resize: (width) => {
       root.style.inlineSize = `${width}px`;

@@ -9,7 +9,7 @@ import "@xterm/xterm/css/xterm.css";
 
 import { Marks } from "./marks.js";
 import { asPanelWrites, connect } from "./panel.js";
-import { tailHolds } from "./tail.js";
+import { isInTwoRows, tailHolds } from "./tail.js";
 
 export const mountWithDom = (root, options) => mount(root, options);
 export const mountWithWebgl = (root, options) => mount(root, options, new WebglAddon());
@@ -21,7 +21,7 @@ function mount(root, { scrollback, credentials }, renderer) {
     cursorStyle: "underline",
     disableStdin: true,
     fontFamily: "monospace",
-    fontSize: 12,
+    fontSize: 14,
     scrollback,
   });
   const fit = new FitAddon();
@@ -34,17 +34,20 @@ function mount(root, { scrollback, credentials }, renderer) {
     terminal.loadAddon(renderer);
   }
   fit.fit();
+  const rows = () => root.querySelector(".xterm-rows");
   const marks = new Marks();
   const feed = (text) => terminal.writeln(asPanelWrites(text), marks.of(text));
   return {
     feed,
     connect: () => connect(credentials, feed),
-    shows: renderer ? (text) => marks.has(text) : (text) => tailHolds(root.querySelector(".xterm-rows"), text),
+    shows: renderer ? (text) => marks.has(text) : (text) => tailHolds(rows(), text),
+    isWrapped: (begin, end) => isInTwoRows(rows(), begin, end),
     scroller: () => root.querySelector(".xterm-scrollable-element") ?? root.querySelector(".xterm-viewport"),
     scrollTo: (share) => terminal.scrollToLine(Math.round(share * terminal.buffer.active.baseY)),
     find: (text) =>
       new Promise((resolve) => {
-        search.onDidChangeResults(({ resultCount }) => resolve(resultCount));
+        // Told in the same turn: what is shown first is shown with everything counted.
+        search.onDidChangeResults(({ resultCount }) => resolve({ firstAt: performance.now(), hits: resultCount }));
         search.findNext(text, { caseSensitive: true, decorations: DECORATIONS });
       }),
     resize: (width) => {

@@ -21,7 +21,7 @@ const FLAGS = [
   // Memory is measured at once, not at the next collection.
   "--enable-blink-features=ForceEagerMeasureMemory",
   "--remote-debugging-pipe",
-  "--window-size=1200,900",
+  "--window-size=1400,1000",
 ];
 
 /** How long one command to the browser may take, unless it says otherwise. */
@@ -141,6 +141,7 @@ class Page {
   #session;
   #context;
   #faults = [];
+  #url;
   #stop;
 
   constructor(pipe, session, context) {
@@ -167,7 +168,9 @@ class Page {
     return this.#faults;
   }
 
-  async go(url) {
+  /** Goes there, or loads the page again. */
+  async go(url = this.#url) {
+    this.#url = url;
     const loaded = this.until("Page.loadEventFired");
     await this.send("Page.navigate", { url });
     await loaded;
@@ -208,6 +211,20 @@ class Page {
   async metrics() {
     const { metrics } = await this.send("Performance.getMetrics");
     return Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
+  }
+
+  /**
+   * Bytes held after a collection: the JavaScript heap, the DOM's, array buffers and WebAssembly's memories. `agent` is what
+   * `measureUserAgentSpecificMemory()` says, without WebAssembly's and most of the DOM's.
+   */
+  async memory() {
+    await this.send("HeapProfiler.collectGarbage");
+    await this.send("HeapProfiler.collectGarbage");
+    const { usedSize, embedderHeapUsedSize, backingStorageSize } = await this.send("Runtime.getHeapUsage");
+    const agent = await this.call("async () => (await performance.measureUserAgentSpecificMemory()).bytes");
+    const wasm = await this.call("() => bench.wasmBytes()");
+    const held = usedSize + embedderHeapUsedSize + backingStorageSize + wasm;
+    return { held, heap: usedSize, dom: embedderHeapUsedSize, buffers: backingStorageSize, wasm, agent };
   }
 
   async close() {

@@ -1,7 +1,16 @@
 // What runs in the page beside a contender: the same code for each of them.
 
 import { atFrameEnd, whenShown } from "./paint.js";
+import { firstLine, onMark } from "./sockets.js";
+import { wasmBytes } from "./wasm.js";
 import { FrameClock, LongTasks } from "./watch.js";
+
+/** Lines fed in one go while a log is filled: less than any terminal's own buffer for input takes. */
+const FILL_STEP = 10_000;
+
+/** Wide enough for one line before the re-flow and too wide after it. */
+const WIDE = { begin: "bench-wide", middle: "-".repeat(82), end: "wide-end" };
+const NARROW = 500;
 
 /** Puts the harness on the window. `mount` is the contender's own. */
 export function install(mount, credentials) {
@@ -13,6 +22,7 @@ class Bench {
   #credentials;
   #console = null;
   #texts = [];
+  #expected = null;
   #frames = new FrameClock();
   #tasks = new LongTasks();
 
@@ -26,9 +36,26 @@ class Bench {
   }
 
   async start(options) {
-    const root = document.querySelector("#root");
-    this.#console = await this.#mount(root, { scrollback: 100_000, credentials: this.#credentials, ...options });
+    this.#console = await this.#mountIn(document.querySelector("#root"), options);
     await frames(2);
+  }
+
+  /** Mounts so many consoles and feeds each what was loaded; all of them are in view. */
+  async startMany(count) {
+    document.body.classList.add("many");
+    const begin = performance.now();
+    const roots = Array.from({ length: count }, () => document.body.appendChild(document.createElement("div")));
+    const consoles = await Promise.all(roots.map((root) => this.#mountIn(root)));
+    const mounted = performance.now();
+    const mark = "bench-end";
+    consoles.forEach(({ feed }) => [...this.#texts, mark].forEach((text) => feed(text)));
+    const painted = await Promise.all(consoles.map((console) => whenShown(console, mark)));
+    this.unload();
+    return { mountMs: mounted - begin, ms: Math.max(...painted) - begin };
+  }
+
+  #mountIn(root, options) {
+    return this.#mount(root, { scrollback: 100_000, credentials: this.#credentials, ...options });
   }
 
   /** Loads the first `count` texts of a corpus, from the beginning again if there are not so many. */
@@ -58,6 +85,101 @@ class Bench {
     });
   }
 
+  /** Feeds so many texts of a corpus in pieces, each painted before the next one; keeps none. Resolves with the time. */
+  async fill(corpus, count) {
+    const begin = performance.now();
+    await this.load(corpus, Math.min(count, 100_000));
+    for (let fed = 0; fed < count; fed += FILL_STEP) {
+      const from = fed % this.#texts.length;
+      this.#texts.slice(from, from + FILL_STEP).forEach(this.#console.feed);
+      const mark = `bench-${fed}`;
+      this.#console.feed(mark);
+      await whenShown(this.#console, mark);
+    }
+    this.unload();
+    return performance.now() - begin;
+  }
+
+  /** Jumps to one place after another, a jump a frame; resolves with the frame times. */
+  async jump(count) {
+    this.#frames.start();
+    for (let at = 0; at < count; at += 1) {
+      // Steps of the golden section: far from each other, everywhere, and the same for all.
+      this.#scrollTo((at * 0.618_033_988_75) % 1);
+      await frames(1);
+    }
+    return this.#frames.stop();
+  }
+
+  #scrollTo(share) {
+    const { scrollTo, scroller } = this.#console;
+    if (scrollTo) {
+      scrollTo(share);
+    } else {
+      scroller().scrollTop = share * scroller().scrollHeight;
+    }
+  }
+
+  /** Scrolls to the middle, and says where the wheel is to be turned. */
+  async toTheMiddle() {
+    this.#scrollTo(0.5);
+    await frames(3);
+    const { left, top, width, height } = this.#console.scroller().getBoundingClientRect();
+    return { x: left + width / 2, y: top + height / 2 };
+  }
+
+  startFrames() {
+    this.#frames.start();
+  }
+
+  stopFrames() {
+    return this.#frames.stop();
+  }
+
+  /** Searches; resolves with the times of the first hit and of the whole count. */
+  async search(word) {
+    const begin = performance.now();
+    const { firstAt, hits } = await this.#console.find(word);
+    return { firstMs: firstAt - begin, allMs: performance.now() - begin, hits };
+  }
+
+  /** Makes the console half as wide; resolves with the time until its newest line is painted in more lines than before. */
+  async narrow() {
+    const { begin: first, middle, end } = WIDE;
+    this.#console.feed(`${first}${middle}${end}`);
+    await whenShown(this.#console, end);
+    if (this.#console.isWrapped(first, end)) {
+      throw new Error("the line is broken already");
+    }
+    const begin = performance.now();
+    this.#console.resize(NARROW);
+    const wrapped = { shows: () => this.#console.isWrapped(first, end) };
+    return (await whenShown(wrapped)) - begin;
+  }
+
+  /** From now on the time from each mark's arrival to its paint is taken. */
+  expect(marks) {
+    const times = marks.map(
+      (mark) =>
+        new Promise((resolve) => {
+          onMark(mark, (arrived) => {
+            whenShown(this.#console, mark).then((painted) => resolve(painted - arrived));
+          });
+          this.#console.watch?.("bench-");
+        }),
+    );
+    this.#expected = Promise.all(times);
+  }
+
+  expected() {
+    return this.#expected;
+  }
+
+  /** Bytes of all linear memories. */
+  wasmBytes() {
+    return wasmBytes();
+  }
+
   /** Connects, and waits until what comes at the beginning has been merged and painted. */
   async connect() {
     await this.#console.connect();
@@ -83,29 +205,7 @@ class Bench {
   }
 }
 
-/** Sockets that were opened since the page was loaded. */
-const sockets = [];
-
-window.WebSocket = class extends WebSocket {
-  constructor(...args) {
-    super(...args);
-    sockets.push(this);
-  }
-};
-
-/** The moment the first console line reaches any socket of this page. Every client's messages are stamped alike. */
-function firstLine() {
-  return new Promise((resolve) => {
-    const listener = ({ data }) => {
-      if (data.includes?.('"console output"')) {
-        resolve(performance.now());
-        sockets.forEach((socket) => socket.removeEventListener("message", listener));
-      }
-    };
-    sockets.forEach((socket) => socket.addEventListener("message", listener));
-  });
-}
-
+/** Waits for the ends of so many frames. */
 async function frames(count) {
   for (let at = 0; at < count; at += 1) {
     await new Promise(atFrameEnd);

@@ -68,12 +68,14 @@ fn arguments<'a>(
 ) -> String {
     let paths =
         programs.into_iter().chain(folders).map(|(name, path)| format!("{name:?}:{}", text(&path.to_string_lossy())));
-    let lists = [("only", &options.only), ("contenders", &options.contenders)];
+    let soak = vec!["soak".to_owned()];
+    let only = if options.soak { &soak } else { &options.only };
+    let lists = [("only", only), ("contenders", &options.contenders)];
     let lists = lists.into_iter().map(|(name, list)| {
         let items: Vec<String> = list.iter().map(|item| text(item)).collect();
         format!("{name:?}:[{}]", items.join(","))
     });
-    let repetitions = options.repetitions.unwrap_or(if options.quick { 2 } else { 5 });
+    let repetitions = options.repetitions.unwrap_or(if options.quick { 1 } else { 5 });
     let plain = [
         format!("\"repetitions\":{repetitions}"),
         format!("\"quick\":{}", options.quick),
@@ -100,12 +102,13 @@ mod tests {
             contenders: Vec::new(),
             repetitions: None,
             quick: true,
+            soak: false,
             seed: 7,
         };
         let path = PathBuf::from(r#"C:\a "b""#);
         assert_eq!(
             arguments(&options, [("sim", &path)], []),
-            r#"{"sim":"C:\\a \"b\"","only":["burst","socket"],"contenders":[],"repetitions":2,"quick":true,"seed":7}"#
+            r#"{"sim":"C:\\a \"b\"","only":["burst","socket"],"contenders":[],"repetitions":1,"quick":true,"seed":7}"#
         );
     }
 }

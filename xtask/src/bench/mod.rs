@@ -22,12 +22,15 @@ pub struct Options {
     /// Measure only these consoles, separated by commas.
     #[arg(long, value_name = "CONSOLE", value_delimiter = ',')]
     contenders: Vec<String>,
-    /// How often each console is measured [default: 5, or 2 with --quick]
+    /// How often each console is measured [default: 5, or 1 with --quick]
     #[arg(long, value_name = "N")]
     repetitions: Option<u32>,
-    /// Fewer lines and repetitions: some minutes in all, and rough.
+    /// Fewer consoles, cases, lines and repetitions: some minutes in all, and rough.
     #[arg(long)]
     quick: bool,
+    /// Feed twenty million lines through one element instead, and watch its memory; the same as `--only soak`.
+    #[arg(long, conflicts_with = "only")]
+    soak: bool,
     /// Decides the texts.
     #[arg(long, default_value_t = 1)]
     seed: u64,
