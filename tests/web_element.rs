@@ -33,6 +33,11 @@ export function newest() { return sockets[sockets.length - 1]; }
 export function count() { return sockets.length; }
 export function open(socket) { socket.readyState = 1; socket.dispatchEvent(new Event("open")); }
 export function text(socket, data) { socket.dispatchEvent(new MessageEvent("message", { data })); }
+export function binary(socket, text) { const data = new TextEncoder().encode(text).buffer; socket.dispatchEvent(new MessageEvent("message", { data })); }
+export function hide(isHidden) {
+  if (isHidden) { Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true }); } else { delete document.visibilityState; }
+  document.dispatchEvent(new Event("visibilitychange"));
+}
 export function cut(socket, code) { socket.readyState = 3; socket.dispatchEvent(new CloseEvent("close", { code })); }
 export function credentials(token) { return async () => ({ token, socket: "wss://node.example/api/servers/x/ws" }); }
 export function recorder(host, names) {
@@ -48,6 +53,8 @@ extern "C" {
     fn count() -> usize;
     fn open(socket: &JsValue);
     fn text(socket: &JsValue, data: &str);
+    fn binary(socket: &JsValue, text: &str);
+    fn hide(is_hidden: bool);
     fn cut(socket: &JsValue, code: u16);
     fn credentials(token: &str) -> JsValue;
     fn recorder(host: &HtmlElement, names: Array) -> Array;
@@ -91,6 +98,7 @@ impl Bench {
         open(&socket);
         text(&socket, r#"{"event":"auth success"}"#);
         text(&socket, r#"{"event":"status","args":["running"]}"#);
+        until("the power state", || self.handle.power_state().is_some()).await;
         assert_eq!(self.handle.connection(), "live");
         (self, socket)
     }
@@ -208,6 +216,7 @@ async fn the_daemons_conditions_reach_the_page_as_events() {
     text(&socket, r#"{"event":"transfer status","args":["processing"]}"#);
     text(&socket, r#"{"event":"daemon message","args":["hello"]}"#);
     text(&socket, r#"{"event":"feature match","args":["{\"key\":\"eula\",\"pattern\":\"p\",\"line\":\"l\"}"]}"#);
+    until("all events", || seen.length() as usize >= names.len()).await;
     let told: Vec<String> = seen.iter().filter_map(|event| Array::from(&event).get(0).as_string()).collect();
     assert_eq!(told, names);
     let details = String::from(js_sys::JSON::stringify(&seen).unwrap());
@@ -331,7 +340,7 @@ async fn a_cut_socket_comes_back_with_fresh_credentials() {
     let socket = newest();
     open(&socket);
     text(&socket, r#"{"event":"auth success"}"#);
-    assert_eq!(bench.handle.connection(), "live");
+    until("a live connection", || bench.handle.connection() == "live").await;
     assert!(bench.rows().iter().any(|row| row.contains("before the cut")));
 }
 
@@ -347,4 +356,149 @@ async fn clear_forgets_the_log() {
 #[wasm_bindgen_test]
 fn an_unknown_power_action_is_an_error() {
     assert!(Bench::new().handle.power("explode").is_err());
+}
+
+fn line(socket: &JsValue, line: &str) {
+    text(socket, &format!(r#"{{"event":"console output","args":["{line}"]}}"#));
+}
+
+fn status(socket: &JsValue, state: &str) {
+    text(socket, &format!(r#"{{"event":"status","args":["{state}"]}}"#));
+}
+
+fn record(bench: &Bench, names: &[&str]) -> Array {
+    recorder(&bench.host, names.iter().map(|name| JsValue::from_str(name)).collect())
+}
+
+/// Name and detail of each recorded event, as one text.
+fn recorded(seen: &Array) -> Vec<String> {
+    seen.iter().map(|event| String::from(Array::from(&event).join(" "))).collect()
+}
+
+/// Rows held, told from the height of the log: no row of the test wraps.
+fn rows_held(bench: &Bench) -> i32 {
+    let height = bench.find(".row").map_or(0, |row| row.client_height());
+    bench.log().scroll_height() / height.max(1)
+}
+
+#[wasm_bindgen_test]
+async fn a_burst_and_the_close_behind_it_arrive_whole_and_in_order() {
+    let (bench, socket) = Bench::new().live().await;
+    let seen = record(&bench, &["ptero-state", "ptero-connection"]);
+    for number in 0..6_000 {
+        line(&socket, &format!("line {number}"));
+    }
+    status(&socket, "stopping");
+    binary(&socket, r#"{"event":"status","args":["offline"]}"#);
+    cut(&socket, 1006);
+    until("the close", || bench.handle.connection() == "waiting").await;
+    let states: Vec<String> = recorded(&seen);
+    assert!(states.len() >= 3, "{states:?}");
+    for (told, word) in states.iter().zip(["stopping", "offline", "waiting"]) {
+        assert!(told.contains(word), "{states:?}");
+    }
+    bench.until_row("line 5999").await;
+    until("all rows", || rows_held(&bench) >= 6_000).await;
+    let rows = bench.rows();
+    let numbers: Vec<u32> = rows.iter().filter_map(|row| row.strip_prefix("line ")?.parse().ok()).collect();
+    assert!(numbers.len() > 5 && numbers.is_sorted_by(|one, next| one + 1 == *next), "{numbers:?}");
+}
+
+#[wasm_bindgen_test]
+async fn a_hidden_page_takes_each_message_at_once() {
+    let (bench, socket) = Bench::new().live().await;
+    status(&socket, "stopping");
+    hide(true);
+    assert_eq!(bench.handle.power_state().as_deref(), Some("stopping"), "what waited for a frame");
+    for state in ["offline", "starting", "running"] {
+        status(&socket, state);
+        assert_eq!(bench.handle.power_state().as_deref(), Some(state));
+    }
+    line(&socket, "written unseen");
+    hide(false);
+    bench.until_row("written unseen").await;
+}
+
+#[wasm_bindgen_test]
+async fn calls_keep_their_order_among_what_is_fed() {
+    let bench = Bench::new();
+    bench.handle.feed("old one");
+    bench.handle.feed("old two\nold three\n");
+    bench.handle.clear();
+    bench.handle.feed("new one\n");
+    bench.handle.feed("");
+    bench.handle.feed("\n");
+    bench.handle.feed("new two");
+    bench.until_row("new two").await;
+    assert_eq!(bench.rows(), ["new one", "", "new two"]);
+}
+
+#[wasm_bindgen_test]
+async fn what_a_listener_does_comes_after_what_had_come_before_it() {
+    let (bench, socket) = Bench::new().live().await;
+    let bench = std::rc::Rc::new(bench);
+    let inner = std::rc::Rc::downgrade(&bench);
+    let answer = Closure::<dyn Fn(JsValue)>::new(move |_| {
+        if let Some(bench) = inner.upgrade() {
+            bench.handle.feed("from the listener");
+            bench.handle.send("say hi".into());
+        }
+    });
+    on(&bench.host, "ptero-state", &answer);
+    bench.handle.feed("first");
+    status(&socket, "stopping");
+    bench.handle.feed("second");
+    bench.until_row("from the listener").await;
+    let rows = bench.rows();
+    let place = |wanted: &str| rows.iter().position(|row| row.contains(wanted)).unwrap();
+    assert!(place("first") < place("second") && place("second") < place("from the listener"), "{rows:?}");
+    until("the command", || sent(&socket).iter().any(|frame| frame.contains("say hi"))).await;
+}
+
+#[wasm_bindgen_test]
+async fn nothing_is_taken_after_a_listener_destroyed_the_console() {
+    let (bench, socket) = Bench::new().live().await;
+    let bench = std::rc::Rc::new(bench);
+    let inner = std::rc::Rc::downgrade(&bench);
+    let end = Closure::<dyn Fn(JsValue)>::new(move |_| {
+        if let Some(bench) = inner.upgrade() {
+            bench.handle.destroy();
+        }
+    });
+    let seen = record(&bench, &["ptero-state"]);
+    on(&bench.host, "ptero-state", &end);
+    for state in ["stopping", "offline", "starting", "running"] {
+        status(&socket, state);
+    }
+    until("an event", || seen.length() > 0).await;
+    status(&socket, "running");
+    bench.handle.feed("into the void");
+    sleep(Duration::from_millis(100)).await;
+    assert_eq!(seen.length(), 1, "{:?}", recorded(&seen));
+    assert!(closes(&socket) > 0.0);
+}
+
+#[wasm_bindgen_test]
+async fn a_flood_leaves_time_for_others() {
+    let bench = Bench::new();
+    let turns = std::rc::Rc::new(std::cell::Cell::new(0));
+    let counter = turns.clone();
+    let _ticker = gloo_timers::callback::Interval::new(0, move || counter.set(counter.get() + 1));
+    bench.handle.feed(&lines(0..1000));
+    for start in (1000..20_000).step_by(1000) {
+        bench.handle.feed(&lines(start..start + 1000));
+    }
+    let before = turns.get();
+    bench.until_row("line 19999").await;
+    assert!(turns.get() > before + 1, "the page had no turn");
+}
+
+#[wasm_bindgen_test]
+async fn characters_outside_the_basic_plane_survive_the_way_in() {
+    let bench = Bench::new();
+    bench.handle.feed("before");
+    let long = "🚀".repeat(60_000);
+    bench.handle.feed(&format!("{long}end\nafter 👩‍🚀"));
+    bench.until_row("after 👩‍🚀").await;
+    assert!(!bench.rows().iter().any(|row| row.contains('\u{fffd}')));
 }

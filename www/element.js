@@ -107,6 +107,8 @@ export class PteroConsoleElement extends Base {
   #fallback;
   #mount;
   #handle = null;
+  /** The handle's own, kept here because a flood of `feed` should not cross into the module for each text. */
+  #inbox = null;
   #isMounting = false;
   #isDestroyed = false;
   #isConnectWanted = false;
@@ -201,7 +203,12 @@ export class PteroConsoleElement extends Base {
 
   /** Shows text as if the game had written it. @param {string} text */
   feed(text) {
-    this.#call((handle) => handle.feed(String(text)));
+    const lines = String(text);
+    if (this.#inbox) {
+      this.#inbox.feed(lines);
+    } else {
+      this.#call((handle) => handle.feed(lines));
+    }
   }
 
   /**
@@ -243,6 +250,7 @@ export class PteroConsoleElement extends Base {
     // Not freed by hand: a listener may call this from inside one of the handle's own methods. The collector frees it.
     const handle = this.#handle;
     this.#handle = null;
+    this.#inbox = null;
     handle?.destroy();
   }
 
@@ -297,6 +305,7 @@ export class PteroConsoleElement extends Base {
     for (const call of waiting) {
       call(this.#handle);
     }
+    this.#inbox = this.#handle?.inbox;
     if (!this.#isSet("paused")) {
       // Removed while the module was loading: connect when it comes back.
       this.#isConnectWanted = !this.isConnected;

@@ -18,4 +18,4 @@ use std::rc::Rc;
 use crate::session::Input;
 
 /// Takes what happened.
-pub type Sink = Rc<dyn Fn(Input<'_>)>;
+pub type Sink = Rc<dyn Fn(Input<'static>)>;

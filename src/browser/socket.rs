@@ -1,9 +1,8 @@
-//! The websocket. `web_sys` directly: exact open, close code and reason, and no task or queue per message.
+//! The websocket. `web_sys` directly: exact open, close code and reason, and no task per message.
 
 use gloo_events::EventListener;
-use js_sys::{ArrayBuffer, JsString, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{BinaryType, CloseEvent, MessageEvent, WebSocket};
+use web_sys::{BinaryType, CloseEvent, WebSocket};
 
 use super::Sink;
 use crate::session::{Frame, Input, SocketId};
@@ -13,29 +12,23 @@ use crate::session::{Frame, Input, SocketId};
 pub struct Socket {
     id: SocketId,
     socket: WebSocket,
-    _listeners: [EventListener; 3],
+    _listeners: [EventListener; 2],
 }
 
 impl Socket {
-    /// Begins to open `url`.
+    /// Begins to open `url`. The messages are not its business: `listen` has them gathered, because a crossing from
+    /// JavaScript for each would cost more than what is done with it.
     ///
     /// # Errors
     /// The browser's words if it refuses to construct the socket: mixed content, a policy or a bad URL.
-    pub fn open(id: SocketId, url: &str, sink: &Sink) -> Result<Self, String> {
+    pub fn open(id: SocketId, url: &str, sink: &Sink, listen: impl FnOnce(&WebSocket)) -> Result<Self, String> {
         let socket = WebSocket::new(url).map_err(|error| message_of(&error))?;
         socket.set_binary_type(BinaryType::Arraybuffer);
         let on_open = {
             let sink = sink.clone();
             EventListener::new(&socket, "open", move |_| sink(Input::Opened(id)))
         };
-        let on_message = {
-            let sink = sink.clone();
-            EventListener::new(&socket, "message", move |event| {
-                if let Some(event) = event.dyn_ref::<MessageEvent>() {
-                    deliver(id, &event.data(), &sink);
-                }
-            })
-        };
+        listen(&socket);
         let on_close = {
             let sink = sink.clone();
             EventListener::new(&socket, "close", move |event| {
@@ -44,7 +37,7 @@ impl Socket {
                 sink(Input::Closed { socket: id, code, reason });
             })
         };
-        Ok(Self { id, socket, _listeners: [on_open, on_message, on_close] })
+        Ok(Self { id, socket, _listeners: [on_open, on_close] })
     }
 
     /// Which one it is.
@@ -66,14 +59,6 @@ impl Drop for Socket {
     fn drop(&mut self) {
         // Throws for invalid codes only, and 1000 is valid.
         let _ = self.socket.close_with_code(1000);
-    }
-}
-
-fn deliver(id: SocketId, data: &JsValue, sink: &Sink) {
-    if let Some(text) = data.dyn_ref::<JsString>() {
-        sink(Input::Text(id, &String::from(text)));
-    } else if let Some(buffer) = data.dyn_ref::<ArrayBuffer>() {
-        sink(Input::Binary(id, &Uint8Array::new(buffer).to_vec()));
     }
 }
 

@@ -38,6 +38,8 @@ pub(super) fn read_options(format: &str, object: &JsValue) -> Result<ExportOptio
 impl Runtime {
     /// A promise of `{ blob, name, redacted }`.
     pub(super) fn export_log(&self, options: ExportOptions) -> Promise {
+        // What was fed before belongs to it.
+        self.take_slice();
         let this = self.this.clone();
         future_to_promise(async move { Written::write(&this, options).await?.to_object() })
     }

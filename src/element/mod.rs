@@ -8,6 +8,8 @@ mod crash;
 mod doctor;
 mod events;
 mod export;
+mod inbox;
+mod intake;
 mod requests;
 mod run_effects;
 mod runtime;
@@ -24,6 +26,7 @@ use web_sys::{Element, HtmlElement, ShadowRoot};
 use crate::console::Msg;
 use crate::protocol::PowerAction;
 use crate::session::Input;
+use inbox::Inbox;
 use runtime::Runtime;
 
 /// One console, as the element's class holds it.
@@ -83,7 +86,13 @@ impl ConsoleHandle {
 
     /// Shows text as if the game had written it.
     pub fn feed(&self, text: &str) {
-        self.runtime.dispatch(Msg::Feed(text));
+        self.runtime.mail.inbox.feed(text);
+    }
+
+    /// Takes what is fed, without a crossing for each text.
+    #[wasm_bindgen(getter)]
+    pub fn inbox(&self) -> Inbox {
+        self.runtime.mail.inbox.clone()
     }
 
     /// Writes the log as a file: a promise of `{ blob, name, redacted }`. `format` is `text`, `ansi`, `html` or `asciicast`,

@@ -48,7 +48,7 @@ impl Runtime {
 
     fn open(&self, id: SocketId, url: &str) {
         drop(self.socket.take());
-        match Socket::open(id, url, &self.sink) {
+        match Socket::open(id, url, &self.sink, |socket| self.mail.listen(socket, id)) {
             Ok(socket) => drop(self.socket.replace(Some(socket))),
             Err(reason) => (self.sink)(Input::OpenRefused { socket: id, reason }),
         }

@@ -10,9 +10,10 @@ use gloo_timers::callback::{Interval, Timeout};
 use web_sys::{Element, HtmlElement};
 use yew::{AppHandle, Callback, Renderer};
 
+use super::inbox::Mail;
 use super::settings::Settings;
 use crate::browser::credentials::Fetch;
-use crate::browser::lifecycle::Lifecycle;
+use crate::browser::lifecycle::{self, Lifecycle};
 use crate::browser::macrotask::MacroTask;
 use crate::browser::policy::Policy;
 use crate::browser::probe::Probe;
@@ -21,6 +22,7 @@ use crate::browser::{Sink, clock, storage};
 use crate::console::{Anchor, Console, CpuBasis, Effect, Msg, StatsDetail, ViewportRequest};
 use crate::protocol::PowerState;
 use crate::session::Input;
+use crate::time::Now;
 use crate::ui::{Action, App, AppMsg, AppProps, LogHandle, LogMsg};
 
 /// How often what counts up or down is shown anew.
@@ -40,6 +42,14 @@ pub(super) struct Runtime {
     pub(super) console: RefCell<Console>,
     pub(super) work_task: RefCell<Option<MacroTask>>,
     pub(super) is_working: Cell<bool>,
+    pub(super) mail: Mail,
+    pub(super) intake_task: RefCell<Option<MacroTask>>,
+    /// Messages whose place in the mail is marked.
+    pub(super) later: RefCell<VecDeque<Msg<'static>>>,
+    /// Kept for its memory only.
+    pub(super) room: Cell<Vec<u8>>,
+    pub(super) is_taking: Cell<bool>,
+    pub(super) is_destroyed: Cell<bool>,
     effects: RefCell<VecDeque<Effect>>,
     is_draining: Cell<bool>,
     log: RefCell<Option<LogHandle>>,
@@ -66,6 +76,12 @@ impl Runtime {
             console: RefCell::new(Console::new(super::settings::Settings::default().options, seed())),
             work_task: RefCell::default(),
             is_working: Cell::new(false),
+            mail: Mail::new(this.clone()),
+            intake_task: RefCell::default(),
+            later: RefCell::default(),
+            room: Cell::default(),
+            is_taking: Cell::new(false),
+            is_destroyed: Cell::new(false),
             effects: RefCell::default(),
             is_draining: Cell::new(false),
             log: RefCell::default(),
@@ -87,12 +103,14 @@ impl Runtime {
         runtime
     }
 
-    /// Takes one message. Listeners that the effects reach may call this again; their effects wait for their turn.
-    pub(super) fn dispatch(&self, msg: Msg<'_>) {
-        let effects = self.console.borrow_mut().update(msg, clock::now());
-        self.effects.borrow_mut().extend(effects);
-        self.drain();
-        self.request_frame();
+    /// Runs one message through the model and carries out what follows. Listeners that the effects reach may dispatch
+    /// again; their effects wait for their turn.
+    pub(super) fn update(&self, msg: Msg<'_>, now: Now) {
+        let effects = self.console.borrow_mut().update(msg, now);
+        if !effects.is_empty() {
+            self.effects.borrow_mut().extend(effects);
+            self.drain();
+        }
     }
 
     /// Takes the page's settings. A new source of credentials counts from the next request on; another server is another
@@ -148,7 +166,11 @@ impl Runtime {
 
     /// Ends everything. The runtime does nothing more afterwards.
     pub(super) fn destroy(&self) {
-        self.dispatch(Msg::Session(Input::Disconnect));
+        self.is_destroyed.set(true);
+        self.mail.close();
+        self.later.take();
+        self.intake_task.take();
+        self.update(Msg::Session(Input::Disconnect), clock::now());
         self.lifecycle.take();
         self.tick.take();
         self.timer.take();
@@ -182,14 +204,21 @@ impl Runtime {
         self.is_draining.set(false);
     }
 
+    /// Asks for a frame, and tells the mail whether one will come: a hidden page gets none.
     pub(super) fn request_frame(&self) {
-        if self.frame.borrow().is_some() || self.app.borrow().is_none() {
+        if self.app.borrow().is_none() {
+            return;
+        }
+        self.mail.inbox.expect(lifecycle::is_visible(&self.host));
+        if self.frame.borrow().is_some() {
             return;
         }
         let this = self.this.clone();
         let frame = request_animation_frame(move |_| {
             if let Some(this) = this.upgrade() {
                 this.frame.take();
+                this.mail.inbox.expect(false);
+                this.take_slice();
                 this.paint();
             }
         });

@@ -1,0 +1,104 @@
+//! When what waits is taken in, and in which order: everything in the order it came, a slice at a time.
+//!
+//! A text that comes while nothing is awaited is taken at once; then the console waits for the page's next frame, which
+//! takes what has gathered and paints it. A page that is hidden gets no frames, so there each text is taken at once. What
+//! does not fit into a slice goes on in a task of its own, so that a person's input gets in between.
+
+use super::inbox::Front;
+use super::runtime::Runtime;
+use crate::browser::clock;
+use crate::browser::macrotask::MacroTask;
+use crate::console::Msg;
+use crate::session::{Input, SocketId};
+use crate::time::Now;
+
+/// No longer than this at once.
+const SLICE_MS: f64 = 8.0;
+/// Stands behind each text frame.
+const FRAME_END: char = '\x1e';
+
+impl Runtime {
+    /// Takes one message: after what came before it, where that matters.
+    pub(super) fn dispatch(&self, msg: Msg<'static>) {
+        if self.is_taking.get() || (waits_its_turn(&msg) && !self.mail.is_empty()) {
+            self.later.borrow_mut().push_back(msg);
+            self.mail.inbox.mark();
+            self.wake();
+        } else {
+            self.update(msg, clock::now());
+            self.request_frame();
+        }
+    }
+
+    /// Something came.
+    pub(super) fn wake(&self) {
+        if !self.is_taking.get() {
+            self.take_slice();
+            self.request_frame();
+        }
+    }
+
+    /// Takes what waits, until nothing does or the slice is over.
+    pub(super) fn take_slice(&self) {
+        if self.is_taking.replace(true) {
+            return;
+        }
+        let until = clock::precise_ms() + SLICE_MS;
+        let mut room = self.room.take();
+        while self.take_some(&mut room, clock::now()) {
+            if clock::precise_ms() >= until {
+                self.go_on();
+                break;
+            }
+        }
+        self.room.replace(room);
+        self.is_taking.set(false);
+    }
+
+    /// Takes the rest in a task of its own.
+    fn go_on(&self) {
+        let mut task = self.intake_task.borrow_mut();
+        if task.is_none() {
+            let this = self.this.clone();
+            *task = MacroTask::new(move || {
+                if let Some(this) = this.upgrade() {
+                    this.wake();
+                }
+            });
+        }
+        if let Some(task) = &*task {
+            task.post();
+        }
+    }
+
+    /// Takes some of what stands first; whether anything did.
+    fn take_some(&self, room: &mut Vec<u8>, now: Now) -> bool {
+        match self.mail.front() {
+            Front::Nothing => return false,
+            Front::Frames(socket) => self.take_frames(socket, self.mail.fetch(room), now),
+            Front::Bytes(socket, bytes) => self.update(Msg::Session(Input::Binary(socket, &bytes)), now),
+            Front::Feed => self.update(Msg::Feed(self.mail.fetch(room)), now),
+            Front::Mark => {
+                let kept = self.later.borrow_mut().pop_front();
+                if let Some(msg) = kept {
+                    self.update(msg, now);
+                }
+            }
+        }
+        true
+    }
+
+    fn take_frames(&self, socket: SocketId, text: &str, now: Now) {
+        for frame in text.split_terminator(FRAME_END) {
+            if self.is_destroyed.get() {
+                return;
+            }
+            self.update(Msg::Session(Input::Text(socket, frame)), now);
+        }
+    }
+}
+
+/// Whether the message may not overtake texts that came before it.
+fn waits_its_turn(msg: &Msg<'_>) -> bool {
+    matches!(msg, Msg::Session(_) | Msg::Command(_) | Msg::Power(_) | Msg::Clear | Msg::Forget)
+}
