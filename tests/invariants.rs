@@ -87,4 +87,15 @@ proptest! {
     fn the_store_is_a_list(program in vec(any::<u8>(), 0..600)) {
         checks::store::check(&program);
     }
+
+    #[test]
+    fn a_search_finds_what_is_there_and_ends(
+        flags in any::<u8>(),
+        query in "[a-c.*+?|(){}\\[\\]^$é漢0-9]{0,12}|[ -~]{0,20}",
+        rest in vec(prop_oneof![2 => prop::sample::select(b"\0\x03abc. \n".to_vec()), 1 => any::<u8>()], 0..300),
+    ) {
+        let len = u8::try_from(query.len()).unwrap_or(0);
+        let program = [&[flags, len], query.as_bytes(), &[1, 0], &rest].concat();
+        checks::search::check(&program);
+    }
 }

@@ -11,5 +11,6 @@ pub mod console;
 pub mod decode;
 pub mod panel;
 pub mod parser;
+pub mod search;
 pub mod store;
 pub mod stripper;
