@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use ptero_console::terminal::{
-    Case, Hit, Limits, Place, Progress, Query, Reader, RowMeta, Scrollback, Search, Syntax, Word,
+    Case, Hit, Limits, Position, Progress, Query, Reader, RowMeta, Scrollback, Search, Syntax, Word,
 };
 
 use super::bytes::Bytes;
@@ -54,17 +54,17 @@ fn check_hits(query: &Query, search: &Search, scrollback: &Scrollback, reader: &
     let mut forth = Vec::new();
     let mut next = search.first(scrollback, reader);
     while let Some(hit) = next {
-        next = search.after(hit.place(), scrollback, reader);
+        next = search.after(hit.position(), scrollback, reader);
         forth.push(hit);
     }
     assert_eq!(forth.len() as u64, search.count());
-    assert!(forth.windows(2).all(|pair| pair[0].place() < pair[1].place()));
+    assert!(forth.windows(2).all(|pair| pair[0].position() < pair[1].position()));
     assert_eq!(search.last(scrollback, reader), forth.last().cloned());
     if let [.., before, last] = forth.as_slice() {
-        assert_eq!(search.before(last.place(), scrollback, reader).as_ref(), Some(before));
+        assert_eq!(search.before(last.position(), scrollback, reader).as_ref(), Some(before));
         assert_eq!(search.number_of(last, scrollback, reader), search.count());
     }
-    let end = Place { row: scrollback.end(), byte: 0 };
+    let end = Position { row: scrollback.end(), byte: 0 };
     assert_eq!(search.after(end, scrollback, reader), None);
     let expected = plainly(query, scrollback);
     let mut at = 0;

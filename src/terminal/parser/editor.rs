@@ -41,6 +41,9 @@ pub(super) fn read(text: &str, batch: &mut Batch) {
     editor.write_to(batch);
 }
 
+/// Blank cells that a whole event may make, however large it is: a cell takes sixteen bytes while it is edited.
+const MAX_BLANKS: usize = 1 << 20;
+
 /// What an event may still cost.
 #[derive(Debug)]
 struct Budget {
@@ -54,7 +57,7 @@ impl Budget {
     fn for_event(len: usize) -> Self {
         Self {
             work: len.saturating_mul(16).saturating_add(256 << 10),
-            blanks: len.saturating_mul(8).saturating_add(64 << 10),
+            blanks: len.saturating_mul(2).saturating_add(64 << 10).min(MAX_BLANKS),
         }
     }
 }
