@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where its expectation breaks")]
 
 use ptero_console::console::{
-    Access, Anchor, Availability, Console, Effect, Gauge, HostEvent, Level, Limits, Metric, Msg, Options, Phase, Step,
+    Access, Anchor, Availability, Console, Effect, Gauge, HostEvent, Level, Limits, Metric, Msg, Options, Phase,
     ViewportRequest,
 };
 use ptero_console::protocol::{Credentials, CredentialsAnswer, PowerAction, PowerState, Token};
@@ -21,7 +21,6 @@ struct Desk {
     host: Vec<HostEvent>,
     command_line: Option<String>,
     offered: Vec<String>,
-    saved: Vec<String>,
 }
 
 /// Header and payload of a token with an hour of life and every permission; the signature is no one's concern here.
@@ -38,7 +37,6 @@ impl Desk {
             host: Vec::new(),
             command_line: None,
             offered: Vec::new(),
-            saved: Vec::new(),
         }
     }
 
@@ -83,7 +81,6 @@ impl Desk {
                 Effect::Host(event) => self.host.push(event),
                 Effect::SetCommandLine(text) => self.command_line = Some(text),
                 Effect::OfferCommands(lines) => self.offered = lines,
-                Effect::SaveHistory(entries) => self.saved = entries,
                 _ => {}
             }
         }
@@ -174,19 +171,6 @@ fn a_read_only_console_offers_nothing_to_touch() {
     desk.text(r#"{"event":"status","args":["running"]}"#);
     assert_eq!(desk.power_button(PowerAction::Stop), Availability::Hidden);
     assert_eq!(desk.console.snapshot(desk.now()).command_line.availability, Availability::Hidden);
-}
-
-#[test]
-fn a_command_is_kept_in_the_history_and_sent() {
-    let mut desk = Desk::live();
-    desk.text(r#"{"event":"status","args":["running"]}"#);
-    desk.tell(Msg::Command("say hello".into()));
-    assert!(desk.sent.iter().any(|frame| frame.contains("say hello")));
-    assert_eq!(desk.saved, ["say hello"]);
-    desk.tell(Msg::History { step: Step::Older, draft: "dra".into() });
-    assert_eq!(desk.command_line.as_deref(), Some("say hello"));
-    desk.tell(Msg::History { step: Step::Newer, draft: "say hello".into() });
-    assert_eq!(desk.command_line.as_deref(), Some("dra"));
 }
 
 #[test]

@@ -441,7 +441,7 @@ async fn what_a_listener_does_comes_after_what_had_come_before_it() {
     let answer = Closure::<dyn Fn(JsValue)>::new(move |_| {
         if let Some(bench) = inner.upgrade() {
             bench.handle.feed("from the listener");
-            bench.handle.send("say hi".into());
+            bench.handle.send("say hi");
         }
     });
     on(&bench.host, "ptero-state", &answer);

@@ -19,9 +19,9 @@ const TEXT_ATTRIBUTES = {
   confirm: "confirm",
 };
 
-const BOOLEAN_ATTRIBUTES = { readonly: "readonly", paused: "paused" };
+const BOOLEAN_ATTRIBUTES = { readonly: "readonly", paused: "paused", slashHint: "slash-hint" };
 
-const OBJECT_PROPERTIES = ["credentials", "request", "limits", "permissions", "redactions"];
+const OBJECT_PROPERTIES = ["completions", "credentials", "request", "limits", "permissions", "redactions"];
 
 const CONNECTION_STATES = ["idle", "fetching", "connecting", "authenticating", "live", "waiting", "stopped"];
 const POWER_STATES = ["offline", "starting", "running", "stopping"];
@@ -85,7 +85,14 @@ const SHELL_CSS = `
  * @attr {boolean} paused - Does not connect by itself.
  * @attr {string} history-key - Where the command history is kept; the server's id by default.
  * @attr {string} confirm - Power actions that ask first, besides kill: `stop`, `restart` or both.
+ * @attr {boolean} slash-hint - Remarks on commands that begin with a slash, which most consoles do not want.
  *
+ * @prop {string[]|((line: string, signal: AbortSignal) => string[]|Promise<string[]>)} completions - What Tab offers
+ *   besides the history and what the server printed to `help`: whole lines, or words that may stand for the line's last one.
+ *   A function is asked for each line, and its `signal` aborts when the line changed meanwhile.
+ *
+ * @fires ptero-command - A command is about to be sent: `detail.line`. `preventDefault()` stops it, and a sentence put into
+ *   `detail.reason` is shown as the reason.
  * @fires ptero-power - A power action is about to be sent: `detail.action`. `preventDefault()` stops it, and a sentence put into
  *   `detail.reason` is shown as the reason.
  * @fires ptero-command-sent - A command went to the daemon: `detail.line`.
@@ -194,6 +201,11 @@ export class PteroConsoleElement extends Base {
   /** Sends a power action. @param {"start"|"restart"|"stop"|"kill"} action */
   power(action) {
     this.#call((handle) => handle.power(String(action)));
+  }
+
+  /** Forgets the command history, here and in the browser. */
+  clearHistory() {
+    this.#call((handle) => handle.clearHistory());
   }
 
   /** Forgets the log. */

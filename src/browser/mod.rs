@@ -4,6 +4,7 @@
 
 pub mod clipboard;
 pub mod clock;
+pub mod completions;
 pub mod credentials;
 pub mod lifecycle;
 pub mod macrotask;

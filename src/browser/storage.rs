@@ -35,6 +35,14 @@ pub fn save_is_cpu_of_limit(is_of_limit: bool) {
     }
 }
 
+/// Forgets the history under `key`.
+pub fn forget_history(key: &str) {
+    if let Some(storage) = local_storage() {
+        // Storage that is denied holds nothing either.
+        let _ = storage.remove_item(key);
+    }
+}
+
 fn local_storage() -> Option<Storage> {
     web_sys::window()?.local_storage().ok().flatten()
 }

@@ -4,9 +4,10 @@
 //! the line they are typed in.
 
 use super::host_event::{CommandDetail, ErrorDetail, HostEvent};
-use super::model::{Console, Effect};
+use super::model::{Console, Effect, MAX_SENTENCE};
 use super::{Fate, messages};
-use crate::session::{self, Doubt, Returned};
+use crate::session::{self, Doubt, Refusal, Returned};
+use crate::terminal::plain_text;
 use crate::time::{Millis, Now};
 
 /// How long it is said that a command was sent.
@@ -16,6 +17,8 @@ const SENT_SHOWN_MS: u64 = 3_000;
 #[derive(Debug, Default)]
 pub(super) struct Commands {
     fate: Option<(Fate, Millis)>,
+    /// Refused at once, and not told to the person yet.
+    refused: Vec<String>,
 }
 
 impl Commands {
@@ -25,16 +28,26 @@ impl Commands {
 }
 
 impl Console {
-    /// Sends one command, or several as lines.
+    /// The host sends one command, or several as lines.
     pub(super) fn command(&mut self, text: String, now: Now) -> Vec<Effect> {
-        self.commands.fate = None;
+        self.commands = Commands::default();
         self.dirty.snapshot = true;
-        for line in text.lines() {
-            self.history.push(line);
-        }
-        let mut effects = vec![Effect::SaveHistory(self.history.entries().to_vec())];
-        effects.extend(self.session_input(session::Input::Command(text), now));
+        self.session_input(session::Input::Command(text), now)
+    }
+
+    /// The person does. What is refused is put back where it was typed.
+    pub(super) fn entered(&mut self, text: String, now: Now) -> Vec<Effect> {
+        let mut effects = self.command(text, now);
+        let refused = std::mem::take(&mut self.commands.refused);
+        effects.extend((!refused.is_empty()).then_some(Effect::OfferCommands(refused)));
         effects
+    }
+
+    /// The page did not allow them.
+    pub(super) fn commands_vetoed(&mut self, lines: Vec<String>, reason: Option<&str>, now: Now) -> Vec<Effect> {
+        let reason = plain_text(reason.unwrap_or(messages::VETOED), MAX_SENTENCE);
+        self.fate(Fate::Refused(reason), now.mono);
+        vec![Effect::OfferCommands(lines)]
     }
 
     pub(super) fn command_sent(&mut self, line: String, now: Now, out: &mut Vec<Effect>) {
@@ -42,10 +55,13 @@ impl Console {
         if !matches!(self.commands.fate, Some((Fate::Refused(_) | Fate::Unsure(_), _))) {
             self.fate(Fate::Sent, now.mono);
         }
+        self.editor.learnt.sent(&line, now.mono);
         out.push(Effect::Host(HostEvent::CommandSent(CommandDetail { line })));
     }
 
-    pub(super) fn command_refused(&mut self, reason: &str, now: Now, out: &mut Vec<Effect>) {
+    pub(super) fn command_refused(&mut self, text: String, reason: Refusal, now: Now, out: &mut Vec<Effect>) {
+        self.commands.refused.extend(text.lines().map(str::to_owned));
+        let reason = messages::refusal(reason);
         self.fate(Fate::Refused(reason.to_owned()), now.mono);
         out.push(Effect::Host(HostEvent::Error(ErrorDetail::new("command-refused", reason))));
     }

@@ -45,6 +45,7 @@ impl Console {
     /// Takes a line of `console output`.
     pub(super) fn game_or_daemon_line(&mut self, text: &str, now: Now) {
         self.condition_line(text, now);
+        self.editor.learnt.heard(text, now.mono);
         self.feed(text, console_source(text), now);
     }
 

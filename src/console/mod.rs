@@ -8,10 +8,10 @@
 mod commands;
 mod conditions;
 pub mod diagnosis;
+mod editor;
 mod events;
 mod facts;
 pub mod format;
-mod history;
 mod host_event;
 mod jobs;
 mod messages;
@@ -26,14 +26,15 @@ mod viewport;
 mod work;
 
 pub use crate::telemetry::{Bucket, Metric};
+pub use editor::{CommandHistory, Edit, HostWords, Step};
 pub use facts::{DaemonDetail, FeatureDetail, JobDetail};
-pub use history::{CommandHistory, Step};
 pub use host_event::{CommandDetail, ConnectionDetail, ErrorDetail, HostEvent, StateDetail, StatsDetail};
 pub use jobs::{JobId, JobKind, JobState, JobView};
-pub use model::{Access, Confirm, Console, Dirty, Effect, Msg, Options};
+pub use model::{Access, Confirm, Console, Dirty, Effect, Msg, Options, SlashHint};
 pub use scroll_bar::{By, Hand, ScrollBar};
 pub use snapshot::{
-    Availability, CommandLineView, ConnectionView, Fate, Phase, PowerButton, PowerView, Press, Snapshot,
+    Availability, CommandLineView, ConnectionView, Fate, HeldView, Hint, ListKind, Phase, PowerButton, PowerView,
+    Press, Snapshot, Suggestion, SuggestionsView,
 };
 pub use stats::{
     ChartView, CpuBasis, Gauge, Hold, Level, Limits, Moment, Span, StatsMsg, StatsView, Summary, Unit, Walk, axis,

@@ -3,7 +3,7 @@
 use super::commands::Commands;
 use super::conditions::Conditions;
 use super::diagnosis::{Doctor, DoctorMsg, ProbeId};
-use super::history::{CommandHistory, Step};
+use super::editor::{CommandHistory, Edit, Editor, HostWords};
 use super::host_event::{ConnectionDetail, ErrorDetail, HostEvent};
 use super::power::PowerDesk;
 use super::stats::{Charts, CpuBasis, StatsMsg};
@@ -22,8 +22,28 @@ pub(super) const MAX_SENTENCE: usize = 1_000;
 pub enum Msg<'a> {
     /// Something happened to the connection.
     Session(session::Input<'a>),
-    /// The person or the host enters a command, or several as lines.
+    /// The host sends a command, or several as lines.
     Command(String),
+    /// What the person entered ([`Effect::Enter`]), as far as the page allows it.
+    Entered(String),
+    /// The page did not allow these commands of the person's.
+    CommandsVetoed {
+        /// One command each.
+        lines: Vec<String>,
+        /// Why, in the page's words.
+        reason: Option<String>,
+    },
+    /// The person does something in the command line.
+    Edit(Edit),
+    /// What the page offers for completion changed.
+    HostWords(HostWords),
+    /// The page's answer to [`Effect::AskPage`].
+    PageAnswered {
+        /// The line it was asked for.
+        line: String,
+        /// Its words.
+        words: Vec<String>,
+    },
     /// The person wants back the commands that wait.
     TakeBackCommands,
     /// The person or the host wants a power action.
@@ -35,15 +55,10 @@ pub enum Msg<'a> {
     },
     /// The person has read what became of the power action.
     PowerNoteSeen,
-    /// The person walks through the command history.
-    History {
-        /// Which way.
-        step: Step,
-        /// What stands in the command line now.
-        draft: String,
-    },
     /// The command history kept from before.
     RestoreHistory(Vec<String>),
+    /// Forget the command history.
+    ClearHistory,
     /// Forget the log.
     Clear,
     /// Forget everything that is known of the server: another one follows.
@@ -99,8 +114,15 @@ pub enum Effect {
         /// An http: or https: origin.
         url: String,
     },
-    /// Keep the command history.
-    SaveHistory(Vec<String>),
+    /// Add these commands to the history that is kept.
+    KeepHistory(Vec<String>),
+    /// Forget the history that is kept.
+    ForgetHistory,
+    /// The person entered this command, or several as lines: ask the page, then [`Msg::Entered`]. The view follows the
+    /// log's end again.
+    Enter(String),
+    /// Ask the page what this line may be completed to; give up any earlier question.
+    AskPage(String),
     /// Keep how CPU is measured.
     SaveCpuBasis(CpuBasis),
     /// Put this text into the command line.
@@ -120,6 +142,18 @@ pub struct Options {
     pub access: Access,
     /// Which power actions ask first, besides kill.
     pub confirm: Confirm,
+    /// Whether a leading slash is remarked on.
+    pub slash: SlashHint,
+}
+
+/// Whether a leading slash is remarked on: consoles of most games want none, and people are used to it from the chat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SlashHint {
+    /// It is not.
+    #[default]
+    Off,
+    /// It is.
+    On,
 }
 
 /// Power actions that ask before they are sent. Kill always does.
@@ -168,7 +202,7 @@ pub struct Console {
     pub(super) power: Option<PowerState>,
     pub(super) desk: PowerDesk,
     pub(super) permissions: Option<Permissions>,
-    pub(super) history: CommandHistory,
+    pub(super) editor: Editor,
     pub(super) commands: Commands,
     pub(super) conditions: Conditions,
     pub(super) doctor: Doctor,
@@ -195,7 +229,7 @@ impl Console {
             power: None,
             desk: PowerDesk::default(),
             permissions: None,
-            history: CommandHistory::default(),
+            editor: Editor::default(),
             commands: Commands::default(),
             conditions: Conditions::default(),
             doctor: Doctor::default(),
@@ -210,11 +244,23 @@ impl Console {
             Msg::Session(input) => self.session_input(input, now),
             Msg::Command(text) => self.command(text, now),
             Msg::Power(action) => self.session_input(session::Input::Power(action), now),
-            Msg::History { step, draft } => {
-                self.history.step(step, &draft).map(Effect::SetCommandLine).into_iter().collect()
+            Msg::Entered(text) => self.entered(text, now),
+            Msg::CommandsVetoed { lines, reason } => self.commands_vetoed(lines, reason.as_deref(), now),
+            Msg::Edit(edit) => self.edit(edit),
+            Msg::HostWords(words) => {
+                self.editor.host = words;
+                Vec::new()
+            }
+            Msg::PageAnswered { line, words } => {
+                self.dirty.snapshot = true;
+                self.editor.page_answered(&line, &words)
+            }
+            Msg::ClearHistory => {
+                self.dirty.snapshot = true;
+                vec![self.editor.clear_history()]
             }
             Msg::RestoreHistory(entries) => {
-                self.history = CommandHistory::restore(entries);
+                self.editor.history = CommandHistory::restore(entries);
                 Vec::new()
             }
             Msg::PowerVetoed { reason } => {
@@ -329,6 +375,7 @@ impl Console {
         self.desk = PowerDesk::default();
         self.permissions = None;
         self.commands = Commands::default();
+        self.editor.learnt = Default::default();
         self.conditions = Conditions::default();
         self.doctor.forget();
         self.dirty = Dirty { snapshot: true, log: true };
@@ -337,6 +384,7 @@ impl Console {
     fn tick(&mut self, now: Now) {
         self.power_tick(now);
         self.commands_tick(now);
+        self.editor_tick();
         self.conditions_tick(now);
         let counts_down = matches!(self.session.state(), ConnectionState::Waiting { .. });
         let counts_up = self.telemetry.uptime_at(now.mono).is_some();
@@ -403,7 +451,7 @@ impl Console {
             }
             session::Effect::QueueChanged { .. } => self.dirty.snapshot = true,
             session::Effect::CommandSent(line) => self.command_sent(line, now, out),
-            session::Effect::CommandRefused { reason, .. } => self.command_refused(messages::refusal(reason), now, out),
+            session::Effect::CommandRefused { line, reason } => self.command_refused(line, reason, now, out),
             session::Effect::PowerRefused { reason, .. } => self.power_refused(messages::refusal(reason), out),
             session::Effect::CommandsReturned { lines, cause } => self.commands_returned(lines, cause, now, out),
             session::Effect::CommandsUnsure { lines, doubt } => self.commands_unsure(&lines, doubt, now, out),

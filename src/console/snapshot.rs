@@ -119,6 +119,67 @@ pub struct CommandLineView {
     pub queued: usize,
     /// What became of the last command; cleared by the next one, and of a sent one soon after.
     pub fate: Option<Fate>,
+    /// The open list.
+    pub suggestions: Option<SuggestionsView>,
+    /// Several lines that wait to be confirmed.
+    pub held: Option<HeldView>,
+    /// A remark on what was typed.
+    pub hint: Option<Hint>,
+}
+
+/// Why a list is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListKind {
+    /// The line is being completed.
+    Completion,
+    /// The history is being searched.
+    Search,
+}
+
+/// A line that is offered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The whole line.
+    pub text: String,
+    /// What the server says of it.
+    pub hint: String,
+}
+
+/// The list over the command line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SuggestionsView {
+    /// Why it is open.
+    pub kind: ListKind,
+    /// What is offered, best first.
+    pub items: Vec<Suggestion>,
+    /// The chosen row.
+    pub selected: Option<usize>,
+    /// Whether the page is still being asked.
+    pub is_asking: bool,
+    /// Whether one row more offers to clear the history.
+    pub has_clear: bool,
+}
+
+/// Lines that wait to be confirmed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeldView {
+    /// The first of them.
+    pub lines: Vec<String>,
+    /// How many they are.
+    pub count: usize,
+    /// How long sending them takes.
+    pub seconds: u64,
+}
+
+/// A remark on what was typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hint {
+    /// It begins with a slash, which most consoles do not want.
+    Slash,
+    /// Nothing is known that it could be completed to.
+    NoCompletion,
+    /// The history was cleared.
+    Cleared,
 }
 
 /// What became of a command.

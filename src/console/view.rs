@@ -15,7 +15,7 @@ impl Console {
         Snapshot {
             connection: self.connection_view(now),
             power: self.power_view(),
-            command_line: self.command_line_view(),
+            command_line: self.command_line_view(now),
             stats: self.stats_view(now),
             jobs: self.conditions.jobs.views(),
             quiet_s: self.quiet_s(now),
@@ -76,9 +76,13 @@ impl Console {
         messages::power_disabled(action, state).map_or(Availability::Enabled, disabled)
     }
 
-    fn command_line_view(&self) -> CommandLineView {
+    fn command_line_view(&self, now: Now) -> CommandLineView {
+        let availability = self.command_availability();
         CommandLineView {
-            availability: self.command_availability(),
+            suggestions: self.suggestions_view().filter(|_| availability == Availability::Enabled),
+            held: self.held_view(now),
+            hint: self.hint(),
+            availability,
             queued: self.session.queued(),
             fate: self.commands.fate(),
         }

@@ -64,8 +64,8 @@ impl ConsoleHandle {
     }
 
     /// Sends one command line, or several.
-    pub fn send(&self, line: String) {
-        self.runtime.dispatch(Msg::Command(line));
+    pub fn send(&self, line: &str) {
+        self.runtime.want_commands(line);
     }
 
     /// Sends a power action.
@@ -77,6 +77,12 @@ impl ConsoleHandle {
             .ok_or_else(|| JsError::new("the power action must be start, restart, stop or kill"))?;
         self.runtime.want_power(action);
         Ok(())
+    }
+
+    /// Forgets the command history, here and in the browser.
+    #[wasm_bindgen(js_name = clearHistory)]
+    pub fn clear_history(&self) {
+        self.runtime.dispatch(Msg::ClearHistory);
     }
 
     /// Forgets the log.

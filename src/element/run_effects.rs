@@ -5,7 +5,7 @@ use super::runtime::Runtime;
 use crate::browser::credentials::Fetch;
 use crate::browser::socket::Socket;
 use crate::browser::{clock, storage};
-use crate::console::{CpuBasis, Effect};
+use crate::console::{CommandHistory, CpuBasis, Effect};
 use crate::session::{Input, SocketId};
 use crate::time::Millis;
 use crate::ui::AppMsg;
@@ -35,14 +35,26 @@ impl Runtime {
             Effect::WakeAt(at) => self.wake_at(at),
             Effect::Probe { probe, url } => self.probe_host(probe, url),
             Effect::Host(event) => events::dispatch(&self.host, &event),
-            Effect::SaveHistory(entries) => {
+            Effect::KeepHistory(lines) => self.keep_history(&lines),
+            Effect::ForgetHistory => {
                 if let Some(key) = &self.settings.borrow().history_key {
-                    storage::save_history(key, &entries);
+                    storage::forget_history(key);
                 }
             }
             Effect::SaveCpuBasis(basis) => storage::save_is_cpu_of_limit(basis == CpuBasis::Limit),
+            Effect::Enter(text) => self.entered(&text),
+            Effect::AskPage(line) => self.ask_page(line),
             Effect::SetCommandLine(text) => self.tell_app(AppMsg::SetCommandLine(text)),
             Effect::OfferCommands(lines) => self.tell_app(AppMsg::OfferCommands(lines)),
+        }
+    }
+
+    /// Another tab may have added to what is kept.
+    fn keep_history(&self, lines: &[String]) {
+        if let Some(key) = &self.settings.borrow().history_key {
+            let mut history = CommandHistory::restore(storage::load_history(key));
+            lines.iter().for_each(|line| history.push(line));
+            storage::save_history(key, history.entries());
         }
     }
 

@@ -12,6 +12,7 @@ use yew::{AppHandle, Callback, Renderer};
 
 use super::inbox::Mail;
 use super::settings::Settings;
+use crate::browser::completions::Question;
 use crate::browser::credentials::Fetch;
 use crate::browser::lifecycle::{self, Lifecycle};
 use crate::browser::macrotask::MacroTask;
@@ -36,6 +37,7 @@ pub(super) struct Runtime {
     pub(super) fetch: RefCell<Option<Fetch>>,
     pub(super) timer: RefCell<Option<Timeout>>,
     pub(super) probe: RefCell<Option<Probe>>,
+    pub(super) question: RefCell<Option<Question>>,
     pub(super) policy: RefCell<Option<Policy>>,
     pub(super) settings: RefCell<Settings>,
     pub(super) app: RefCell<Option<AppHandle<App>>>,
@@ -70,6 +72,7 @@ impl Runtime {
             fetch: RefCell::default(),
             timer: RefCell::default(),
             probe: RefCell::default(),
+            question: RefCell::default(),
             policy: RefCell::default(),
             settings: RefCell::default(),
             app: RefCell::default(),
@@ -124,6 +127,9 @@ impl Runtime {
         if before.permissions != settings.permissions {
             self.dispatch(Msg::Session(Input::HostPermissions(settings.permissions)));
         }
+        if before.completions != settings.completions {
+            self.tell_completions();
+        }
         if before.history_key != settings.history_key
             && let Some(key) = &settings.history_key
         {
@@ -140,6 +146,13 @@ impl Runtime {
         self.dispatch(Msg::Forget);
         if was_connected {
             self.dispatch(Msg::Session(Input::Connect));
+        }
+    }
+
+    /// The log follows its end again.
+    pub(super) fn follow_end(&self) {
+        if let Some(log) = &*self.log.borrow() {
+            log.send_message(LogMsg::JumpToEnd);
         }
     }
 
@@ -178,6 +191,7 @@ impl Runtime {
         self.frame.take();
         self.fetch.take();
         self.probe.take();
+        self.question.take();
         self.policy.take();
         self.socket.take();
         self.log.take();
@@ -286,13 +300,13 @@ impl Runtime {
 
     fn act(&self, action: Action) {
         match action {
-            Action::Command(text) => self.dispatch(Msg::Command(text)),
+            Action::Edit(edit) => self.dispatch(Msg::Edit(edit)),
+            Action::TakeBackCommands => self.dispatch(Msg::TakeBackCommands),
             Action::Power(action) => self.want_power(action),
             Action::PowerNoteSeen => self.dispatch(Msg::PowerNoteSeen),
             Action::DismissJob(id) => self.dispatch(Msg::DismissJob(id)),
             Action::Copy(wanted) => self.copy(wanted),
             Action::Connect => self.dispatch(Msg::Session(Input::Connect)),
-            Action::History { step, draft } => self.dispatch(Msg::History { step, draft }),
             Action::Stats(msg) => self.dispatch(Msg::Stats(msg)),
             Action::Viewport(request) => {
                 self.viewport.set(Some(request));

@@ -5,8 +5,9 @@ use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::RequestCredentials;
 
+use crate::browser::completions::words;
 use crate::browser::credentials::Source;
-use crate::console::{Access, Confirm, Limits, Options};
+use crate::console::{Access, Confirm, Limits, Options, SlashHint};
 use crate::protocol::{Permissions, credentials_url};
 use crate::terminal;
 
@@ -23,6 +24,20 @@ pub(super) struct Settings {
     pub(super) permissions: Option<Permissions>,
     /// The storage key of the command history; `None` keeps none.
     pub(super) history_key: Option<String>,
+    /// What the page offers for completion.
+    pub(super) completions: Completions,
+}
+
+/// What the page offers for completion.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) enum Completions {
+    /// Nothing.
+    #[default]
+    None,
+    /// These lines or words.
+    Words(Vec<String>),
+    /// A function to ask: `(line, signal)`.
+    Function(Function),
 }
 
 impl Default for Settings {
@@ -33,12 +48,14 @@ impl Default for Settings {
             source: Source::Missing,
             permissions: None,
             history_key: None,
+            completions: Completions::None,
         }
     }
 }
 
 /// Reads the object: `server`, `panelUrl`, `credentialsUrl`, `credentials`, `request`, `limits`, `permissions`,
-/// `scrollback`, `readonly`, `historyKey`, `confirm`.
+/// `scrollback`, `readonly`, `historyKey`, `confirm`,
+/// `slashHint`, `completions`.
 pub(super) fn read(object: &JsValue) -> Settings {
     let server = text(object, "server").filter(|server| !server.is_empty());
     let mut scrollback = terminal::Limits::default();
@@ -49,15 +66,17 @@ pub(super) fn read(object: &JsValue) -> Settings {
     let asks = text(object, "confirm").unwrap_or_default();
     let asks = |word: &str| asks.split_whitespace().any(|action| action == word);
     let confirm = Confirm { stop: asks("stop"), restart: asks("restart") };
+    let slash = if field(object, "slashHint").is_truthy() { SlashHint::On } else { SlashHint::Off };
     let limits = field(object, "limits");
     let limits =
         Limits { cpu: number(&limits, "cpu"), memory: number(&limits, "memory"), disk: number(&limits, "disk") };
     Settings {
         server: server.clone(),
-        options: Options { limits, scrollback, access, confirm },
+        options: Options { limits, scrollback, access, confirm, slash },
         source: source(object, server.as_deref()),
         permissions: permissions(&field(object, "permissions")),
         history_key: history_key(object, server.as_deref()),
+        completions: completions(field(object, "completions")),
     }
 }
 
@@ -98,6 +117,15 @@ fn headers(value: &JsValue) -> Vec<(String, String)> {
 fn permissions(value: &JsValue) -> Option<Permissions> {
     let list = value.dyn_ref::<Array>()?;
     Some(Permissions::new(list.iter().filter_map(|name| name.as_string())))
+}
+
+fn completions(value: JsValue) -> Completions {
+    match value.dyn_into::<Function>() {
+        Ok(function) => Completions::Function(function),
+        Err(value) => {
+            Some(words(&value)).filter(|words| !words.is_empty()).map_or(Completions::None, Completions::Words)
+        }
+    }
 }
 
 fn history_key(object: &JsValue, server: Option<&str>) -> Option<String> {

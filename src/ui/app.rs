@@ -3,21 +3,23 @@
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::command_line::{self, CommandLine, Offer};
+use super::command_line::{self, CommandLine};
 use super::connection_banner::ConnectionBanner;
 use super::header::Header;
 use super::jobs::jobs as jobs_strip;
 use super::log::{Log, LogHandle};
 use super::power_buttons;
 use super::stats::Stats;
-use crate::console::{JobId, Snapshot, StatsMsg, Step, ViewportRequest};
+use crate::console::{Edit, JobId, Snapshot, StatsMsg, ViewportRequest};
 use crate::protocol::PowerAction;
 
 /// What a person did.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
-    /// Entered a command line (possibly several lines, from a paste).
-    Command(String),
+    /// Did something in the command line.
+    Edit(Edit),
+    /// Wants back the commands that wait.
+    TakeBackCommands,
     /// Pressed a power button (kill: after the confirmation).
     Power(PowerAction),
     /// Has read what became of a power action.
@@ -30,13 +32,6 @@ pub enum Action {
     Stats(StatsMsg),
     /// Wants something on the clipboard.
     Copy(Copy),
-    /// Walked through the command history; `draft` is what stood in the command line.
-    History {
-        /// Which way.
-        step: Step,
-        /// The text to come back to.
-        draft: String,
-    },
     /// Needs these rows; answered by a frame.
     Viewport(ViewportRequest),
 }
@@ -73,9 +68,9 @@ pub struct AppProps {
 pub enum AppMsg {
     /// A new snapshot.
     Snapshot(Box<Snapshot>),
-    /// Put this text into the command line (an answer to [`Action::History`]).
+    /// Put this text into the command line (an answer to [`Action::Edit`]).
     SetCommandLine(String),
-    /// Hold these commands in the command line, to be sent or dropped by the person.
+    /// Give these commands back, to be sent or dropped by the person.
     OfferCommands(Vec<String>),
     /// Move the keyboard focus to the command line.
     Focus,
@@ -86,7 +81,6 @@ pub enum AppMsg {
 pub struct App {
     snapshot: Snapshot,
     input: NodeRef,
-    offer: Option<Offer>,
 }
 
 impl Component for App {
@@ -97,7 +91,7 @@ impl Component for App {
         Self::default()
     }
 
-    fn update(&mut self, _ctx: &Context<Self>, msg: Self::Message) -> bool {
+    fn update(&mut self, ctx: &Context<Self>, msg: Self::Message) -> bool {
         match msg {
             AppMsg::Snapshot(snapshot) => {
                 let changed = self.snapshot != *snapshot;
@@ -109,9 +103,8 @@ impl Component for App {
                 false
             }
             AppMsg::OfferCommands(lines) => {
-                let number = self.offer.as_ref().map_or(0, |offer| offer.number) + 1;
-                self.offer = Some(Offer { number, lines });
-                true
+                command_line::give_back(&self.input, lines, &ctx.props().on_action);
+                false
             }
             AppMsg::Focus => {
                 if let Some(input) = self.input.cast::<HtmlElement>() {
@@ -140,7 +133,7 @@ impl Component for App {
                             </div>
                             <Log on_action={on_action.clone()} on_log={on_log.clone()} />
                         </div>
-                        <CommandLine view={command_line.clone()} input={self.input.clone()} offer={self.offer.clone()}
+                        <CommandLine view={command_line.clone()} input={self.input.clone()}
                             on_action={on_action.clone()} />
                     </div>
                     <Stats view={stats.clone()} on_action={on_action.clone()} />

@@ -1,11 +1,14 @@
-//! The command line: a real input, with history, and with pasted lines held until they are confirmed.
+//! The command line: a real input. What its keys mean is decided by the model (`Edit`); here they are told apart.
+
+use std::cell::RefCell;
+use std::rc::Rc;
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::paste::{self, HeldPaste};
-use super::{Action, icons, keys, words};
-use crate::console::{Availability, CommandLineView, Fate, Step};
+use super::suggestions::{self, Suggestions};
+use super::{Action, icons, keys, paste, words};
+use crate::console::{Availability, CommandLineView, Edit, Fate, ListKind, Step};
 
 /// Properties of [`CommandLine`].
 #[derive(Properties, PartialEq)]
@@ -14,19 +17,8 @@ pub(super) struct CommandLineProps {
     pub view: CommandLineView,
     /// The input: [`put`] and the focus reach it from outside.
     pub input: NodeRef,
-    /// Commands that came back unsent, to be held.
-    pub offer: Option<Offer>,
     /// Takes what a person does.
     pub on_action: Callback<Action>,
-}
-
-/// Commands to hold in the command line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Offer {
-    /// Tells an offer from an equal one before it.
-    pub number: u32,
-    /// One command each.
-    pub lines: Vec<String>,
 }
 
 /// Puts text into the input, the caret at its end.
@@ -39,85 +31,117 @@ pub(super) fn put(input: &NodeRef, text: &str) {
     input.set_scroll_left(input.scroll_width());
 }
 
+/// Gives commands back that were not sent: one is put where it was typed, several are held.
+pub(super) fn give_back(input: &NodeRef, mut lines: Vec<String>, on_action: &Callback<Action>) {
+    let draft = text(input);
+    if lines.len() == 1 && draft.is_empty() && !input.cast::<HtmlInputElement>().is_some_and(|input| input.read_only())
+    {
+        return put(input, &lines.pop().unwrap_or_default());
+    }
+    on_action.emit(Action::Edit(Edit::Hold { lines, draft }));
+}
+
 /// The command line; nothing when commands are hidden.
 #[component]
 pub(super) fn CommandLine(props: &CommandLineProps) -> Html {
-    let held = use_state_eq(|| None::<HeldPaste>);
-    {
-        let (held, input) = (held.clone(), props.input.clone());
-        use_effect_with(props.offer.clone(), move |offer| hold_offer(offer.as_ref(), &input, &held));
-    }
-    if props.view.availability == Availability::Hidden {
+    let tried = use_mut_ref(|| None::<String>);
+    let CommandLineView { availability, queued, fate, suggestions, held, .. } = &props.view;
+    if *availability == Availability::Hidden {
         return Html::default();
     }
-    let reason = props.view.availability.reason();
-    let line = Line { input: props.input.clone(), held: held.clone(), on_action: props.on_action.clone() };
-    let discard = {
-        let line = line.clone();
-        Callback::from(move |_: MouseEvent| line.discard())
+    let line = Line {
+        input: props.input.clone(),
+        list: suggestions.as_ref().map(|list| list.kind),
+        is_held: held.is_some(),
+        tried,
+        on_action: props.on_action.clone(),
     };
-    let line = if reason.is_none() { line.enabled() } else { Handlers::default() };
-    let placeholder = match (&*held, reason) {
-        (_, Some(reason)) => reason.to_owned(),
-        (Some(held), None) => held.preview(),
-        (None, None) => words::COMMAND_PLACEHOLDER.to_owned(),
+    let reason = availability.reason();
+    let on = if reason.is_none() { line.clone().enabled() } else { Handlers::default() };
+    let discard = line.on(|line| line.tell(Edit::Cancel));
+    let take_back = props.on_action.reform(|_: MouseEvent| Action::TakeBackCommands);
+    let selected = suggestions.as_ref().and_then(|list| list.selected).map(suggestions::row_id);
+    let label = words::command_label(line.list);
+    let placeholder = match (reason, held) {
+        (Some(reason), _) => reason,
+        (None, Some(_)) => words::HELD,
+        (None, None) => label.1,
     };
     html! {
+        <>
+        if let Some(held) = held {
+            { paste::preview(held, reason.is_none().then(|| on.send.clone()), discard) }
+        }
+        if let Some(view) = suggestions {
+            <Suggestions view={view.clone()} on_pick={on.pick} />
+        }
         <div class="command-line" part="command-line" data-disabled={reason.map(|_| "true")}>
             <span class="prompt" part="prompt">{ icons::prompt() }</span>
-            <input ref={props.input.clone()} class="command" part="command-input" type="text"
-                aria-label={words::COMMAND_LABEL} aria-describedby="command-note" {placeholder}
+            if line.list == Some(ListKind::Search) {
+                <span class="search-prompt" part="search-prompt" aria-hidden="true">{ words::SEARCH_PROMPT }</span>
+            }
+            <input ref={props.input.clone()} class="command" part="command-input" type="text" role="combobox"
+                aria-autocomplete="list" aria-expanded={if suggestions.is_some() { "true" } else { "false" }}
+                aria-controls={suggestions.as_ref().map(|_| suggestions::LIST_ID)} aria-activedescendant={selected}
+                aria-label={label.0} aria-describedby="command-note" placeholder={placeholder.to_owned()}
                 autocomplete="off" autocorrect="off" autocapitalize="off" spellcheck="false" enterkeyhint="send"
                 readonly={reason.is_some() || held.is_some()} aria-disabled={reason.map(|_| "true")}
-                onkeydown={line.keydown} onkeypress={Callback::from(|event| keys::keep(&event))}
-                onkeyup={Callback::from(|event| keys::keep(&event))} onpaste={line.paste} />
-            if let Some(held) = &*held {
-                <span class="chip held" part="chip held">
-                    { words::held(held.len()) }
-                    <button type="button" class="chip-button" aria-label={words::DISCARD} onclick={discard}>
-                        { icons::cross() }
-                    </button>
-                </span>
-            }
+                onkeydown={on.keydown} onkeypress={Callback::from(|event| keys::keep(&event))}
+                onkeyup={Callback::from(|event| keys::keep(&event))} oninput={on.input} onpaste={on.paste}
+                onblur={on.blur} />
             <span class={note_class(&props.view)} part="command-note" id="command-note" role="status" aria-live="polite">
                 { note(&props.view) }
             </span>
-            if props.view.queued > 0 {
-                <span class="chip" part="chip queued">{ words::waiting(props.view.queued) }</span>
+            if *fate == Some(Fate::Sent) && *queued == 0 {
+                <span class="chip sent" part="chip sent">{ icons::tick() }{ words::SENT }</span>
             }
+            if *queued > 0 {
+                <span class="chip" part="chip queued">
+                    { words::waiting(*queued) }
+                    <button type="button" class="chip-button" part="take-back" aria-label={words::TAKE_BACK}
+                        onclick={take_back}>{ icons::cross() }</button>
+                </span>
+            }
+            <button type="button" class="send" part="history-button" aria-label={words::HISTORY}
+                aria-disabled={reason.map(|_| "true")} onclick={on.search} onmousedown={keys::keep_focus()}>
+                { icons::clock() }
+            </button>
             <button type="button" class="send" part="send-button" aria-label={words::SEND}
-                aria-disabled={reason.map(|_| "true")} onclick={line.send}>
+                aria-disabled={reason.map(|_| "true")} onclick={on.send} onmousedown={keys::keep_focus()}>
                 { icons::send() }
             </button>
         </div>
+        </>
     }
 }
 
-/// Holds an offer like a paste; what the person has typed since is its draft.
-fn hold_offer(offer: Option<&Offer>, input: &NodeRef, held: &UseStateHandle<Option<HeldPaste>>) {
-    if let (Some(offer), Some(input)) = (offer, input.cast::<HtmlInputElement>()) {
-        held.set(Some(HeldPaste::offered(offer.lines.clone(), input.value())));
-        input.set_value("");
-    }
-}
-
-/// What went wrong; else, for whoever cannot see the placeholder behind a kept draft, why nothing may be typed.
-fn note(view: &CommandLineView) -> &str {
-    match &view.fate {
-        Some(Fate::Refused(text) | Fate::Unsure(text)) => text,
-        Some(Fate::Sent) | None => view.availability.reason().unwrap_or_default(),
+/// What went wrong; else a remark; else, for whoever cannot see the placeholder, why nothing may be typed, or what is
+/// held.
+fn note(view: &CommandLineView) -> String {
+    match (&view.fate, view.hint, &view.held) {
+        (Some(Fate::Refused(text) | Fate::Unsure(text)), _, _) => text.clone(),
+        (_, Some(hint), _) => words::hint(hint).to_owned(),
+        (_, None, Some(held)) => words::held_spoken(held.count),
+        (_, None, None) => view.availability.reason().unwrap_or_default().to_owned(),
     }
 }
 
 const fn note_class(view: &CommandLineView) -> &'static str {
-    if matches!(view.fate, Some(Fate::Refused(_) | Fate::Unsure(_))) { "note" } else { "note is-reason" }
+    match (&view.fate, view.hint) {
+        (Some(Fate::Refused(_) | Fate::Unsure(_)), _) => "note",
+        (_, Some(_)) => "note is-hint",
+        (_, None) => "note is-reason",
+    }
 }
 
 /// What happens in an enabled command line.
 #[derive(Clone)]
 struct Line {
     input: NodeRef,
-    held: UseStateHandle<Option<HeldPaste>>,
+    list: Option<ListKind>,
+    is_held: bool,
+    /// The text at the last Tab. A second one leaves the line if the first did nothing.
+    tried: Rc<RefCell<Option<String>>>,
     on_action: Callback<Action>,
 }
 
@@ -125,17 +149,34 @@ struct Line {
 #[derive(Default)]
 struct Handlers {
     keydown: Callback<KeyboardEvent>,
+    input: Callback<InputEvent>,
     paste: Callback<Event>,
+    blur: Callback<FocusEvent>,
     send: Callback<MouseEvent>,
+    search: Callback<MouseEvent>,
+    pick: Callback<usize>,
 }
 
 impl Line {
+    fn on<E: 'static>(&self, act: impl Fn(&Self) + 'static) -> Callback<E> {
+        let line = self.clone();
+        Callback::from(move |_| act(&line))
+    }
+
     fn enabled(self) -> Handlers {
-        let (key, paste, send) = (self.clone(), self.clone(), self);
+        let (key, paste, pick) = (self.clone(), self.clone(), self.clone());
         Handlers {
             keydown: Callback::from(move |event: KeyboardEvent| key.keydown(&event)),
+            input: self.on(|line| line.tell(Edit::Typed { line: line.text() })),
             paste: Callback::from(move |event: Event| paste.paste(&event)),
-            send: Callback::from(move |_| send.send()),
+            blur: self.on(|line| {
+                if line.list.is_some() {
+                    line.tell(Edit::Cancel);
+                }
+            }),
+            send: self.on(|line| line.tell(Edit::Enter { line: line.text() })),
+            search: self.on(Self::toggle_search),
+            pick: Callback::from(move |row| pick.tell(Edit::Pick(row))),
         }
     }
 
@@ -144,59 +185,63 @@ impl Line {
         if keys::is_composing(event) {
             return;
         }
-        match event.key().as_str() {
-            "Enter" => {
-                event.prevent_default();
-                self.send();
-            }
-            "Escape" if self.held.is_some() => {
-                event.prevent_default();
-                event.stop_propagation();
-                self.discard();
-            }
-            "ArrowUp" => self.step(event, Step::Older),
-            "ArrowDown" => self.step(event, Step::Newer),
-            _ => {}
-        }
-    }
-
-    fn step(&self, event: &KeyboardEvent, step: Step) {
-        if keys::has_modifier(event) || self.held.is_some() {
-            return;
-        }
-        event.prevent_default();
-        self.on_action.emit(Action::History { step, draft: self.text() });
-    }
-
-    fn send(&self) {
-        let text = match &*self.held {
-            Some(held) => held.joined(),
-            None => self.text(),
+        let line = self.text();
+        let edit = match (event.key().as_str(), keys::modifiers(event)) {
+            // The physical key, so that it is there in every layout.
+            (_, keys::Modifiers::Ctrl) if event.code() == "KeyR" => Edit::Search { line },
+            (_, keys::Modifiers::Ctrl) if event.code() == "KeyG" && self.list.is_some() => Edit::Cancel,
+            ("Enter", _) => Edit::Enter { line },
+            ("Escape", keys::Modifiers::None) if self.is_held || self.list.is_some() => Edit::Cancel,
+            ("ArrowUp", keys::Modifiers::None) => Edit::Walk { step: Step::Older, line },
+            ("ArrowDown", keys::Modifiers::None) => Edit::Walk { step: Step::Newer, line },
+            ("Tab", keys::Modifiers::None) if self.takes_tab(&line) => Edit::Complete { step: Step::Newer, line },
+            ("Tab", keys::Modifiers::Shift) if self.list.is_some() => Edit::Complete { step: Step::Older, line },
+            _ => return,
         };
-        if text.trim().is_empty() {
-            return;
+        event.prevent_default();
+        event.stop_propagation();
+        self.tell(edit);
+    }
+
+    /// Tab moves the focus on from an empty line, from inside a text, and when the last one did nothing.
+    fn takes_tab(&self, line: &str) -> bool {
+        if self.list.is_some() {
+            return true;
         }
-        self.held.set(None);
-        put(&self.input, "");
-        self.on_action.emit(Action::Command(text));
+        let is_new = self.tried.replace(Some(line.to_owned())).as_deref() != Some(line);
+        is_new && !self.is_held && !line.trim().is_empty() && self.is_caret_at_end()
+    }
+
+    fn is_caret_at_end(&self) -> bool {
+        let end = self.text().encode_utf16().count();
+        let caret = self.input.cast::<HtmlInputElement>().and_then(|input| input.selection_start().ok().flatten());
+        caret.is_none_or(|caret| usize::try_from(caret).is_ok_and(|caret| caret >= end))
     }
 
     fn paste(&self, event: &Event) {
         let Some(input) = self.input.cast::<HtmlInputElement>() else { return };
-        let Some(held) = paste::text(event).and_then(|text| HeldPaste::new(&input, &text)) else { return };
+        let Some(lines) = paste::text(event).and_then(|text| paste::lines(&input, &text)) else { return };
         event.prevent_default();
-        input.set_value("");
-        self.held.set(Some(held));
+        self.tell(Edit::Hold { lines, draft: self.text() });
     }
 
-    fn discard(&self) {
-        if let Some(held) = &*self.held {
-            put(&self.input, held.draft());
+    fn toggle_search(&self) {
+        if let Some(input) = self.input.cast::<HtmlInputElement>() {
+            // An element that cannot take the focus leaves it where it is.
+            let _ = input.focus();
         }
-        self.held.set(None);
+        self.tell(if self.list == Some(ListKind::Search) { Edit::Cancel } else { Edit::Search { line: self.text() } });
+    }
+
+    fn tell(&self, edit: Edit) {
+        self.on_action.emit(Action::Edit(edit));
     }
 
     fn text(&self) -> String {
-        self.input.cast::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default()
+        text(&self.input)
     }
+}
+
+fn text(input: &NodeRef) -> String {
+    input.cast::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default()
 }

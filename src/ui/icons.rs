@@ -82,6 +82,16 @@ pub(super) fn send() -> Html {
     icon(html! { <path d="M13 3v4.5a2 2 0 0 1-2 2H3.5M6.5 6.5l-3 3 3 3" /> })
 }
 
+/// Done.
+pub(super) fn tick() -> Html {
+    icon(html! { <path d="m3 8.5 3.5 3.5L13 4.5" /> })
+}
+
+/// What was before.
+pub(super) fn clock() -> Html {
+    icon(html! { <path d="M8 2.2a5.8 5.8 0 1 1-5.8 5.8M2 3.5l.4 4 3.6-1.6M8 4.8V8l2.2 1.6" /> })
+}
+
 /// Give up, close.
 pub(super) fn cross() -> Html {
     icon(html! { <path d="m4 4 8 8M12 4l-8 8" /> })

@@ -1,6 +1,7 @@
 //! What a key press in the command line means.
 
-use web_sys::KeyboardEvent;
+use web_sys::{KeyboardEvent, MouseEvent};
+use yew::Callback;
 
 /// The key code of a key press that an input method takes for itself.
 const INPUT_METHOD: u32 = 229;
@@ -26,7 +27,30 @@ pub(super) fn is_composing(event: &KeyboardEvent) -> bool {
     event.is_composing() || event.key_code() == INPUT_METHOD
 }
 
-/// Whether any modifier key is held.
-pub(super) fn has_modifier(event: &KeyboardEvent) -> bool {
-    event.shift_key() || event.ctrl_key() || event.alt_key() || event.meta_key()
+/// The modifier keys that are held, as far as they matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Modifiers {
+    /// None.
+    None,
+    /// Shift alone.
+    Shift,
+    /// Control alone.
+    Ctrl,
+    /// Anything else.
+    Other,
+}
+
+/// The modifier keys that are held.
+pub(super) fn modifiers(event: &KeyboardEvent) -> Modifiers {
+    match (event.shift_key(), event.ctrl_key(), event.alt_key() || event.meta_key()) {
+        (false, false, false) => Modifiers::None,
+        (true, false, false) => Modifiers::Shift,
+        (false, true, false) => Modifiers::Ctrl,
+        _ => Modifiers::Other,
+    }
+}
+
+/// For a button that acts on an input: a press leaves the focus, and a phone's keyboard, where it is.
+pub(super) fn keep_focus() -> Callback<MouseEvent> {
+    Callback::from(|event: MouseEvent| event.prevent_default())
 }

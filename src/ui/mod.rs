@@ -16,6 +16,7 @@ mod log;
 mod paste;
 mod power_buttons;
 mod stats;
+mod suggestions;
 mod words;
 
 pub use app::{Action, App, AppMsg, AppProps, Copy, CopyWhat};

@@ -1,58 +1,24 @@
-//! Pasted lines. An input would glue them together; here they are held and sent one by one, once confirmed.
+//! Pasted lines. An input would glue them together; here they are taken apart, to be held until they are confirmed.
 
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, HtmlInputElement};
+use yew::prelude::*;
 
-/// The mark between lines in the preview.
-const BREAK: &str = " ⏎ ";
+use super::{icons, words};
+use crate::console::HeldView;
 
-/// The lines of a paste of several lines, and what stood in the command line before.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct HeldPaste {
-    lines: Vec<String>,
-    draft: String,
-}
-
-impl HeldPaste {
-    /// Pastes `text` at the input's selection, as an editor would. `None` when that gives one line only, which the input
-    /// can take by itself.
-    pub(super) fn new(input: &HtmlInputElement, text: &str) -> Option<Self> {
-        if !text.trim().contains(['\n', '\r']) {
-            return None;
-        }
-        let draft = input.value();
-        let (before, after) = around_selection(input, &draft);
-        let whole = format!("{before}{text}{after}").replace("\r\n", "\n").replace('\r', "\n");
-        let lines: Vec<String> =
-            whole.split('\n').filter(|line| !line.trim().is_empty()).map(ToOwned::to_owned).collect();
-        (lines.len() > 1).then_some(Self { lines, draft })
+/// The lines that a paste at the input's selection gives, as an editor would have them. `None` when that is one line
+/// only, which the input can take by itself.
+pub(super) fn lines(input: &HtmlInputElement, text: &str) -> Option<Vec<String>> {
+    if !text.trim().contains(['\n', '\r']) {
+        return None;
     }
-
-    /// Holds commands that came back unsent; `draft` is what stands in the command line now.
-    pub(super) fn offered(lines: Vec<String>, draft: String) -> Self {
-        Self { lines, draft }
-    }
-
-    /// How many commands are held.
-    pub(super) fn len(&self) -> usize {
-        self.lines.len()
-    }
-
-    /// What stood in the command line before.
-    pub(super) fn draft(&self) -> &str {
-        &self.draft
-    }
-
-    /// The commands, one a line.
-    pub(super) fn joined(&self) -> String {
-        self.lines.join("\n")
-    }
-
-    /// The commands on one line, to be read.
-    pub(super) fn preview(&self) -> String {
-        self.lines.join(BREAK)
-    }
+    let (before, after) = around_selection(input);
+    let whole = format!("{before}{text}{after}");
+    let lines: Vec<String> =
+        whole.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).map(ToOwned::to_owned).collect();
+    (lines.len() > 1).then_some(lines)
 }
 
 /// The text of a paste event. Read by name: the event's type is not in the bindings' stable part.
@@ -62,9 +28,31 @@ pub(super) fn text(event: &Event) -> Option<String> {
     get.call1(&data, &JsValue::from_str("text/plain")).ok()?.as_string()
 }
 
+/// What is held, over the log.
+pub(super) fn preview(held: &HeldView, send: Option<Callback<MouseEvent>>, discard: Callback<MouseEvent>) -> Html {
+    let rest = held.count - held.lines.len();
+    html! {
+        <div class="sheet" part="paste" role="group" aria-labelledby="held-title">
+            <div class="sheet-head">
+                <strong id="held-title" part="held">{ words::held(held.count, held.seconds) }</strong>
+                <button type="button" class="button" part="paste-discard" onclick={discard}>{ words::DISCARD }</button>
+                <button type="button" class="button" part="paste-send" aria-disabled={send.is_none().then_some("true")}
+                    onclick={send.unwrap_or_default()}
+                >{ icons::send() }{ words::send_held(held.count) }</button>
+            </div>
+            <ol class="sheet-lines" part="paste-lines" tabindex="0" aria-labelledby="held-title">
+                { for held.lines.iter().map(|line| html! { <li>{ line }</li> }) }
+                if rest > 0 {
+                    <li class="more">{ words::more(rest) }</li>
+                }
+            </ol>
+        </div>
+    }
+}
+
 /// The text before and after the selection. The DOM counts in UTF-16 units.
-fn around_selection(input: &HtmlInputElement, value: &str) -> (String, String) {
-    let units: Vec<u16> = value.encode_utf16().collect();
+fn around_selection(input: &HtmlInputElement) -> (String, String) {
+    let units: Vec<u16> = input.value().encode_utf16().collect();
     let at = |position: Result<Option<u32>, JsValue>| {
         position
             .ok()

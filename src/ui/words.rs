@@ -3,7 +3,7 @@
 //! Belongs here: labels of controls and states. Does not belong here: what `console` says about the server and the
 //! connection; that arrives in the snapshot.
 
-use crate::console::{CpuBasis, JobKind, JobState, Level, Metric, Phase, Span};
+use crate::console::{CpuBasis, Hint, JobKind, JobState, Level, ListKind, Metric, Phase, Span};
 use crate::protocol::{PowerAction, PowerState};
 
 /// The button's label.
@@ -197,10 +197,16 @@ pub(super) const TRYING: &str = "trying…";
 pub(super) const DETAILS: &str = "Details";
 pub(super) const COPY: &str = "Copy";
 pub(super) const COPY_REPORT: &str = "Copy report";
-pub(super) const COMMAND_LABEL: &str = "Command";
-pub(super) const COMMAND_PLACEHOLDER: &str = "Type a command…";
 pub(super) const SEND: &str = "Send";
-pub(super) const DISCARD: &str = "Discard the pasted commands";
+pub(super) const SENT: &str = "Sent";
+pub(super) const HELD: &str = "Press Enter to send, Esc to cancel";
+pub(super) const DISCARD: &str = "Discard";
+pub(super) const TAKE_BACK: &str = "Take the waiting commands back";
+pub(super) const HISTORY: &str = "Command history";
+pub(super) const CLEAR_HISTORY: &str = "Clear the command history";
+pub(super) const SEARCH_PROMPT: &str = "search:";
+pub(super) const ASKING: &str = "Asking the page…";
+pub(super) const NO_HIT: &str = "Nothing found.";
 pub(super) const DISMISS: &str = "Dismiss";
 pub(super) const JOBS_REGION: &str = "Jobs of the node";
 pub(super) const STATS_REGION: &str = "Resources";
@@ -241,7 +247,55 @@ pub(super) fn waiting(queued: usize) -> String {
     format!("{queued} waiting")
 }
 
-/// Commands of a paste, held until Enter.
-pub(super) fn held(commands: usize) -> String {
-    format!("{commands} commands: press Enter to send, Esc to cancel")
+/// Commands held until they are confirmed, and how long sending them takes.
+pub(super) fn held(commands: usize, seconds: u64) -> String {
+    match (commands, seconds) {
+        (1, _) => "1 command".to_owned(),
+        (commands, 0) => format!("{commands} commands"),
+        (commands, 1..100) => format!("{commands} commands, about {seconds} s"),
+        (commands, _) => format!("{commands} commands, about {} min", seconds.div_ceil(60)),
+    }
+}
+
+/// The same, with what to do, for whoever hears it.
+pub(super) fn held_spoken(commands: usize) -> String {
+    match commands {
+        1 => "1 command: press Enter to send, Escape to cancel.".to_owned(),
+        commands => format!("{commands} commands: press Enter to send, Escape to cancel."),
+    }
+}
+
+/// The button that sends what is held.
+pub(super) fn send_held(commands: usize) -> String {
+    if commands == 1 { "Send".to_owned() } else { format!("Send {commands}") }
+}
+
+/// Lines that are not shown.
+pub(super) fn more(lines: usize) -> String {
+    format!("… and {lines} more")
+}
+
+/// A remark on what was typed.
+pub(super) const fn hint(hint: Hint) -> &'static str {
+    match hint {
+        Hint::Slash => "Most consoles want commands without “/”.",
+        Hint::NoCompletion => "No completion is known.",
+        Hint::Cleared => "The command history was cleared.",
+    }
+}
+
+/// The name of a list.
+pub(super) const fn list(kind: ListKind) -> &'static str {
+    match kind {
+        ListKind::Completion => "Completions",
+        ListKind::Search => "Earlier commands and commands of the server",
+    }
+}
+
+/// The input's name and its placeholder.
+pub(super) const fn command_label(list: Option<ListKind>) -> (&'static str, &'static str) {
+    match list {
+        Some(ListKind::Search) => ("Search the command history", "Search the history…"),
+        _ => ("Command", "Type a command…"),
+    }
 }

@@ -18,6 +18,18 @@ pub struct Desk {
     pub commands: Vec<String>,
     /// Lines offered to the person.
     pub offered: Vec<String>,
+    /// What stands in the command line.
+    pub line: String,
+    /// Commands added to the history that is kept.
+    pub kept: Vec<String>,
+    /// How often the history that is kept was forgotten.
+    pub forgotten: u32,
+    /// How often the person entered something.
+    pub entered: u32,
+    /// Lines that the page was asked about.
+    pub asked: Vec<String>,
+    /// Whether the page allows no command.
+    pub veto: bool,
     request: RequestId,
     socket: SocketId,
 }
@@ -35,6 +47,12 @@ impl Desk {
             host: Vec::new(),
             commands: Vec::new(),
             offered: Vec::new(),
+            line: String::new(),
+            kept: Vec::new(),
+            forgotten: 0,
+            entered: 0,
+            asked: Vec::new(),
+            veto: false,
             request: RequestId(0),
             socket: SocketId(0),
         };
@@ -64,9 +82,21 @@ impl Desk {
                 Effect::Send(_, frame) => self.sent(frame.as_str()),
                 Effect::Host(event) => self.host.push(event),
                 Effect::OfferCommands(lines) => self.offered = lines,
+                Effect::SetCommandLine(line) => self.line = line,
+                Effect::KeepHistory(lines) => self.kept.extend(lines),
+                Effect::ForgetHistory => self.forgotten += 1,
+                Effect::AskPage(line) => self.asked.push(line),
+                Effect::Enter(text) => self.enter(text),
                 _ => {}
             }
         }
+    }
+
+    fn enter(&mut self, text: String) {
+        self.entered += 1;
+        let lines = || text.lines().map(str::to_owned).collect();
+        let reason = Some("Not today.".to_owned());
+        self.tell(if self.veto { Msg::CommandsVetoed { lines: lines(), reason } } else { Msg::Entered(text) });
     }
 
     fn sent(&mut self, frame: &str) {
@@ -80,6 +110,11 @@ impl Desk {
     pub fn say(&mut self, event: &str, args: &[&str]) {
         let frame = json!({ "event": event, "args": args }).to_string();
         self.tell(Msg::Session(Input::Text(self.socket, &frame)));
+    }
+
+    /// The game prints a line.
+    pub fn line(&mut self, line: &str) {
+        self.say("console output", &[line]);
     }
 
     pub fn cut(&mut self) {

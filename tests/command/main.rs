@@ -4,5 +4,6 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where its expectation breaks")]
 
 mod desk;
+mod editor;
 mod fate;
 mod power;

@@ -266,11 +266,12 @@ impl Page {
         input.set_value(&format!("{}{text}", input.value()));
     }
 
-    pub async fn key(&self, key: &str) {
-        self.key_with(key, |_| {}).await;
+    /// Presses a key in the command line; whether the default was prevented.
+    pub async fn key(&self, key: &str) -> bool {
+        self.key_with(key, |_| {}).await
     }
 
-    pub async fn key_with(&self, key: &str, change: impl FnOnce(&KeyboardEventInit)) {
+    pub async fn key_with(&self, key: &str, change: impl FnOnce(&KeyboardEventInit)) -> bool {
         let init = KeyboardEventInit::new();
         init.set_bubbles(true);
         init.set_cancelable(true);
@@ -278,8 +279,9 @@ impl Page {
         init.set_key(key);
         change(&init);
         let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
-        self.input().dispatch_event(&event).unwrap();
+        let untouched = self.input().dispatch_event(&event).unwrap();
         settle().await;
+        !untouched
     }
 
     /// Presses a key on what matches; whether the default was prevented.
