@@ -99,6 +99,14 @@ fn editing_a_long_row_again_and_again() {
 }
 
 #[test]
+fn writing_over_a_long_row_again_and_again() {
+    for over in ["\ry", "\r\x1b[1my", "\r漢", "\r\x1b[31my\x1b[K", "\x1b[2K\ry"] {
+        let text = format!("{}{}", "\x1b[1mx\x1b[mx".repeat(50_000), over.repeat(MEGABYTE / 2 / over.len()));
+        assert!(held(&text).bytes() < text.len() * 18, "{over:?}");
+    }
+}
+
+#[test]
 fn erasing_many_rows_again_and_again() {
     for edit in ["\x1b[J", "\x1b[1J", "\x1b[2J", "\x1bc"] {
         let text = format!("{}\x1b[50000;1H{}", "x\n".repeat(100_000), edit.repeat(100_000));

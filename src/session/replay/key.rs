@@ -82,16 +82,21 @@ fn hash_of_start(text: &str) -> u64 {
 
 /// Writes the start of a line to `out`; how much of it is filled.
 fn normalise(bytes: &[u8], out: &mut [u8; PREFIX_BYTES]) -> usize {
-    let (mut at, mut len) = (0, 0);
-    while at < bytes.len() && len < PREFIX_BYTES {
-        let blanks = bytes[at..].iter().take_while(|byte| matches!(byte, b' ' | b'\r' | b'\n')).count();
-        let run = &bytes[at..at + blanks.max(1)];
-        let counts_as = if run.iter().any(|byte| matches!(byte, b'\r' | b'\n')) { b"\n" } else { run };
-        for (place, byte) in out[len..].iter_mut().zip(counts_as) {
+    let (mut rest, mut len) = (bytes, 0);
+    while let Some(free) = out.get_mut(len..).filter(|free| !free.is_empty() && !rest.is_empty()) {
+        // As far as it matters, up to a row end, without the blanks that may belong to it.
+        let near = rest.get(..free.len()).unwrap_or(rest);
+        let line = near.get(..count_before(near, |byte| (byte == b'\r') | (byte == b'\n'))).unwrap_or(near);
+        let text = line.iter().rposition(|byte| *byte != b' ').map_or(0, |last| last + 1);
+        let blanks = rest[text..].iter().take_while(|byte| matches!(byte, b' ' | b'\r' | b'\n')).count();
+        let (line, behind) = rest.split_at(text + blanks);
+        let ends_row = line[text..].iter().any(|byte| matches!(byte, b'\r' | b'\n'));
+        let (text, end): (&[u8], &[u8]) = if ends_row { (&line[..text], b"\n") } else { (line, b"") };
+        for (place, byte) in free.iter_mut().zip(text.iter().chain(end)) {
             *place = *byte;
         }
-        at += run.len();
-        len = (len + counts_as.len()).min(PREFIX_BYTES);
+        len = (len + text.len() + end.len()).min(PREFIX_BYTES);
+        rest = behind;
     }
     len
 }
@@ -117,6 +122,8 @@ fn hash(bytes: &[u8]) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -141,6 +148,20 @@ mod tests {
         }
         let blanks = format!("{}  \r\nmore", &line[..PREFIX_BYTES - 1]);
         assert_eq!(LineKey::of(&blanks), LineKey::of(&format!("{}\nmore", &line[..PREFIX_BYTES - 1])));
+    }
+
+    proptest! {
+        #[test]
+        fn blanks_are_normalised_wherever_they_stand(line in "[ab \r\n]{0,900}|[a]{390,402}[ \r\n]{0,30}[a]{0,9}") {
+            let mut expected = Vec::new();
+            let is_blank = |byte: &u8| matches!(byte, b' ' | b'\r' | b'\n');
+            for run in line.as_bytes().chunk_by(|one, next| is_blank(one) == is_blank(next)) {
+                let ends_row = run.iter().any(|byte| matches!(byte, b'\r' | b'\n'));
+                expected.extend_from_slice(if ends_row { b"\n" } else { run });
+            }
+            expected.truncate(PREFIX_BYTES);
+            prop_assert_eq!(hash_of_start(&line), hash(&expected));
+        }
     }
 
     #[test]

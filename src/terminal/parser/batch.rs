@@ -17,7 +17,15 @@ pub(in super::super) struct Batch {
     runs: Vec<StyleRun>,
     links: Vec<Link>,
     ends: Vec<End>,
+    /// Where the row being written begins.
+    start: End,
+    /// Where the row that it is written over begins; that one ends at `start`.
+    under: Option<End>,
 }
+
+/// A row whose bytes are not its cells.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct NotCells;
 
 /// Where a row ends in each list, and its width.
 #[derive(Debug, Clone, Copy, Default)]
@@ -50,15 +58,13 @@ impl Batch {
         self.runs.clear();
         self.links.clear();
         self.ends.clear();
-    }
-
-    fn open(&self) -> End {
-        self.ends.last().copied().unwrap_or_default()
+        self.start = End::default();
+        self.under = None;
     }
 
     /// Bytes of the row being written.
     pub(super) fn row_len(&self) -> usize {
-        self.text.len() - self.open().text
+        self.text.len() - self.start.text
     }
 
     pub(super) fn push_str(&mut self, text: &str) {
@@ -89,7 +95,7 @@ impl Batch {
     }
 
     fn paint_style(&mut self, range: Range<u32>, style: Style) {
-        let first = self.open().runs;
+        let first = self.start.runs;
         match self.runs[first..].last_mut() {
             Some(last) if last.range.end == range.start && last.style == style => last.range.end = range.end,
             _ => self.runs.push(StyleRun { range, style }),
@@ -97,7 +103,7 @@ impl Batch {
     }
 
     fn paint_link(&mut self, range: Range<u32>, uri: &Arc<str>) {
-        let first = self.open().links;
+        let first = self.start.links;
         match self.links[first..].last_mut() {
             Some(last) if last.range.end == range.start && last.uri == *uri => last.range.end = range.end,
             _ => self.links.push(Link { range, uri: Arc::clone(uri) }),
@@ -106,7 +112,7 @@ impl Batch {
 
     /// Appends a mark that looks like the character it joins.
     pub(super) fn push_joined(&mut self, mark: char) {
-        let (open, end) = (self.open(), byte(self.row_len()));
+        let (open, end) = (self.start, byte(self.row_len()));
         self.text.push(mark);
         let grown = byte(self.row_len());
         if let Some(run) = self.runs[open.runs..].last_mut().filter(|run| run.range.end == end) {
@@ -119,12 +125,78 @@ impl Batch {
 
     /// The text of the row being written.
     pub(super) fn row_text(&self) -> &str {
-        self.text.get(self.open().text..).unwrap_or_default()
+        self.text.get(self.start.text..).unwrap_or_default()
+    }
+
+    /// Begins the row being written anew: it is empty.
+    pub(super) fn empty_row(&mut self) {
+        self.truncate(self.start);
+    }
+
+    fn truncate(&mut self, end: End) {
+        self.text.truncate(end.text);
+        self.runs.truncate(end.runs);
+        self.links.truncate(end.links);
+    }
+
+    /// Begins to write over the row written so far, `measure` wide, from its first cell on.
+    pub(super) fn write_over(&mut self, measure: Measure) {
+        self.under = Some(self.start);
+        self.start = End { text: self.text.len(), runs: self.runs.len(), links: self.links.len(), measure };
+    }
+
+    /// The width of the row that is written over, if one is.
+    pub(super) fn under(&self) -> Option<Measure> {
+        self.under.map(|_| self.start.measure)
+    }
+
+    /// Ends the writing over: what was written stays, and nothing of the row under it.
+    pub(super) fn keep_over(&mut self) {
+        let Some(under) = self.under.take() else { return };
+        self.text.replace_range(under.text..self.start.text, "");
+        self.runs.drain(under.runs..self.start.runs);
+        self.links.drain(under.links..self.start.links);
+        self.start = under;
+    }
+
+    /// Ends the writing over: of the row under it what lies to the right of what was written stays, from cell `column` on.
+    /// Refused unless each byte of that row is a cell.
+    pub(super) fn keep_both(&mut self, column: usize) -> Result<(), NotCells> {
+        let Some(under) = self.under else { return Ok(()) };
+        let row = under.text..self.start.text;
+        let cut = row.start + column;
+        if column == 0 {
+            self.truncate(self.start);
+            (self.start, self.under) = (under, None);
+            return Ok(());
+        }
+        if !self.text.get(row.clone()).is_some_and(str::is_ascii) {
+            return Err(NotCells);
+        }
+        let shift = byte(self.row_len());
+        self.text.extend_from_within(cut..row.end);
+        let column = byte(column);
+        let moved = |range: &Range<u32>| range.start.max(column) - column + shift..range.end - column + shift;
+        for index in under.runs..self.start.runs {
+            let StyleRun { range, style } = self.runs[index].clone();
+            if range.end > column {
+                self.paint_style(moved(&range), style);
+            }
+        }
+        for index in under.links..self.start.links {
+            let Link { range, uri } = self.links[index].clone();
+            if range.end > column {
+                self.paint_link(moved(&range), &uri);
+            }
+        }
+        self.keep_over();
+        Ok(())
     }
 
     pub(super) fn end_row(&mut self, measure: Measure) {
         let end = End { text: self.text.len(), runs: self.runs.len(), links: self.links.len(), measure };
         self.ends.push(end);
+        self.start = end;
     }
 
     /// Forgets the last row if it is empty and not the only one.

@@ -23,7 +23,7 @@ pub(super) fn read(text: &str, batch: &mut Batch) {
     let mut parser = vte::Parser::<{ perform::NO_STRINGS }>::default();
     for token in Lexer::new(text) {
         match token {
-            Token::Text(text) => text.chars().for_each(|c| editor.print(shown(c))),
+            Token::Ascii(text) | Token::Text(text) => text.chars().for_each(|c| editor.print(shown(c))),
             Token::Control(control) => editor.control(control),
             Token::Csi(sequence) => {
                 parser.advance(&mut editor, b"\x1b[");

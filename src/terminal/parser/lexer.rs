@@ -4,10 +4,14 @@
 //! open, so that a broken one costs at most its own row. A character that cannot stand in a sequence ends it as well and
 //! is read as text.
 
+use crate::bytes::count_before;
+
 /// A piece of an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Token<'a> {
-    /// Text without control characters.
+    /// Printable ASCII.
+    Ascii(&'a str),
+    /// Other text without control characters; some of it may be ASCII.
     Text(&'a str),
     /// A C0 control.
     Control(u8),
@@ -91,18 +95,22 @@ impl<'a> Lexer<'a> {
         self.byte(at + 1).filter(|b| (0x80..=0x9f).contains(b))
     }
 
-    /// The text that begins at `at`; empty if a control stands there.
-    fn printable(&self, at: usize) -> &'a str {
-        let bytes = self.text.as_bytes().get(at..).unwrap_or_default();
-        let mut len = 0;
-        while let Some(&byte) = bytes.get(len) {
-            let control = byte < 0x20 || byte == DEL || (byte == C1_LEAD && self.c1(at + len).is_some());
-            if control {
+    /// The text at hand; `None` if a control stands there.
+    fn printable(&mut self) -> Option<Token<'a>> {
+        let start = self.at;
+        let bytes = self.text.as_bytes();
+        self.at += count_before(bytes.get(start..)?, |byte| !(0x20..DEL).contains(&byte));
+        if bytes.get(self.at).is_none_or(u8::is_ascii) {
+            return (self.at > start).then(|| Token::Ascii(self.slice(start, self.at)));
+        }
+        while let Some(rest) = bytes.get(self.at..) {
+            self.at += count_before(rest, |byte| (byte < 0x20) | (byte == DEL) | (byte == C1_LEAD));
+            if self.byte(self.at) != Some(C1_LEAD) || self.c1(self.at).is_some() {
                 break;
             }
-            len += 1;
+            self.at += 1;
         }
-        self.slice(at, at + len)
+        (self.at > start).then(|| Token::Text(self.slice(start, self.at)))
     }
 
     /// Reads what follows `ESC`; `None` if it is to be dropped.
@@ -213,10 +221,8 @@ impl<'a> Iterator for Lexer<'a> {
                 }
                 continue;
             }
-            let text = self.printable(self.at);
-            if !text.is_empty() {
-                self.at += text.len();
-                return Some(Token::Text(text));
+            if let Some(text) = self.printable() {
+                return Some(text);
             }
             let byte = self.byte(self.at)?;
             let token = if let Some(control) = self.c1(self.at) {

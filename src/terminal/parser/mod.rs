@@ -1,8 +1,8 @@
 //! Escape sequences of one event to rows (protocol.md 7.1, 7.2; ECMA-48).
 //!
-//! Two readers give the same rows. [`fast`] appends, and gives up when the event moves the cursor. [`editor`] keeps a
-//! grid of the event's own rows and can do everything. Nothing outlives an event: no style, no link, no position, no
-//! unfinished sequence. Does not belong here: rows of other events, limits, storage.
+//! Two readers give the same rows. [`fast`] appends, or writes over a row from its start, and gives up when the event
+//! moves the cursor otherwise. [`editor`] keeps a grid of the event's own rows and can do everything. Nothing outlives an
+//! event: no style, no link, no position, no unfinished sequence. Does not belong here: rows of other events, limits, storage.
 
 mod batch;
 mod editor;

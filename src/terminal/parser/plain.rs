@@ -17,7 +17,7 @@ pub fn plain_text(text: &str, max_chars: usize) -> String {
     let mut label = Label { text: String::new(), left: max_chars, joiner: Joiner::default() };
     for token in Lexer::new(text) {
         let went_in = match token {
-            Token::Text(text) => text.chars().map(shown).all(|c| label.push(c)),
+            Token::Ascii(text) | Token::Text(text) => text.chars().map(shown).all(|c| label.push(c)),
             Token::Control(b'\n' | b'\t') => label.push(' '),
             _ => true,
         };
@@ -75,7 +75,7 @@ pub fn styled_text(text: &str) -> String {
     let mut styled = String::with_capacity(text.len());
     for token in Lexer::new(text) {
         match token {
-            Token::Text(text) => styled.push_str(text),
+            Token::Ascii(text) | Token::Text(text) => styled.push_str(text),
             Token::Control(control @ (b'\n' | b'\t')) => styled.push(control.into()),
             Token::Csi(sequence) if is_style(sequence) => {
                 styled.push_str("\x1b[");

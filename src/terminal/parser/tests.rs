@@ -190,6 +190,9 @@ fn common_events_need_no_editor() {
         "\tat java.base/java.lang.Thread.run(Thread.java:840)\r",
         "\x1b[?25l\x1b]0;title\x07\x1b(Brow one \r\nrow two",
         "\x1b]8;;https://example.org/\x1b\\link\x1b]8;;\x1b\\",
+        "\r[==>   ] 40%\r\x1b[K[=====>] 90%\rdone \x1b[32m100%\x1b[m and more",
+        "⠙ reify\x1b[1G\x1b[0K⠹ reify\x1b[2K\x1b[1Gadded 3 packages\x1b[K",
+        "a long line of ASCII\rshort\rs",
     ] {
         assert_eq!(fast::read(text, &mut Batch::default()), fast::Outcome::Complete, "{text:?}");
     }
