@@ -20,7 +20,7 @@ use crate::browser::policy::Policy;
 use crate::browser::probe::Probe;
 use crate::browser::socket::Socket;
 use crate::browser::{Sink, clock, storage};
-use crate::console::{Anchor, Console, CpuBasis, Effect, Msg, StatsDetail, ViewportRequest};
+use crate::console::{Anchor, Console, CpuBasis, Effect, Moment, Msg, StatsDetail, ViewportRequest};
 use crate::protocol::PowerState;
 use crate::session::Input;
 use crate::time::Now;
@@ -298,6 +298,14 @@ impl Runtime {
         })
     }
 
+    /// Has the log go to the first line of a moment, or to the end if none came since.
+    fn show_moment(&self, moment: Moment) {
+        let row = self.console.borrow_mut().row_at_time(moment.from);
+        if let Some(log) = &*self.log.borrow() {
+            log.send_message(row.map_or(LogMsg::JumpToEnd, LogMsg::Show));
+        }
+    }
+
     fn act(&self, action: Action) {
         match action {
             Action::Edit(edit) => self.dispatch(Msg::Edit(edit)),
@@ -308,6 +316,7 @@ impl Runtime {
             Action::Copy(wanted) => self.copy(wanted),
             Action::Connect => self.dispatch(Msg::Session(Input::Connect)),
             Action::Stats(msg) => self.dispatch(Msg::Stats(msg)),
+            Action::ShowMoment(moment) => self.show_moment(moment),
             Action::Viewport(request) => {
                 self.viewport.set(Some(request));
                 self.console.borrow_mut().repaint();

@@ -10,7 +10,7 @@ use super::jobs::jobs as jobs_strip;
 use super::log::{Log, LogHandle};
 use super::power_buttons;
 use super::stats::Stats;
-use crate::console::{Edit, JobId, Snapshot, StatsMsg, ViewportRequest};
+use crate::console::{Edit, JobId, Moment, Snapshot, StatsMsg, ViewportRequest};
 use crate::protocol::PowerAction;
 
 /// What a person did.
@@ -30,6 +30,8 @@ pub enum Action {
     DismissJob(JobId),
     /// Does something with the resource cards or the chart.
     Stats(StatsMsg),
+    /// Wants to see the lines of a moment.
+    ShowMoment(Moment),
     /// Wants something on the clipboard.
     Copy(Copy),
     /// Needs these rows; answered by a frame.
@@ -131,7 +133,8 @@ impl Component for App {
                                 { power_buttons::note(power.note.as_deref(), on_action) }
                                 { jobs_strip(jobs, on_action) }
                             </div>
-                            <Log on_action={on_action.clone()} on_log={on_log.clone()} />
+                            <Log on_action={on_action.clone()} on_log={on_log.clone()}
+                                moment={stats.chart.as_ref().map(|chart| chart.moment)} />
                         </div>
                         <CommandLine view={command_line.clone()} input={self.input.clone()}
                             on_action={on_action.clone()} />

@@ -217,6 +217,7 @@ pub(super) const SPAN: &str = "Time span";
 pub(super) const CPU_BASIS: &str = "100 % of CPU";
 pub(super) const CLOSE_CHART: &str = "Close the chart";
 pub(super) const OVER_TIME: &str = "Values over time";
+pub(super) const SHOW_IN_LOG: &str = "Show in the log";
 pub(super) const NOT_MEASURED: &str = "Not measured";
 
 /// Samples come, but no lines.

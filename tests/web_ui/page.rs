@@ -205,6 +205,11 @@ impl Page {
         (0..nodes.length()).map(|index| nodes.get(index).unwrap().text_content().unwrap()).collect()
     }
 
+    /// How much matches.
+    pub fn count(&self, selector: &str) -> usize {
+        self.texts(selector).len()
+    }
+
     /// The text as laid out: without what is invisible.
     pub fn visible_text(&self, selector: &str) -> String {
         self.get(selector).inner_text().trim().to_owned()
@@ -302,7 +307,7 @@ impl Page {
         let target = self.get(selector);
         let rect = target.get_bounding_client_rect();
         let init = PointerEventInit::new();
-        init.set_bubbles(true);
+        init.set_bubbles(kind != "pointerleave");
         init.set_buttons(buttons);
         init.set_client_x((rect.left() + rect.width() * share).round() as i32);
         let event = PointerEvent::new_with_event_init_dict(kind, &init).unwrap();

@@ -252,3 +252,36 @@ async fn a_chart_fits_a_phone_and_leaves_the_log_its_place() {
         assert!(log >= 150.0, "at {width} pixels the log has {log}");
     }
 }
+
+#[wasm_bindgen_test]
+async fn chart_and_log_share_the_moment() {
+    let page = Page::mount().await;
+    let mut snapshot = charted();
+    page.show(&snapshot).await;
+    // Its rows arrive at the beginning of time.
+    page.print("first\nsecond").await;
+    assert_eq!(page.count(".row.at-moment"), 0);
+    let line = Moment::of_line(EpochMillis(0));
+    page.pointer(".row", "pointerover", 0.1, 0).await;
+    assert_eq!(page.actions().last(), Some(&pointing(Some(line))));
+    let mut point = |moment| {
+        snapshot.stats.chart.as_mut().unwrap().moment = moment;
+        snapshot.clone()
+    };
+    page.show(&point(Some(line))).await;
+    assert_eq!(page.texts(".row.at-moment"), ["first", "second"]);
+    page.pointer("[part=log]", "pointerleave", 0.1, 0).await;
+    assert_eq!(page.actions().last(), Some(&pointing(None)));
+    let pinned = moment(59, Hold::Pinned);
+    page.show(&point(Some(pinned))).await;
+    assert_eq!(page.count(".row.at-moment"), 0);
+    let before = page.actions().len();
+    page.pointer(".row", "pointerover", 0.1, 0).await;
+    assert_eq!(page.actions().len(), before, "a pinned moment stays");
+    page.click("[part=show-in-log]").await;
+    assert_eq!(page.actions().last(), Some(&Action::ShowMoment(pinned)));
+    page.show(&live()).await;
+    let before = page.actions().len();
+    page.pointer(".row", "pointerover", 0.1, 0).await;
+    assert_eq!(page.actions().len(), before, "without a chart nobody asks");
+}

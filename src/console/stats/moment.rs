@@ -15,6 +15,26 @@ pub struct Moment {
     pub hold: Hold,
 }
 
+impl Moment {
+    /// The moment a line arrived at.
+    #[must_use]
+    pub const fn of_line(at: EpochMillis) -> Self {
+        Self { from: at, to: EpochMillis(at.0.saturating_add(1)), hold: Hold::Passing }
+    }
+
+    /// Whether something that arrived then belongs to it.
+    #[must_use]
+    pub fn holds(&self, at: EpochMillis) -> bool {
+        (self.from..self.to).contains(&at)
+    }
+
+    /// Its middle.
+    #[must_use]
+    pub const fn middle(&self) -> EpochMillis {
+        EpochMillis(self.from.0.midpoint(self.to.0))
+    }
+}
+
 /// How long a moment stays pointed at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hold {

@@ -16,6 +16,8 @@ pub(super) fn listeners(scroller: &HtmlElement, link: &LogHandle) -> Vec<EventLi
         on(scroller, "touchend", link, |_| Some(LogMsg::LetGo)),
         on(scroller, "touchcancel", link, |_| Some(LogMsg::LetGo)),
         on(scroller, "pointerdown", link, pressed),
+        on(scroller, "pointerover", link, over),
+        on(scroller, "pointerleave", link, |_| Some(LogMsg::Over(None))),
     ];
     if let Some(window) = web_sys::window() {
         let ends = ["pointerup", "pointercancel", "dragend"];
@@ -51,6 +53,12 @@ fn pressed(event: &Event) -> Option<LogMsg> {
         return Some(LogMsg::Bar);
     }
     (pointer.button() == 0).then_some(LogMsg::Held)
+}
+
+/// A finger scrolls; only a mouse or a pen points.
+fn over(event: &Event) -> Option<LogMsg> {
+    event.dyn_ref::<PointerEvent>().filter(|pointer| pointer.pointer_type() != "touch")?;
+    Some(LogMsg::Over(Some(event.target()?.dyn_into().ok()?)))
 }
 
 /// Keys that leave or find the end.

@@ -15,11 +15,12 @@ mod scroll;
 
 use gloo_events::EventListener;
 use gloo_render::{AnimationFrame, request_animation_frame};
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, Node};
 use yew::prelude::*;
 
 use super::Action;
-use crate::console::{LogFrame, ViewportRequest};
+use crate::console::{Hold, LogFrame, Moment, StatsMsg, ViewportRequest};
+use crate::terminal::RowId;
 use measure::{Metrics, ResizeWatch};
 use painter::Painter;
 use scroll::Scroll;
@@ -47,6 +48,10 @@ pub enum LogMsg {
     Held,
     /// It lets go.
     LetGo,
+    /// The person wants to see this row.
+    Show(RowId),
+    /// The pointer came over a row, or left the log.
+    Over(Option<Node>),
 }
 
 /// Which way a wheel turns.
@@ -68,6 +73,8 @@ pub struct LogProps {
     pub on_action: Callback<Action>,
     /// Takes the handle that log frames are painted through.
     pub on_log: Callback<LogHandle>,
+    /// The moment that the open chart and the log share; the outer `None` while no chart is open.
+    pub moment: Option<Option<Moment>>,
 }
 
 /// The log view.
@@ -107,6 +114,13 @@ impl Component for Log {
             ctx.props().on_log.emit(ctx.link().clone());
             self.request(ctx);
         }
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, _: &Self::Properties) -> bool {
+        if let Some(mounted) = &mut self.mounted {
+            mounted.painter.mark(ctx.props().moment.flatten());
+        }
+        false
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: LogMsg) -> bool {
@@ -197,6 +211,7 @@ impl Mounted {
         match msg {
             LogMsg::Frame(frame) => {
                 self.painter.paint(&frame, self.metrics);
+                self.painter.mark(ctx.props().moment.flatten());
                 if !self.scroll.apply(&frame, self.metrics, &mut self.painter) {
                     return Rows::Fine;
                 }
@@ -230,6 +245,11 @@ impl Mounted {
                 self.scroll.leave_end(self.metrics);
             }
             LogMsg::JumpToEnd => self.scroll.follow_end(),
+            LogMsg::Show(row) => self.scroll.show(row),
+            LogMsg::Over(node) => {
+                self.over(ctx, node.as_ref());
+                return Rows::Fine;
+            }
             LogMsg::Held => {
                 self.scroll.take();
                 self.scroll.leave_end(self.metrics);
@@ -243,6 +263,16 @@ impl Mounted {
             LogMsg::Measure | LogMsg::Resized => return self.measure(),
         }
         Rows::Needed
+    }
+
+    /// The chart shows the moment of the line under the pointer, unless one is pinned there.
+    fn over(&self, ctx: &Context<Log>, node: Option<&Node>) {
+        let Some(before) = ctx.props().moment else { return };
+        let moment = node.and_then(|node| self.painter.moment_of(node));
+        let is_pinned = before.is_some_and(|before| before.hold == Hold::Pinned);
+        if !is_pinned && before != moment {
+            ctx.props().on_action.emit(Action::Stats(StatsMsg::Point(moment)));
+        }
     }
 
     fn scrolling(&mut self, ctx: &Context<Log>) {

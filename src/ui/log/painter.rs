@@ -8,7 +8,7 @@ use web_sys::{Document, HtmlElement, Node};
 use super::measure::Metrics;
 use super::row;
 use super::scroll::lines_to_px;
-use crate::console::{Known, LogFrame, Segment, SegmentView};
+use crate::console::{Known, LogFrame, Moment, Segment, SegmentView};
 
 /// The painted segments, in order and without gaps.
 #[derive(Debug)]
@@ -31,6 +31,9 @@ struct Painted {
     segment: Segment,
     element: HtmlElement,
     lines: u32,
+    /// When its row arrived.
+    moment: Option<Moment>,
+    is_marked: bool,
 }
 
 impl Painter {
@@ -79,6 +82,23 @@ impl Painter {
             self.top = top;
             set(&self.rows, "transform", &format!("translateY({})", px(top)));
         }
+    }
+
+    /// Marks the rows of a moment, and no others.
+    pub(super) fn mark(&mut self, moment: Option<Moment>) {
+        for painted in &mut self.painted {
+            let is_inside = moment.zip(painted.moment).is_some_and(|(moment, own)| moment.holds(own.from));
+            if painted.is_marked != is_inside {
+                painted.is_marked = is_inside;
+                // A class name without spaces is always taken.
+                let _ = painted.element.class_list().toggle_with_force("at-moment", is_inside);
+            }
+        }
+    }
+
+    /// When the row arrived that a node is, or is in.
+    pub(super) fn moment_of(&self, node: &Node) -> Option<Moment> {
+        self.painted.iter().find(|painted| painted.element.contains(Some(node)))?.moment
     }
 
     fn measure(&mut self, metrics: Metrics) {
@@ -132,9 +152,9 @@ impl Painter {
     }
 
     fn build(&mut self, document: &Document, view: &SegmentView) -> Painted {
-        let (element, lines) = match self.spare.pop() {
-            Some(spare) => (spare.element, spare.lines),
-            None => (row::empty(document), 1),
+        let (element, lines, is_marked) = match self.spare.pop() {
+            Some(spare) => (spare.element, spare.lines, spare.is_marked),
+            None => (row::empty(document), 1, false),
         };
         if lines != view.lines {
             set_lines(&element, view.lines, self.metrics);
@@ -143,7 +163,8 @@ impl Painter {
         if let Some(content) = &view.content {
             row::fill(document, &element, content);
         }
-        Painted { segment: view.segment, element, lines: view.lines }
+        let moment = view.content.as_ref().map(|content| Moment::of_line(content.at));
+        Painted { segment: view.segment, element, lines: view.lines, moment, is_marked }
     }
 }
 

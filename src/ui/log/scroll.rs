@@ -17,6 +17,9 @@ const STEPS_MS: f64 = 1000.0;
 /// Lines from the painted top within which a place is named by the row at the top.
 const NEAR_LINES: u64 = 100_000;
 
+/// Lines shown before a row that is gone to.
+const LINES_BEFORE: i64 = 2;
+
 /// Where the person looks.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 enum Follow {
@@ -86,6 +89,12 @@ impl Scroll {
     /// Follows the end again.
     pub(super) const fn follow_end(&mut self) {
         self.follow = Follow::End;
+    }
+
+    /// Holds a row near the view's top edge, below some lines that came before it.
+    pub(super) const fn show(&mut self, row: RowId) {
+        let anchor = Anchor::Row { row, line: -LINES_BEFORE };
+        self.follow = Follow::Held { anchor, offset: 0.0, seen: self.end };
     }
 
     /// Holds what is in view, if the end is followed.

@@ -51,7 +51,7 @@ pub(super) fn ChartPanel(props: &ChartPanelProps) -> Html {
             data-stat={words::stat(chart.metric)} {onkeydown}>
             { head(chart, view, on_action) }
             { figure(chart, limit, &plot, on_action) }
-            { foot(chart) }
+            { foot(chart, on_action) }
         </section>
     }
 }
@@ -190,7 +190,7 @@ fn axes(chart: &ChartView, scale: &Scale, ahead_ms: i64) -> Html {
 }
 
 fn cursor(chart: &ChartView, moment: Moment, scale: &Scale) -> Html {
-    let x = percent(chart.place_of(moment.from));
+    let x = percent(chart.place(moment.middle()));
     let dot = chart.bucket_at(moment.from).map(|bucket| percent(scale.y(bucket.average())));
     let hold = if moment.hold == Hold::Pinned { "pinned" } else { "passing" };
     html! {
@@ -204,21 +204,25 @@ fn cursor(chart: &ChartView, moment: Moment, scale: &Scale) -> Html {
 }
 
 /// The read-out and the summary.
-fn foot(chart: &ChartView) -> Html {
+fn foot(chart: &ChartView, on_action: &Callback<Action>) -> Html {
     let unit = chart.metric.unit();
     let reading = |value: f64| format::reading(unit, value);
     let pointed = chart.moment.map(|moment| {
         let time = format::time(moment.from, ahead_of_utc(moment.from.0), clock(chart));
-        (time, chart.bucket_at(moment.from).map(|bucket| spread(bucket, reading)))
+        let values = chart.bucket_at(moment.from).map(|bucket| spread(bucket, reading));
+        (time, values.unwrap_or_else(|| words::NOT_MEASURED.to_owned()), moment)
     });
     html! {
         <div class="panel-foot">
             <div class="readout" part="readout">
-                <span class="readout-time">{ pointed.as_ref().map(|(time, _)| time.clone()) }</span>
-                { " " }
-                <span role="status">
-                    { pointed.as_ref().map(|(_, values)| values.clone().unwrap_or_else(|| words::NOT_MEASURED.to_owned())) }
-                </span>
+                <span class="readout-time">{ pointed.as_ref().map(|(time, ..)| time.as_str()) }</span>
+                <span role="status">{ pointed.as_ref().map(|(_, values, _)| values.as_str()) }</span>
+                if let Some((.., moment)) = pointed {
+                    <button type="button" class="button" part="show-in-log"
+                        onclick={on_action.reform(move |_: MouseEvent| Action::ShowMoment(moment))}>
+                        { words::SHOW_IN_LOG }
+                    </button>
+                }
             </div>
             <p class="summary" part="summary" id="summary">
                 { match chart.summary {
