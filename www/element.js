@@ -19,7 +19,12 @@ const TEXT_ATTRIBUTES = {
   confirm: "confirm",
 };
 
-const BOOLEAN_ATTRIBUTES = { readonly: "readonly", paused: "paused", slashHint: "slash-hint" };
+const BOOLEAN_ATTRIBUTES = {
+  readonly: "readonly",
+  paused: "paused",
+  slashHint: "slash-hint",
+  sectionSigns: "section-signs",
+};
 
 const OBJECT_PROPERTIES = ["completions", "credentials", "request", "limits", "permissions", "redactions"];
 
@@ -83,6 +88,7 @@ const SHELL_CSS = `
  * @attr {number} scrollback - How many lines are kept; 100000 by default.
  * @attr {boolean} readonly - Shows neither command line nor power buttons.
  * @attr {boolean} paused - Does not connect by itself.
+ * @attr {boolean} section-signs - Reads Minecraft's codes (`§a`) in the output as styles.
  * @attr {string} history-key - Where the command history is kept; the server's id by default.
  * @attr {string} confirm - Power actions that ask first, besides kill: `stop`, `restart` or both.
  * @attr {boolean} slash-hint - Remarks on commands that begin with a slash, which most consoles do not want.

@@ -138,6 +138,8 @@ pub struct Options {
     pub limits: Limits,
     /// How much of the log is kept.
     pub scrollback: terminal::Limits,
+    /// What section signs in the output are.
+    pub section_signs: terminal::SectionSigns,
     /// Whether commands and power actions are offered at all.
     pub access: Access,
     /// Which power actions ask first, besides kill.
@@ -363,6 +365,7 @@ impl Console {
             self.scrollback.set_limits(options.scrollback);
             self.dirty.log = true;
         }
+        self.scrollback.set_section_signs(options.section_signs);
         self.options = options;
         self.dirty.snapshot = true;
     }

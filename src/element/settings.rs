@@ -9,7 +9,7 @@ use crate::browser::completions::words;
 use crate::browser::credentials::Source;
 use crate::console::{Access, Confirm, Limits, Options, SlashHint};
 use crate::protocol::{Permissions, credentials_url};
-use crate::terminal;
+use crate::terminal::{self, SectionSigns};
 
 /// What the page set.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,7 +54,7 @@ impl Default for Settings {
 }
 
 /// Reads the object: `server`, `panelUrl`, `credentialsUrl`, `credentials`, `request`, `limits`, `permissions`,
-/// `scrollback`, `readonly`, `historyKey`, `confirm`,
+/// `scrollback`, `readonly`, `sectionSigns`, `historyKey`, `confirm`,
 /// `slashHint`, `completions`.
 pub(super) fn read(object: &JsValue) -> Settings {
     let server = text(object, "server").filter(|server| !server.is_empty());
@@ -67,12 +67,14 @@ pub(super) fn read(object: &JsValue) -> Settings {
     let asks = |word: &str| asks.split_whitespace().any(|action| action == word);
     let confirm = Confirm { stop: asks("stop"), restart: asks("restart") };
     let slash = if field(object, "slashHint").is_truthy() { SlashHint::On } else { SlashHint::Off };
+    let section_signs =
+        if field(object, "sectionSigns").is_truthy() { SectionSigns::Codes } else { SectionSigns::Text };
     let limits = field(object, "limits");
     let limits =
         Limits { cpu: number(&limits, "cpu"), memory: number(&limits, "memory"), disk: number(&limits, "disk") };
     Settings {
         server: server.clone(),
-        options: Options { limits, scrollback, access, confirm, slash },
+        options: Options { limits, scrollback, section_signs, access, confirm, slash },
         source: source(object, server.as_deref()),
         permissions: permissions(&field(object, "permissions")),
         history_key: history_key(object, server.as_deref()),

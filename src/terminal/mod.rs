@@ -21,7 +21,7 @@ pub use export::{Export, ExportOptions, ExportProgress, Format, Stamps, file_nam
 pub use layout::Layout;
 pub use level::{Level, LevelCounts};
 pub use link::Link;
-pub use parser::{plain_text, styled_text};
+pub use parser::{SectionSigns, plain_text, styled_text};
 pub use plain_links::links;
 pub use redaction::{Place, Private, Pseudonyms, Redacted, Redactor};
 pub use scrollback::{Changes, Limits, Row, RowId, RowMeta, Scrollback, Source};

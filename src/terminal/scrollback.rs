@@ -4,7 +4,7 @@ use std::ops::{ControlFlow, Range};
 
 use super::{
     Block, Level, LevelCounts, Link, Reader, StyleRun, level,
-    parser::{self, Batch},
+    parser::{self, Batch, Cut, SectionSigns},
     store::Store,
 };
 use crate::time::EpochMillis;
@@ -27,6 +27,11 @@ pub enum Source {
     Transfer,
     /// This console itself: state changes, gaps.
     Local,
+}
+
+impl Source {
+    /// How many there are.
+    const COUNT: usize = 5;
 }
 
 /// What is known of a row besides its text.
@@ -90,6 +95,9 @@ pub struct Scrollback {
     store: Store,
     /// Of the newest row: the lines of a stack trace have the level of the line they explain.
     last_level: Level,
+    section_signs: SectionSigns,
+    /// For each source, the sequence that its last event left open at a cut.
+    cuts: [Cut; Source::COUNT],
     /// Kept for its memory only.
     batch: Batch,
 }
@@ -98,15 +106,31 @@ impl Scrollback {
     /// An empty one.
     #[must_use]
     pub fn new(limits: Limits) -> Self {
-        Self { limits, store: Store::default(), last_level: Level::default(), batch: Batch::default() }
+        Self {
+            limits,
+            store: Store::default(),
+            last_level: Level::default(),
+            section_signs: SectionSigns::default(),
+            cuts: Default::default(),
+            batch: Batch::default(),
+        }
     }
 
     /// Adds the text of one event: one row or more. Styles, links, the cursor and unfinished sequences end with it. A
     /// line feed at its end ends its last row and begins no other. Rows of the game and of its installer tell their level
-    /// themselves; what tells none has the one of `meta`.
+    /// themselves; what tells none has the one of `meta`. The rest of a sequence that was cut off at the end of the event
+    /// before is left out; an event that is nothing else adds no row.
     pub fn feed(&mut self, text: &str, meta: RowMeta) -> Changes {
         let added_from = self.store.end();
-        parser::parse(text, &mut self.batch);
+        let Some(text) = self.cuts[meta.source as usize].take(text) else {
+            return Changes { added: added_from..added_from, trimmed: 0 };
+        };
+        match (self.section_signs, meta.source) {
+            (SectionSigns::Codes, Source::Game | Source::Install) => {
+                parser::parse(&parser::to_sgr(text), &mut self.batch);
+            }
+            _ => parser::parse(text, &mut self.batch),
+        }
         for row in self.batch.rows() {
             let told = match meta.source {
                 Source::Game | Source::Install => level::told_by(row.text, self.last_level),
@@ -124,6 +148,11 @@ impl Scrollback {
         self.store.clear();
         self.last_level = Level::default();
         Changes { added: self.store.end()..self.store.end(), trimmed }
+    }
+
+    /// Changes what section signs in the output of the game and its installer are, from the next event on.
+    pub fn set_section_signs(&mut self, section_signs: SectionSigns) {
+        self.section_signs = section_signs;
     }
 
     /// Changes the limits, trimming at once.

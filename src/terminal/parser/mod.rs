@@ -5,11 +5,13 @@
 //! event: no style, no link, no position, no unfinished sequence. Does not belong here: rows of other events, limits, storage.
 
 mod batch;
+mod cut;
 mod editor;
 mod fast;
 mod lexer;
 mod line;
 mod plain;
+mod section;
 mod sgr;
 #[cfg(test)]
 mod tests;
@@ -17,7 +19,10 @@ mod tests;
 use std::sync::Arc;
 
 pub(super) use batch::{Batch, BatchRow};
+pub(super) use cut::Cut;
 pub use plain::{plain_text, styled_text};
+pub use section::SectionSigns;
+pub(super) use section::to_sgr;
 
 use super::Style;
 
