@@ -8,6 +8,7 @@ use ptero_console::element::ConsoleHandle;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Element, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
 
@@ -485,11 +486,11 @@ async fn a_flood_leaves_time_for_others() {
     let counter = turns.clone();
     let _ticker = gloo_timers::callback::Interval::new(0, move || counter.set(counter.get() + 1));
     bench.handle.feed(&lines(0..1000));
-    for start in (1000..20_000).step_by(1000) {
+    for start in (1000..80_000).step_by(1000) {
         bench.handle.feed(&lines(start..start + 1000));
     }
     let before = turns.get();
-    bench.until_row("line 19999").await;
+    bench.until_row("line 79999").await;
     assert!(turns.get() > before + 1, "the page had no turn");
 }
 
@@ -501,4 +502,53 @@ async fn characters_outside_the_basic_plane_survive_the_way_in() {
     bench.handle.feed(&format!("{long}end\nafter 👩‍🚀"));
     bench.until_row("after 👩‍🚀").await;
     assert!(!bench.rows().iter().any(|row| row.contains('\u{fffd}')));
+}
+
+fn number(object: &JsValue, name: &str) -> f64 {
+    Reflect::get(object, &name.into()).unwrap().as_f64().unwrap()
+}
+
+#[wasm_bindgen_test]
+async fn find_resolves_with_the_total_and_goes_to_hits() {
+    let bench = Bench::new();
+    let seen = recorder(&bench.host, Array::of1(&"ptero-find".into()));
+    bench.handle.feed(&lines(0..5000));
+    bench.until_row("line 4999").await;
+    let options = Object::new();
+    Reflect::set(&options, &"wholeWord".into(), &true.into()).unwrap();
+    let found = JsFuture::from(bench.handle.find("LINE 1".to_owned(), &options)).await.unwrap();
+    assert_eq!((number(&found, "count"), number(&found, "index")), (1.0, 1.0));
+    bench.until_row("line 1").await;
+    let found = JsFuture::from(bench.handle.find("line".to_owned(), &JsValue::UNDEFINED)).await.unwrap();
+    assert_eq!(number(&found, "count"), 5000.0);
+    let before = number(&found, "index");
+    bench.handle.find_previous();
+    let last: Array = seen.get(seen.length() - 1).unchecked_into();
+    assert!(last.get(1).as_string().unwrap().contains(&format!("\"index\":{}", before - 1.0)), "{last:?}");
+    for _ in 0..before as u32 {
+        bench.handle.find_previous();
+    }
+    until("the end", || bench.rows().iter().any(|row| row == "line 4999")).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_newer_find_settles_the_older_one() {
+    let bench = Bench::new();
+    for chunk in 0..20 {
+        bench.handle.feed(&lines(chunk * 5000..(chunk + 1) * 5000));
+    }
+    let older = bench.handle.find("line".to_owned(), &JsValue::UNDEFINED);
+    let newer = bench.handle.find("line 99999".to_owned(), &JsValue::UNDEFINED);
+    let (older, newer) = (JsFuture::from(older).await.unwrap(), JsFuture::from(newer).await.unwrap());
+    assert_eq!(Reflect::get(&older, &"done".into()).unwrap(), JsValue::FALSE);
+    assert_eq!((number(&newer, "count"), Reflect::get(&newer, &"done".into()).unwrap()), (1.0, JsValue::TRUE));
+}
+
+#[wasm_bindgen_test]
+async fn a_pattern_that_cannot_be_read_rejects_with_a_code() {
+    let bench = Bench::new();
+    let options = Object::new();
+    Reflect::set(&options, &"regex".into(), &true.into()).unwrap();
+    let error = JsFuture::from(bench.handle.find("a(b".to_owned(), &options)).await.unwrap_err();
+    assert_eq!(Reflect::get(&error, &"code".into()).unwrap().as_string().as_deref(), Some("query-pattern"));
 }

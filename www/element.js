@@ -111,6 +111,7 @@ const SHELL_CSS = `
  * @fires ptero-transfer - A move to another node: `detail.state` is the daemon's word, or `progress`.
  * @fires ptero-daemon - The daemon said something: `detail.kind` is `message` or `error`.
  * @fires ptero-feature - A console line matched a feature of the egg (Pelican).
+ * @fires ptero-find - The find's numbers changed: `query`, `index`, `count`, `done`, `error`.
  * @fires ptero-error - Something went wrong; `detail.code` is stable.
  */
 export class PteroConsoleElement extends Base {
@@ -254,6 +255,32 @@ export class PteroConsoleElement extends Base {
       await this.ready;
     }
     return this.#living().copyAll({ redactions: this.redactions, ...options });
+  }
+
+  /**
+   * Looks for text in the whole log, and goes to the hit that is nearest to the window's end. An empty text ends the find.
+   * While lines come and go, `ptero-find` tells the new numbers.
+   *
+   * @param {string} query
+   * @param {{ caseSensitive?: boolean, wholeWord?: boolean, regex?: boolean }} options
+   * @returns {Promise<{ query: string, index: number, count: number, done: boolean }>}
+   *   Resolves when all is searched: `index` is the number of the hit gone to, the oldest being 1. With `done` false another
+   *   find took its place. Rejects with an error that has a `code` if the query cannot be searched for.
+   */
+  find(query, options = {}) {
+    return new Promise((resolve, reject) => {
+      this.#call((handle) => handle.find(String(query), options).then(resolve, reject));
+    });
+  }
+
+  /** Goes to the next newer hit, from the newest to the oldest. */
+  findNext() {
+    this.#call((handle) => handle.findNext());
+  }
+
+  /** Goes to the next older hit, from the oldest to the newest. */
+  findPrevious() {
+    this.#call((handle) => handle.findPrevious());
   }
 
   /** Moves the keyboard focus to the command line. */

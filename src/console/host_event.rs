@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::diagnosis::{Diagnosis, Fix};
 use super::facts::{DaemonDetail, FeatureDetail, JobDetail};
 use super::model::MAX_SENTENCE;
+use super::search::FindDetail;
 use crate::terminal::plain_text;
 
 /// One fact for the page. The element turns it into a DOM event of the given name.
@@ -25,6 +26,8 @@ pub enum HostEvent {
     Feature(FeatureDetail),
     /// `ptero-command-sent`.
     CommandSent(CommandDetail),
+    /// `ptero-find`.
+    Find(FindDetail),
     /// `ptero-error`.
     Error(ErrorDetail),
 }

@@ -19,6 +19,7 @@ mod model;
 mod power;
 mod quiet;
 mod scroll_bar;
+mod search;
 mod snapshot;
 mod stats;
 mod view;
@@ -32,6 +33,7 @@ pub use host_event::{CommandDetail, ConnectionDetail, ErrorDetail, HostEvent, St
 pub use jobs::{JobId, JobKind, JobState, JobView};
 pub use model::{Access, Confirm, Console, Dirty, Effect, Msg, Options, SlashHint};
 pub use scroll_bar::{By, Hand, ScrollBar};
+pub use search::{Direction, FindDetail, FindError};
 pub use snapshot::{
     Availability, CommandLineView, ConnectionView, Fate, HeldView, Hint, ListKind, Phase, PowerButton, PowerView,
     Press, Snapshot, Suggestion, SuggestionsView,

@@ -1,17 +1,20 @@
 //! The model's state and the way messages take through it.
 
+use std::ops::Range;
+
 use super::commands::Commands;
 use super::conditions::Conditions;
 use super::diagnosis::{Doctor, DoctorMsg, ProbeId};
 use super::editor::{CommandHistory, Edit, Editor, HostWords};
 use super::host_event::{ConnectionDetail, ErrorDetail, HostEvent};
 use super::power::PowerDesk;
+use super::search::{Direction, Find};
 use super::stats::{Charts, CpuBasis, StatsMsg};
-use super::{JobId, Limits, messages};
+use super::{Anchor, JobId, Limits, messages};
 use crate::protocol::{Permissions, PowerAction, PowerState, Stats, console_line};
 use crate::session::{self, ConnectionState, FetchReason, Frame, LineFate, RequestId, Session, SocketId};
 use crate::telemetry::Telemetry;
-use crate::terminal::{self, Layout, Level, Reader, RowMeta, Scrollback, Source};
+use crate::terminal::{self, Layout, Level, Query, Reader, RowMeta, Scrollback, Source};
 use crate::time::{Millis, Now};
 
 /// Sentences that others had a part in are no longer than that, in characters.
@@ -65,6 +68,12 @@ pub enum Msg<'a> {
     Forget,
     /// Show this text as if the game had written it, one event a line.
     Feed(&'a str),
+    /// Look for this; an empty text ends the find.
+    Find(Query),
+    /// Go to another hit of the find.
+    FindStep(Direction),
+    /// A slice of background work ended: tell what it brought.
+    Worked,
     /// The person has seen that a job failed.
     DismissJob(JobId),
     /// The person does something with the resource cards or the chart.
@@ -114,6 +123,8 @@ pub enum Effect {
         /// An http: or https: origin.
         url: String,
     },
+    /// Scroll, so that the window begins there.
+    Reveal(Anchor),
     /// Add these commands to the history that is kept.
     KeepHistory(Vec<String>),
     /// Forget the history that is kept.
@@ -198,6 +209,9 @@ pub struct Console {
     pub(super) columns: Option<u32>,
     /// Counts the changes of `columns`.
     pub(super) generation: u64,
+    /// The visual lines that the window showed when it was painted last.
+    pub(super) window: Range<u64>,
+    pub(super) find: Option<Find>,
     pub(super) telemetry: Telemetry,
     pub(super) stats: Option<Stats>,
     pub(super) charts: Charts,
@@ -225,6 +239,8 @@ impl Console {
             reader: Reader::default(),
             columns: None,
             generation: 0,
+            window: 0..u64::MAX,
+            find: None,
             telemetry: Telemetry::default(),
             stats: None,
             charts: Charts::default(),
@@ -289,6 +305,9 @@ impl Console {
                 }
                 Vec::new()
             }
+            Msg::Find(query) => self.find(query),
+            Msg::FindStep(direction) => self.find_step(direction),
+            Msg::Worked => self.find_news(),
             Msg::DismissJob(id) => {
                 self.dirty.snapshot |= self.conditions.jobs.dismiss(id);
                 Vec::new()

@@ -116,6 +116,7 @@ impl Console {
             line += u64::from(lines);
             row = RowId(row.0 + 1);
         }
+        self.window = top_line..top_line + visible;
         frame
     }
 }

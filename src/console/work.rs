@@ -17,12 +17,16 @@ pub enum MoreWork {
 impl Console {
     /// Whether a step would do something. Cheap: it is asked once a frame.
     #[must_use]
-    pub const fn work(&self) -> MoreWork {
-        MoreWork::No
+    pub fn work(&self) -> MoreWork {
+        let is_searching = self.find.as_ref().is_some_and(|find| !find.is_complete(&self.scrollback));
+        if is_searching { MoreWork::Yes } else { MoreWork::No }
     }
 
     /// Does one bounded step of the work there is, a millisecond or two at most, and marks what it changed as dirty.
-    pub const fn work_step(&mut self) -> MoreWork {
+    pub fn work_step(&mut self) -> MoreWork {
+        if let Some(find) = &mut self.find {
+            find.step(&self.scrollback);
+        }
         self.work()
     }
 }

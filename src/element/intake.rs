@@ -100,5 +100,8 @@ impl Runtime {
 
 /// Whether the message may not overtake texts that came before it.
 fn waits_its_turn(msg: &Msg<'_>) -> bool {
-    matches!(msg, Msg::Session(_) | Msg::Command(_) | Msg::Power(_) | Msg::Clear | Msg::Forget)
+    matches!(
+        msg,
+        Msg::Session(_) | Msg::Command(_) | Msg::Power(_) | Msg::Clear | Msg::Forget | Msg::Find(_) | Msg::FindStep(_)
+    )
 }

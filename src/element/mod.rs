@@ -8,6 +8,7 @@ mod crash;
 mod doctor;
 mod events;
 mod export;
+mod find;
 mod inbox;
 mod intake;
 mod requests;
@@ -23,7 +24,7 @@ use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, ShadowRoot};
 
-use crate::console::Msg;
+use crate::console::{Direction, Msg};
 use crate::protocol::PowerAction;
 use crate::session::Input;
 use inbox::Inbox;
@@ -118,6 +119,25 @@ impl ConsoleHandle {
     #[wasm_bindgen(js_name = copyAll)]
     pub fn copy_all(&self, options: &JsValue) -> Result<Promise, JsError> {
         Ok(self.runtime.copy_all(export::read_options("text", options)?))
+    }
+
+    /// Looks for `text` with the options `{ caseSensitive, wholeWord, regex }`; an empty text ends the find. The promise
+    /// is of `{ query, index, count, done }`, once all is searched, or with `done` false if another find came before.
+    /// It rejects with a `code` if the text cannot be searched for.
+    pub fn find(&self, text: String, options: &JsValue) -> Promise {
+        self.runtime.find(find::query(text, options))
+    }
+
+    /// Goes to the next newer hit, around the end.
+    #[wasm_bindgen(js_name = findNext)]
+    pub fn find_next(&self) {
+        self.runtime.dispatch(Msg::FindStep(Direction::Next));
+    }
+
+    /// Goes to the next older hit, around the beginning.
+    #[wasm_bindgen(js_name = findPrevious)]
+    pub fn find_previous(&self) {
+        self.runtime.dispatch(Msg::FindStep(Direction::Previous));
     }
 
     /// Moves the keyboard focus to the command line.

@@ -5,7 +5,7 @@ use super::runtime::Runtime;
 use crate::browser::credentials::Fetch;
 use crate::browser::socket::Socket;
 use crate::browser::{clock, storage};
-use crate::console::{CommandHistory, CpuBasis, Effect};
+use crate::console::{CommandHistory, CpuBasis, Effect, HostEvent};
 use crate::session::{Input, SocketId};
 use crate::time::Millis;
 use crate::ui::AppMsg;
@@ -34,7 +34,13 @@ impl Runtime {
             }
             Effect::WakeAt(at) => self.wake_at(at),
             Effect::Probe { probe, url } => self.probe_host(probe, url),
-            Effect::Host(event) => events::dispatch(&self.host, &event),
+            Effect::Host(event) => {
+                events::dispatch(&self.host, &event);
+                if let HostEvent::Find(detail) = &event {
+                    self.found(detail);
+                }
+            }
+            Effect::Reveal(anchor) => self.reveal(anchor),
             Effect::KeepHistory(lines) => self.keep_history(&lines),
             Effect::ForgetHistory => {
                 if let Some(key) = &self.settings.borrow().history_key {

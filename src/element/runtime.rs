@@ -10,6 +10,7 @@ use gloo_timers::callback::{Interval, Timeout};
 use web_sys::{Element, HtmlElement};
 use yew::{AppHandle, Callback, Renderer};
 
+use super::find::Waiting;
 use super::inbox::Mail;
 use super::settings::Settings;
 use crate::browser::completions::Question;
@@ -42,6 +43,7 @@ pub(super) struct Runtime {
     pub(super) settings: RefCell<Settings>,
     pub(super) app: RefCell<Option<AppHandle<App>>>,
     pub(super) console: RefCell<Console>,
+    pub(super) finding: RefCell<Option<Waiting>>,
     pub(super) work_task: RefCell<Option<MacroTask>>,
     pub(super) is_working: Cell<bool>,
     pub(super) mail: Mail,
@@ -77,6 +79,7 @@ impl Runtime {
             settings: RefCell::default(),
             app: RefCell::default(),
             console: RefCell::new(Console::new(super::settings::Settings::default().options, seed())),
+            finding: RefCell::default(),
             work_task: RefCell::default(),
             is_working: Cell::new(false),
             mail: Mail::new(this.clone()),
@@ -188,6 +191,7 @@ impl Runtime {
         self.tick.take();
         self.timer.take();
         self.work_task.take();
+        self.end_find();
         self.frame.take();
         self.fetch.take();
         self.probe.take();
@@ -263,6 +267,13 @@ impl Runtime {
         self.viewport.set(Some(ViewportRequest { anchor, known: frame.known(), ..request }));
         if let Some(log) = &*self.log.borrow() {
             log.send_message(LogMsg::Frame(frame));
+        }
+    }
+
+    /// Scrolls, so that the window begins there.
+    pub(super) fn reveal(&self, anchor: Anchor) {
+        if let Some(log) = &*self.log.borrow() {
+            log.send_message(LogMsg::Reveal(anchor));
         }
     }
 

@@ -3,7 +3,7 @@
 use super::runtime::Runtime;
 use crate::browser::clock;
 use crate::browser::macrotask::MacroTask;
-use crate::console::MoreWork;
+use crate::console::{MoreWork, Msg};
 
 /// How long a slice takes. With one step too many it stays below half a frame.
 const SLICE_MS: f64 = 6.0;
@@ -33,7 +33,7 @@ impl Runtime {
         self.is_working.set(false);
         let until = clock::precise_ms() + SLICE_MS;
         while self.console.borrow_mut().work_step() == MoreWork::Yes && clock::precise_ms() < until {}
-        self.request_frame();
+        self.dispatch(Msg::Worked);
         self.request_work();
     }
 }

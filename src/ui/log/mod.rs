@@ -19,7 +19,7 @@ use web_sys::{HtmlElement, Node};
 use yew::prelude::*;
 
 use super::Action;
-use crate::console::{Hold, LogFrame, Moment, StatsMsg, ViewportRequest};
+use crate::console::{Anchor, Hold, LogFrame, Moment, StatsMsg, ViewportRequest};
 use crate::terminal::RowId;
 use measure::{Metrics, ResizeWatch};
 use painter::Painter;
@@ -44,6 +44,8 @@ pub enum LogMsg {
     Bar,
     /// The person wants the newest line.
     JumpToEnd,
+    /// The view is to begin here.
+    Reveal(Anchor),
     /// A finger or a mouse button holds the log.
     Held,
     /// It lets go.
@@ -250,6 +252,7 @@ impl Mounted {
                 self.over(ctx, node.as_ref());
                 return Rows::Fine;
             }
+            LogMsg::Reveal(anchor) => self.scroll.reveal(anchor),
             LogMsg::Held => {
                 self.scroll.take();
                 self.scroll.leave_end(self.metrics);

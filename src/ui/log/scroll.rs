@@ -93,8 +93,16 @@ impl Scroll {
 
     /// Holds a row near the view's top edge, below some lines that came before it.
     pub(super) const fn show(&mut self, row: RowId) {
-        let anchor = Anchor::Row { row, line: -LINES_BEFORE };
-        self.follow = Follow::Held { anchor, offset: 0.0, seen: self.end };
+        self.reveal(Anchor::Row { row, line: -LINES_BEFORE });
+    }
+
+    /// Holds a place that may not be painted yet.
+    pub(super) const fn reveal(&mut self, anchor: Anchor) {
+        let seen = match self.follow {
+            Follow::Held { seen, .. } => seen,
+            Follow::End => self.end,
+        };
+        self.follow = Follow::Held { anchor, offset: 0.0, seen };
     }
 
     /// Holds what is in view, if the end is followed.

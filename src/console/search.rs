@@ -1,0 +1,208 @@
+//! The find of a console: which hit is looked at, and what the page is told about it.
+//!
+//! Does not belong here: looking for hits (`terminal::Search`), showing them.
+
+use serde::Serialize;
+
+use super::{Anchor, Console, Effect, HostEvent};
+use crate::terminal::{Hit, Position, Progress, Query, QueryError, Reader, RowId, Scrollback, Search, wrap};
+
+/// Which way to another hit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// Towards newer lines.
+    Next,
+    /// Towards older lines.
+    Previous,
+}
+
+/// Detail of `ptero-find`.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FindDetail {
+    /// What is looked for; empty when nothing is any more.
+    pub query: String,
+    /// The number of the hit that is looked at, the oldest being 1; 0 if there is none.
+    pub index: u64,
+    /// Hits found so far.
+    pub count: u64,
+    /// Whether the whole log is searched, so that `index` and `count` are final until lines come or go.
+    pub done: bool,
+    /// Why the query cannot be searched for.
+    pub error: Option<FindError>,
+}
+
+/// What is wrong with a query.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FindError {
+    /// A stable code.
+    pub code: &'static str,
+    /// A sentence for the person.
+    pub message: String,
+}
+
+impl From<QueryError> for FindError {
+    fn from(error: QueryError) -> Self {
+        Self { code: error.code(), message: error.to_string() }
+    }
+}
+
+/// A find under way.
+#[derive(Debug)]
+pub(super) struct Find {
+    query: Query,
+    search: Search,
+    reader: Reader,
+    current: Option<Hit>,
+    wish: Option<Wish>,
+    is_to_be_shown: bool,
+    told: FindDetail,
+}
+
+/// A hit that is wanted, and looked for until enough of the log is searched.
+#[derive(Debug, Clone, Copy)]
+enum Wish {
+    /// The newest one before a place; the newest of all if there is none.
+    Before(Position),
+    /// The oldest one after a place; the oldest of all if there is none.
+    After(Position),
+}
+
+impl Find {
+    fn new(query: Query, from: Position, scrollback: &Scrollback) -> Result<Self, QueryError> {
+        let search = Search::new(&query, scrollback)?;
+        Ok(Self {
+            query,
+            search,
+            reader: Reader::default(),
+            current: None,
+            wish: Some(Wish::Before(from)),
+            is_to_be_shown: false,
+            told: FindDetail::default(),
+        })
+    }
+
+    pub(super) fn is_complete(&self, scrollback: &Scrollback) -> bool {
+        self.search.progress(scrollback) == Progress::Complete
+    }
+
+    pub(super) fn step(&mut self, scrollback: &Scrollback) {
+        self.search.step(scrollback, &mut self.reader);
+        self.grant(scrollback);
+    }
+
+    fn go(&mut self, direction: Direction, scrollback: &Scrollback) {
+        let from = self.current.as_ref().map(Hit::position);
+        let end = Position { row: scrollback.end(), byte: 0 };
+        self.wish = Some(match (direction, from) {
+            (Direction::Next, Some(from)) => Wish::After(from),
+            (_, from) => Wish::Before(from.unwrap_or(end)),
+        });
+        self.grant(scrollback);
+    }
+
+    /// Takes the hit that is wanted, if it is found. What is searched is one stretch up to the newest row but for rows that
+    /// just came, so the first hit found in either direction is the nearest one.
+    fn grant(&mut self, scrollback: &Scrollback) {
+        self.search.forget_trimmed(scrollback);
+        let is_complete = self.is_complete(scrollback);
+        let Self { search, reader, .. } = self;
+        let Some(wish) = self.wish else { return };
+        let nearest = match wish {
+            Wish::Before(from) => search.before(from, scrollback, reader),
+            Wish::After(from) => search.after(from, scrollback, reader),
+        };
+        let found = nearest.or_else(|| match wish {
+            _ if !is_complete => None,
+            Wish::Before(_) => search.last(scrollback, reader),
+            Wish::After(_) => search.first(scrollback, reader),
+        });
+        if found.is_some() || is_complete {
+            self.wish = None;
+            self.is_to_be_shown = found.is_some();
+            self.current = found;
+        }
+    }
+
+    fn detail(&mut self, scrollback: &Scrollback) -> FindDetail {
+        self.search.forget_trimmed(scrollback);
+        self.current.take_if(|hit| hit.row < scrollback.first());
+        let Self { search, reader, .. } = self;
+        let index = self.current.as_ref().map_or(0, |hit| search.number_of(hit, scrollback, reader));
+        FindDetail {
+            query: self.query.text.clone(),
+            index,
+            count: search.count(),
+            done: search.progress(scrollback) == Progress::Complete,
+            error: None,
+        }
+    }
+}
+
+impl Console {
+    /// Begins to look for something, from the window's last line on towards older ones; an empty text ends the find.
+    pub(super) fn find(&mut self, query: Query) -> Vec<Effect> {
+        self.find = None;
+        self.dirty.log = true;
+        let text = query.text.clone();
+        let mut detail = FindDetail { query: text, done: true, ..FindDetail::default() };
+        if !query.text.is_empty() {
+            let from = self.window_end();
+            match Find::new(query, from, &self.scrollback) {
+                Ok(mut find) => {
+                    find.step(&self.scrollback);
+                    self.find = Some(find);
+                    return self.find_news();
+                }
+                Err(error) => detail.error = Some(error.into()),
+            }
+        }
+        vec![Effect::Host(HostEvent::Find(detail))]
+    }
+
+    /// Goes to another hit, around the ends of the log.
+    pub(super) fn find_step(&mut self, direction: Direction) -> Vec<Effect> {
+        if let Some(find) = &mut self.find {
+            find.go(direction, &self.scrollback);
+        }
+        self.find_news()
+    }
+
+    /// What the find has to tell since it told something last.
+    pub(super) fn find_news(&mut self) -> Vec<Effect> {
+        let Some(find) = &mut self.find else { return Vec::new() };
+        let detail = find.detail(&self.scrollback);
+        let mut effects = Vec::new();
+        let hit = if std::mem::take(&mut find.is_to_be_shown) { find.current.clone() } else { None };
+        if detail != find.told {
+            find.told = detail.clone();
+            effects.push(Effect::Host(HostEvent::Find(detail)));
+        }
+        if let Some(hit) = hit {
+            self.dirty.log = true;
+            effects.extend(self.reveal(&hit));
+        }
+        effects
+    }
+
+    /// The end of the window's last line.
+    fn window_end(&mut self) -> Position {
+        self.lay_out(self.columns);
+        let last = self.layout.row_at(self.window.end.saturating_sub(1));
+        let row = last.map_or_else(|| self.scrollback.end(), |(row, _)| RowId(row.0 + 1));
+        Position { row, byte: 0 }
+    }
+
+    /// Puts the line of a hit a third of the window below its top, unless it is in view.
+    fn reveal(&mut self, hit: &Hit) -> Option<Effect> {
+        self.lay_out(self.columns);
+        let text = self.scrollback.row(hit.row, &mut self.reader)?.text;
+        let lines = wrap(text, self.columns.unwrap_or(0)).take_while(|line| line.start <= hit.range.start as usize);
+        let line = i64::try_from(lines.count()).unwrap_or(i64::MAX) - 1;
+        if self.window.contains(&self.layout.line_of(hit.row)?.saturating_add_signed(line)) {
+            return None;
+        }
+        let above = self.window.end.saturating_sub(self.window.start) / 3;
+        Some(Effect::Reveal(Anchor::Row { row: hit.row, line: line - above.cast_signed() }))
+    }
+}
