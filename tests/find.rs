@@ -136,3 +136,18 @@ fn a_pattern_that_cannot_be_read_is_told_with_its_code() {
     assert_eq!(error.code, "query-pattern");
     assert!(error.message.contains("near character 2"), "{}", error.message);
 }
+
+#[test]
+fn the_hits_of_the_windows_rows_come_with_the_frame() {
+    let mut console = console(1000);
+    find(&mut console, "odd");
+    let request = ViewportRequest { columns: Some(80), lines: 10, anchor: Anchor::End, known: None };
+    let frame = console.frame(request);
+    let rows = frame.segments.iter().map(|view| view.segment.row);
+    let expected: Vec<RowId> = rows.filter(|row| row.0 % 2 == 1).collect();
+    assert_eq!(frame.hits.iter().map(|hit| hit.row).collect::<Vec<_>>(), expected);
+    assert_eq!(frame.current_hit, frame.hits.last().cloned());
+    assert_eq!(console.frame(ViewportRequest { known: frame.known(), ..request }).hits, frame.hits);
+    find(&mut console, "");
+    assert_eq!(console.frame(request).hits, []);
+}

@@ -143,7 +143,7 @@ fn run(act: &Act, scrollback: &mut Scrollback, search: &mut Search, reader: &mut
             }
         }
         Act::FeedLong(row) => {
-            scrollback.feed(&format!("{row}{}{row}", "x".repeat(30_000)), RowMeta::default());
+            scrollback.feed(&format!("{row}{}{row}", "x".repeat(12_000)), RowMeta::default());
         }
         Act::Clear => {
             scrollback.clear();
@@ -160,7 +160,7 @@ fn run(act: &Act, scrollback: &mut Scrollback, search: &mut Search, reader: &mut
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
 
     #[test]
     fn a_matcher_finds_what_the_plainest_way_finds(row in "[aAbBéÉжЖ _kK\u{212A}]{0,24}", query in query()) {

@@ -552,3 +552,31 @@ async fn a_pattern_that_cannot_be_read_rejects_with_a_code() {
     let error = JsFuture::from(bench.handle.find("a(b".to_owned(), &options)).await.unwrap_err();
     assert_eq!(Reflect::get(&error, &"code".into()).unwrap().as_string().as_deref(), Some("query-pattern"));
 }
+
+#[wasm_bindgen_test]
+async fn hits_are_highlighted_without_touching_rows_and_gone_with_the_find() {
+    let bench = Bench::new();
+    bench.handle.feed("one \u{1b}[31mTwo th\u{1b}[0mree\ntwo");
+    bench.until_row("two").await;
+    let before = bench.find(".rows").unwrap().inner_html();
+    JsFuture::from(bench.handle.find("two th".to_owned(), &JsValue::UNDEFINED)).await.unwrap();
+    until("the highlight", || highlighted("ptero-hit-current") == ["Two th"]).await;
+    JsFuture::from(bench.handle.find("two".to_owned(), &JsValue::UNDEFINED)).await.unwrap();
+    until("the highlight", || highlighted("ptero-hit-current") == ["two"] && highlighted("ptero-hit") == ["Two"]).await;
+    assert_eq!(bench.find(".rows").unwrap().inner_html(), before);
+    JsFuture::from(bench.handle.find(String::new(), &JsValue::UNDEFINED)).await.unwrap();
+    until("no highlight", || highlighted("ptero-hit-current").is_empty() && highlighted("ptero-hit").is_empty()).await;
+}
+
+/// The texts in a highlight of the page.
+fn highlighted(name: &str) -> Vec<String> {
+    let window = web_sys::window().unwrap();
+    let css = Reflect::get(&window, &"CSS".into()).unwrap();
+    let registry: js_sys::Map = Reflect::get(&css, &"highlights".into()).unwrap().unchecked_into();
+    let get: js_sys::Function = Reflect::get(&registry, &"get".into()).unwrap().unchecked_into();
+    let highlight = get.call1(&registry, &name.into()).unwrap();
+    if highlight.is_undefined() {
+        return Vec::new();
+    }
+    Array::from(&highlight).iter().map(|range| range.unchecked_into::<web_sys::Range>().to_string().into()).collect()
+}

@@ -2,10 +2,17 @@
 //!
 //! Does not belong here: looking for hits (`terminal::Search`), showing them.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use super::{Anchor, Console, Effect, HostEvent};
+use super::{Anchor, Console, Effect, HostEvent, LogFrame};
 use crate::terminal::{Hit, Position, Progress, Query, QueryError, Reader, RowId, Scrollback, Search, wrap};
+
+/// Of a longer row, what comes after these bytes is not highlighted: the work is done in the frame that shows the row.
+const MAX_SHOWN_BYTES: usize = 16 << 10;
+/// Nor are more hits of one row.
+const MAX_SHOWN_HITS: usize = 200;
 
 /// Which way to another hit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +64,8 @@ pub(super) struct Find {
     wish: Option<Wish>,
     is_to_be_shown: bool,
     told: FindDetail,
+    /// Hits of the rows that were painted last: a row that stays in view is not searched again.
+    seen: BTreeMap<RowId, Vec<Hit>>,
 }
 
 /// A hit that is wanted, and looked for until enough of the log is searched.
@@ -79,6 +88,7 @@ impl Find {
             wish: Some(Wish::Before(from)),
             is_to_be_shown: false,
             told: FindDetail::default(),
+            seen: BTreeMap::new(),
         })
     }
 
@@ -122,6 +132,32 @@ impl Find {
             self.is_to_be_shown = found.is_some();
             self.current = found;
         }
+    }
+
+    /// Adds the hits of a frame's rows to it.
+    pub(super) fn fill(&mut self, frame: &mut LogFrame, scrollback: &Scrollback) {
+        let mut known = std::mem::take(&mut self.seen);
+        for row in frame.segments.iter().map(|view| view.segment.row) {
+            if !self.seen.contains_key(&row) {
+                let hits = known.remove(&row).unwrap_or_else(|| self.hits_in(row, scrollback));
+                frame.hits.extend_from_slice(&hits);
+                self.seen.insert(row, hits);
+            }
+        }
+        if let Some(current) = self.current.as_ref().filter(|current| self.seen.contains_key(&current.row))
+            && let Err(at) = frame.hits.binary_search_by_key(&current.position(), Hit::position)
+        {
+            frame.hits.insert(at, current.clone());
+        }
+        frame.current_hit.clone_from(&self.current);
+    }
+
+    fn hits_in(&mut self, row: RowId, scrollback: &Scrollback) -> Vec<Hit> {
+        let Some(held) = scrollback.row(row, &mut self.reader) else { return Vec::new() };
+        let text = held.text.get(..held.text.floor_char_boundary(MAX_SHOWN_BYTES)).unwrap_or_default();
+        let short = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let ranges = self.search.matcher().hits(text, MAX_SHOWN_HITS).into_iter();
+        ranges.map(|range| Hit { row, range: short(range.start)..short(range.end) }).collect()
     }
 
     fn detail(&mut self, scrollback: &Scrollback) -> FindDetail {

@@ -1,7 +1,7 @@
 //! The window of rows that a view asks for, as values.
 
 use super::Console;
-use crate::terminal::{Layout, RowId};
+use crate::terminal::{Hit, Layout, RowId};
 
 mod segment;
 
@@ -70,6 +70,10 @@ pub struct LogFrame {
     pub segments: Vec<SegmentView>,
     /// The id the next row will get.
     pub end: RowId,
+    /// What the find found in the window's rows, in order; not all of it in a row of very many.
+    pub hits: Vec<Hit>,
+    /// The one of them that is looked at.
+    pub current_hit: Option<Hit>,
 }
 
 impl LogFrame {
@@ -117,6 +121,9 @@ impl Console {
             row = RowId(row.0 + 1);
         }
         self.window = top_line..top_line + visible;
+        if let Some(find) = &mut self.find {
+            find.fill(&mut frame, &self.scrollback);
+        }
         frame
     }
 }

@@ -6,6 +6,7 @@
 //! [`Action::Viewport`](super::Action) and is answered by the next frame. What a scroll event changes is painted in the
 //! frame that it belongs to, and never by the event itself.
 
+mod highlights;
 mod listen;
 mod measure;
 mod painter;
@@ -21,6 +22,7 @@ use yew::prelude::*;
 use super::Action;
 use crate::console::{Anchor, Hold, LogFrame, Moment, StatsMsg, ViewportRequest};
 use crate::terminal::RowId;
+use highlights::Highlights;
 use measure::{Metrics, ResizeWatch};
 use painter::Painter;
 use scroll::Scroll;
@@ -96,6 +98,7 @@ struct Mounted {
     scroller: HtmlElement,
     probe: HtmlElement,
     painter: Painter,
+    highlights: Highlights,
     scroll: Scroll,
     metrics: Metrics,
     _resize: Option<ResizeWatch>,
@@ -172,6 +175,7 @@ impl Log {
             _listeners: listen::listeners(&scroller, ctx.link()),
             _resize: resize,
             painter: Painter::new(self.spacer.cast()?, rows),
+            highlights: Highlights::default(),
             scroll: Scroll::new(scroller.clone()),
             scroller,
             probe,
@@ -214,6 +218,7 @@ impl Mounted {
             LogMsg::Frame(frame) => {
                 self.painter.paint(&frame, self.metrics);
                 self.painter.mark(ctx.props().moment.flatten());
+                self.highlights.show(&frame, self.painter.texts());
                 if !self.scroll.apply(&frame, self.metrics, &mut self.painter) {
                     return Rows::Fine;
                 }

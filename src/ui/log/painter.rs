@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 
 use web_sys::{Document, HtmlElement, Node};
 
+use super::highlights::PaintedText;
 use super::measure::Metrics;
 use super::row;
 use super::scroll::lines_to_px;
@@ -34,6 +35,8 @@ struct Painted {
     /// When its row arrived.
     moment: Option<Moment>,
     is_marked: bool,
+    /// Where its text begins in the row's text.
+    start: u32,
 }
 
 impl Painter {
@@ -54,6 +57,15 @@ impl Painter {
     pub(super) fn known(&self) -> Option<Known> {
         let (first, last) = (self.painted.front()?.segment, self.painted.back()?.segment);
         Some(Known { generation: self.generation, first, last })
+    }
+
+    /// What is painted, in order.
+    pub(super) fn texts(&self) -> impl Iterator<Item = PaintedText<'_>> {
+        self.painted.iter().map(|painted| PaintedText {
+            row: painted.segment.row,
+            start: painted.start,
+            element: &painted.element,
+        })
     }
 
     /// Paints a frame's rows.
@@ -164,7 +176,8 @@ impl Painter {
             row::fill(document, &element, content);
         }
         let moment = view.content.as_ref().map(|content| Moment::of_line(content.at));
-        Painted { segment: view.segment, element, lines: view.lines, moment, is_marked }
+        let start = view.content.as_ref().map_or(0, |content| content.start);
+        Painted { segment: view.segment, element, lines: view.lines, start, moment, is_marked }
     }
 }
 
