@@ -29,6 +29,9 @@ const pages = join(options.out, "pages");
 const say = (text) => process.stdout.write(`${text}\n`);
 const corpus = (name) => readFileSync(join(options.corpora, `${name}.txt`), "utf8");
 
+// So that what was started ends too.
+["SIGINT", "SIGTERM"].forEach((signal) => process.once(signal, () => process.exit(1)));
+
 await main();
 
 async function main() {
@@ -37,18 +40,25 @@ async function main() {
   const server = await serve({ dist: options.dist, pages, corpora: options.corpora }, (...path) => html(credentials)(...path));
   const sim = await simulate(options.sim, server.origin);
   credentials = sim.credentials;
-  const browser = await launch(options.browser);
-  const results = {};
   try {
-    say(`  ${browser.version}, ${options.repetitions} repetitions`);
-    for (const measure of measures) {
-      results[measure.name] = await runMeasure(measure, { browser, server, sim });
-      save(measure.name, results[measure.name]);
+    const browser = await launch(options.browser);
+    try {
+      await runAll({ browser, server, sim });
+    } finally {
+      await browser.close();
     }
   } finally {
-    await browser.close();
     sim.close();
     server.close();
+  }
+}
+
+async function runAll(setting) {
+  say(`  ${setting.browser.version}, ${options.repetitions} repetitions`);
+  const results = {};
+  for (const measure of measures) {
+    results[measure.name] = await runMeasure(measure, setting);
+    save(measure.name, results[measure.name]);
   }
   say(`\nBars\n${judged(results)}`);
 }
@@ -72,7 +82,8 @@ async function runCase(measure, name, setting) {
     !(options.quick && measure.once?.(contender, name));
   const contenders = names.filter(takesPart);
   const results = Object.fromEntries(contenders.map((contender) => [contender, { runs: [] }]));
-  for (let repetition = 0; repetition < options.repetitions; repetition += 1) {
+  const repetitions = measure.isLong ? 1 : options.repetitions;
+  for (let repetition = 0; repetition < repetitions; repetition += 1) {
     for (const contender of rotated(contenders, repetition)) {
       const result = results[contender];
       const isEnough = repetition > 0 && measure.once?.(contender, name);

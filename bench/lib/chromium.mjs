@@ -34,8 +34,12 @@ export async function launch(program) {
   const child = spawn(program, [...FLAGS, ...asRoot, `--user-data-dir=${profile}`, "about:blank"], {
     stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"],
   });
+  process.once("exit", () => child.kill());
   const pipe = new Pipe(child);
-  const version = await pipe.send("Browser.getVersion");
+  const version = await pipe.send("Browser.getVersion").catch((error) => {
+    child.kill();
+    throw error;
+  });
   return {
     version: version.product,
     page: (url, options) => open(pipe, url, options),

@@ -12,6 +12,7 @@ export async function simulate(program, origin) {
   const child = spawn(program, ["--listen", `127.0.0.1:${port}`, "--allowed-origin", origin, "--autostart", "now"], {
     stdio: "ignore",
   });
+  process.once("exit", () => child.kill());
   const sim = {
     credentials: `${url}/api/client/servers/${SERVER}/websocket`,
     /** `count` of `lines` to every socket, then `last`. */

@@ -3,6 +3,9 @@
 
 const sockets = [];
 
+/** Longer messages are no marks: nobody looks into them. */
+const LONGEST_MARK = 100;
+
 window.WebSocket = class extends WebSocket {
   constructor(...args) {
     super(...args);
@@ -10,18 +13,20 @@ window.WebSocket = class extends WebSocket {
   }
 };
 
-/** The moment the first console line arrives from now on. */
-export function firstLine() {
-  return new Promise((resolve) => onMark('"console output"', resolve));
-}
+/** Resolves with the time the first console line arrives from now on. */
+export const firstLine = () => firstMessage((data) => data.includes('"console output"'));
 
-/** Calls back once with the time of the first message that holds `mark`. */
-export function onMark(mark, callback) {
-  const listener = ({ data, timeStamp }) => {
-    if (data.includes?.(mark)) {
-      sockets.forEach((socket) => socket.removeEventListener("message", listener));
-      callback(timeStamp);
-    }
-  };
-  sockets.forEach((socket) => socket.addEventListener("message", listener));
+/** Resolves with the time the mark arrives. */
+export const arrival = (mark) => firstMessage((data) => data.length < LONGEST_MARK && data.includes(mark));
+
+function firstMessage(isWanted) {
+  return new Promise((resolve) => {
+    const listener = ({ data, timeStamp }) => {
+      if (typeof data === "string" && isWanted(data)) {
+        sockets.forEach((socket) => socket.removeEventListener("message", listener));
+        resolve(timeStamp);
+      }
+    };
+    sockets.forEach((socket) => socket.addEventListener("message", listener));
+  });
 }
