@@ -8,7 +8,7 @@ use peak_alloc::PeakAlloc;
 use ptero_console::console::{Anchor, Console, Effect, Msg, Options, ViewportRequest};
 use ptero_console::protocol::{Credentials, CredentialsAnswer, Token, decode};
 use ptero_console::session::{Input, SocketId};
-use ptero_console::terminal::{Limits, RowMeta, Scrollback};
+use ptero_console::terminal::{Layout, Limits, Reader, RowId, RowMeta, Scrollback};
 use ptero_console::time::{EpochMillis, Millis, Now};
 
 #[global_allocator]
@@ -118,6 +118,36 @@ fn a_hostile_frame_takes_a_small_multiple_of_its_size() {
         let peak = peak_of(|| decode(&frame).is_ok());
         assert!(peak <= frame.len() * 16, "{} times {}", peak / frame.len(), &frame[..40]);
     }
+}
+
+/// What a server's log costs: the store and its layout with everything that belongs to them.
+#[test]
+fn a_retained_line_takes_less_than_its_text() {
+    let _alone = alone();
+    let before = MEMORY.current_usage();
+    let mut scrollback = Scrollback::new(Limits { rows: 100_000, bytes: usize::MAX });
+    let (mut layout, mut reader, mut text) = (Layout::new(Some(90)), Reader::default(), 0);
+    for number in 0..150_000_u64 {
+        let hash = number.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let line = format!(
+            "[{:02}:{:02}:{:02} INFO]: \x1b[33m[WorldGuard] \x1b[mPlayer_{} moved to {}, 64, {} in world_nether (chunk {:08x})",
+            number / 3600 % 24,
+            number / 60 % 60,
+            number % 60,
+            hash >> 59,
+            hash >> 50 & 1023,
+            hash >> 40 & 1023,
+            hash as u32
+        );
+        scrollback.feed(&line, RowMeta { at: EpochMillis(1_700_000_000_000 + number * 37), ..RowMeta::default() });
+        text += line.len();
+    }
+    assert!(layout.lines(&scrollback).total_lines() >= 100_000);
+    for row in (scrollback.first().0..scrollback.end().0).step_by(1000) {
+        assert!(scrollback.row(RowId(row), &mut reader).is_some());
+    }
+    let a_line = (MEMORY.current_usage() - before) / 100_000;
+    assert!(a_line < text / 150_000 * 2 / 3, "{a_line} bytes for {} bytes of text", text / 150_000);
 }
 
 /// A live console and its wire.

@@ -2,7 +2,7 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 
 use proptest::prelude::*;
 use ptero_console::{
@@ -59,7 +59,9 @@ enum Step {
     Limit(Limits),
     Clear,
     Resize(Option<u32>),
-    Sync,
+    /// Settles the rows from this one on, counted from the first held: so many.
+    Settle(usize, usize),
+    SettleAll,
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -69,25 +71,45 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (0_usize..40, 0_usize..2000).prop_map(|(rows, bytes)| Step::Limit(Limits { rows, bytes })),
         1 => Just(Step::Clear),
         1 => prop::option::of(0_u32..30).prop_map(Step::Resize),
-        4 => Just(Step::Sync),
+        3 => (0..30_usize, 0..10_usize).prop_map(|(from, count)| Step::Settle(from, count)),
+        1 => Just(Step::SettleAll),
     ]
 }
 
-fn assert_matches_brute_force(layout: &Layout, scrollback: &Scrollback, columns: u32) -> Result<(), TestCaseError> {
-    let mut line = 0;
-    for (id, height) in rows(scrollback, |row| (row.id, wrap(row.text, columns).count() as u64)) {
-        prop_assert_eq!(layout.line_of(id), Some(line));
-        prop_assert_eq!(layout.height_of(id).map(u64::from), Some(height));
+/// What holds of every layout, settled or not.
+fn assert_consistent(layout: &mut Layout, scrollback: &Scrollback) -> Result<(), TestCaseError> {
+    let (lines, mut line) = (layout.lines(scrollback), 0);
+    for id in (scrollback.first().0..scrollback.end().0).map(RowId) {
+        prop_assert_eq!(lines.line_of(id), Some(line));
+        let height = u64::from(lines.height_of(id).unwrap_or(0));
+        prop_assert!(height > 0);
         for inner in line..line + height {
-            prop_assert_eq!(layout.row_at(inner), Some((id, line)));
+            prop_assert_eq!(lines.row_at(inner), Some((id, line)));
         }
         line += height;
     }
-    prop_assert_eq!(layout.total_lines(), line);
-    prop_assert_eq!(layout.row_at(line), None);
-    prop_assert_eq!(layout.line_of(scrollback.end()), None);
+    prop_assert_eq!(lines.total_lines(), line);
+    prop_assert_eq!(lines.row_at(line), None);
+    prop_assert_eq!(lines.line_of(scrollback.end()), None);
     if let Some(before) = scrollback.first().0.checked_sub(1) {
-        prop_assert_eq!(layout.line_of(RowId(before)), None);
+        prop_assert_eq!(lines.line_of(RowId(before)), None);
+        prop_assert_eq!(lines.height_of(RowId(before)), None);
+    }
+    Ok(())
+}
+
+/// Rows that were settled have the lines that breaking their text gives.
+fn assert_exact(
+    layout: &mut Layout,
+    scrollback: &Scrollback,
+    columns: u32,
+    settled: Range<u64>,
+) -> Result<(), TestCaseError> {
+    let lines = layout.lines(scrollback);
+    for (id, height) in rows(scrollback, |row| (row.id, wrap(row.text, columns).count())) {
+        if settled.contains(&id.0) {
+            prop_assert_eq!(lines.height_of(id).map(|lines| lines as usize), Some(height));
+        }
     }
     Ok(())
 }
@@ -204,13 +226,22 @@ proptest! {
                 Step::Clear => scrollback.clear(),
                 Step::Resize(to) => {
                     columns = to.unwrap_or(0);
-                    layout.set_columns(to, &scrollback, &mut reader);
-                    assert_matches_brute_force(&layout, &scrollback, columns)?;
+                    layout.set_columns(to);
+                    assert_consistent(&mut layout, &scrollback)?;
                     continue;
                 }
-                Step::Sync => {
-                    layout.sync(&scrollback, &mut reader);
-                    assert_matches_brute_force(&layout, &scrollback, columns)?;
+                Step::Settle(from, count) => {
+                    let settled = scrollback.first().0 + from as u64..scrollback.first().0 + (from + count) as u64;
+                    layout.lines(&scrollback).settle(RowId(settled.start)..RowId(settled.end), &mut reader);
+                    assert_consistent(&mut layout, &scrollback)?;
+                    assert_exact(&mut layout, &scrollback, columns, settled)?;
+                    continue;
+                }
+                Step::SettleAll => {
+                    while layout.settle_step(&scrollback, &mut reader) {}
+                    prop_assert!(layout.is_settled());
+                    assert_consistent(&mut layout, &scrollback)?;
+                    assert_exact(&mut layout, &scrollback, columns, 0..u64::MAX)?;
                     continue;
                 }
             };
@@ -233,10 +264,13 @@ proptest! {
 
 #[test]
 fn nothing_is_trimmed_that_fits() {
-    let mut scrollback = Scrollback::new(Limits { rows: 3, bytes: 10 });
+    let mut one = unlimited();
+    feed(&mut one, "12345");
+    let mut scrollback = Scrollback::new(Limits { rows: usize::MAX, bytes: 2 * one.bytes() });
     assert_eq!(feed(&mut scrollback, "12345").trimmed, 0);
     assert_eq!(feed(&mut scrollback, "12345").trimmed, 0);
     assert_eq!(feed(&mut scrollback, "1").trimmed, 1);
+    scrollback.set_limits(Limits { rows: 3, bytes: usize::MAX });
     assert_eq!(feed(&mut scrollback, "").trimmed, 0);
     assert_eq!(feed(&mut scrollback, ""), Changes { added: 4..5, trimmed: 1 });
 }

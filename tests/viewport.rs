@@ -4,7 +4,7 @@
 
 use proptest::prelude::*;
 use ptero_console::console::{
-    Anchor, By, Console, Hand, LogFrame, Msg, Options, ScrollBar, SegmentContent, ViewportRequest,
+    Anchor, By, Console, Hand, LogFrame, MoreWork, Msg, Options, ScrollBar, SegmentContent, ViewportRequest,
 };
 use ptero_console::terminal::{RowId, wrap};
 use ptero_console::time::Now;
@@ -83,6 +83,25 @@ fn a_place_may_be_named_by_a_row_far_from_it() {
     }
 }
 
+/// Into a line of nine cells fit four wide characters: forty of them take ten lines, and their eighty cells only nine.
+#[test]
+fn a_place_stays_while_lines_that_were_counted_by_cells_become_exact() {
+    let mut console = console(&format!("{}\n", "漢".repeat(40)).repeat(2000));
+    let narrow = |anchor| ViewportRequest { columns: Some(9), ..request(anchor) };
+    let pointed = console.frame(narrow(Anchor::Line(9_000)));
+    assert_eq!(pointed.top_row, Some((RowId(1_000), 0)), "nine lines a row, by its cells");
+    assert!(pointed.segments.iter().all(|view| view.lines == 10), "ten lines a row, as it is broken");
+    assert_eq!(console.work(), MoreWork::Yes);
+    while console.work_step() == MoreWork::Yes {}
+    let place = pointed.top_row.map(|(row, line)| Anchor::Row { row, line: line.into() }).unwrap();
+    let settled = console.frame(ViewportRequest { known: pointed.known(), ..narrow(place) });
+    assert_eq!((settled.top_row, settled.top_line), (pointed.top_row, 10_000));
+    assert_eq!(settled.total_lines, 20_000);
+    assert!(settled.segments.iter().all(|view| view.content.is_none()), "nothing is painted anew");
+    let end = console.frame(narrow(Anchor::End));
+    assert_eq!(end.top_row, Some((RowId(1_998), 0)));
+}
+
 proptest! {
     /// Whatever the rows and wherever the window: its segments are the visual lines there, without gap or overlap.
     #[test]
@@ -94,7 +113,14 @@ proptest! {
         // Text of nothing but line feeds has no row.
         let rows: Vec<String> = std::iter::once("first".to_owned()).chain(rows).chain(["last".to_owned()]).collect();
         let mut console = console(&rows.join("\n"));
-        let frame = console.frame(ViewportRequest { lines, ..request(Anchor::Line(line)) });
+        let asked = ViewportRequest { lines, ..request(Anchor::Line(line)) };
+        let early = console.frame(asked);
+        while console.work_step() == MoreWork::Yes {}
+        let frame = console.frame(asked);
+        for view in &early.segments {
+            let later = frame.segments.iter().find(|later| later.segment == view.segment);
+            prop_assert!(later.is_none_or(|later| later == view), "what was painted early stays");
+        }
         let all: Vec<&str> =
             rows.iter().flat_map(|row| wrap(row, COLUMNS).map(|range| &row[range])).collect();
         let painted: u64 = frame.segments.iter().map(|view| u64::from(view.lines)).sum();

@@ -3,7 +3,7 @@
 use benches::Corpus;
 use divan::Bencher;
 use divan::counter::ItemsCount;
-use ptero_console::terminal::{Layout, Limits, Reader, RowMeta, Scrollback};
+use ptero_console::terminal::{Layout, Limits, RowMeta, Scrollback};
 
 fn main() {
     divan::main();
@@ -14,12 +14,11 @@ fn reflow(bencher: Bencher, corpus: Corpus, rows: usize) {
     for text in corpus.texts(1).take(rows) {
         scrollback.feed(&text, RowMeta::default());
     }
-    let (mut layout, mut reader) = (Layout::new(Some(80)), Reader::default());
-    layout.sync(&scrollback, &mut reader);
+    let mut layout = Layout::new(Some(80));
     let mut widths = [97, 80, 123, 61].into_iter().cycle();
     bencher.counter(ItemsCount::new(rows)).bench_local(|| {
-        layout.set_columns(widths.next(), &scrollback, &mut reader);
-        layout.total_lines()
+        layout.set_columns(widths.next());
+        layout.lines(&scrollback).total_lines()
     });
 }
 

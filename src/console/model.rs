@@ -358,14 +358,12 @@ impl Console {
         &self.scrollback
     }
 
-    /// Brings the layout up to date, at this width.
+    /// Brings the layout to this width.
     pub(super) fn lay_out(&mut self, columns: Option<u32>) {
-        if self.columns == columns {
-            self.layout.sync(&self.scrollback, &mut self.reader);
-        } else {
+        if self.columns != columns {
             self.columns = columns;
             self.generation += 1;
-            self.layout.set_columns(columns, &self.scrollback, &mut self.reader);
+            self.layout.set_columns(columns);
         }
     }
 

@@ -224,7 +224,7 @@ impl Console {
     /// The end of the window's last line.
     fn window_end(&mut self) -> Position {
         self.lay_out(self.columns);
-        let last = self.layout.row_at(self.window.end.saturating_sub(1));
+        let last = self.layout.lines(&self.scrollback).row_at(self.window.end.saturating_sub(1));
         let row = last.map_or_else(|| self.scrollback.end(), |(row, _)| RowId(row.0 + 1));
         Position { row, byte: 0 }
     }
@@ -235,7 +235,8 @@ impl Console {
         let text = self.scrollback.row(hit.row, &mut self.reader)?.text;
         let lines = wrap(text, self.columns.unwrap_or(0)).take_while(|line| line.start <= hit.range.start as usize);
         let line = i64::try_from(lines.count()).unwrap_or(i64::MAX) - 1;
-        if self.window.contains(&self.layout.line_of(hit.row)?.saturating_add_signed(line)) {
+        let start = self.layout.lines(&self.scrollback).line_of(hit.row)?;
+        if self.window.contains(&start.saturating_add_signed(line)) {
             return None;
         }
         let above = self.window.end.saturating_sub(self.window.start) / 3;

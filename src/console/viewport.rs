@@ -1,7 +1,7 @@
 //! The window of rows that a view asks for, as values.
 
 use super::Console;
-use crate::terminal::{Hit, Layout, RowId};
+use crate::terminal::{Hit, Lines, Reader, RowId};
 
 mod segment;
 
@@ -91,11 +91,11 @@ impl Console {
     pub fn frame(&mut self, request: ViewportRequest) -> LogFrame {
         self.lay_out(request.columns);
         let Self { scrollback, layout, reader, generation, .. } = self;
-        let generation = *generation;
-        let total_lines = layout.total_lines();
+        let (mut layout, generation) = (layout.lines(scrollback), *generation);
         let visible = u64::from(request.lines);
-        let top_line = top_line(layout, request.anchor, total_lines.saturating_sub(visible));
         let overscan = if request.anchor == Anchor::End { OVERSCAN_AT_END } else { OVERSCAN_LINES };
+        let top_line = settled_top(&mut layout, request, overscan, reader);
+        let total_lines = layout.total_lines();
         let window = top_line.saturating_sub(overscan)..top_line + visible + overscan;
         let known = request.known.filter(|known| known.generation == generation);
         let is_known = |segment| known.is_some_and(|known| known.first <= segment && segment <= known.last);
@@ -128,7 +128,28 @@ impl Console {
     }
 }
 
-fn top_line(layout: &Layout, anchor: Anchor, last: u64) -> u64 {
+/// The visual line at the window's top, after every row in and near the window is counted exactly.
+fn settled_top(layout: &mut Lines<'_>, request: ViewportRequest, overscan: u64, reader: &mut Reader) -> u64 {
+    let (visible, mut anchor) = (u64::from(request.lines), request.anchor);
+    loop {
+        let last = layout.total_lines().saturating_sub(visible);
+        // What the scroll bar points at stays where it is while the rows around it become exact.
+        if let Anchor::Line(line) = anchor {
+            let pointed = layout.row_at(line).filter(|_| line < last);
+            let within = |start| i64::try_from(line - start).unwrap_or(0);
+            anchor = pointed.map_or(Anchor::End, |(row, start)| Anchor::Row { row, line: within(start) });
+        }
+        let top = top_line(layout, anchor, last);
+        let row_at = |line| layout.row_at(line).map(|(row, _)| row);
+        let first = row_at(top.saturating_sub(overscan)).unwrap_or_default();
+        let end = row_at(top + visible + overscan).map_or(RowId(u64::MAX), |row| RowId(row.0 + 1));
+        if !layout.settle(first..end, reader) {
+            return top;
+        }
+    }
+}
+
+fn top_line(layout: &Lines<'_>, anchor: Anchor, last: u64) -> u64 {
     match anchor {
         Anchor::End => last,
         Anchor::Line(line) => line.min(last),

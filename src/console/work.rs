@@ -18,15 +18,22 @@ impl Console {
     /// Whether a step would do something. Cheap: it is asked once a frame.
     #[must_use]
     pub fn work(&self) -> MoreWork {
-        let is_searching = self.find.as_ref().is_some_and(|find| !find.is_complete(&self.scrollback));
-        if is_searching { MoreWork::Yes } else { MoreWork::No }
+        if self.is_searching() || !self.layout.is_settled() { MoreWork::Yes } else { MoreWork::No }
     }
 
     /// Does one bounded step of the work there is, a millisecond or two at most, and marks what it changed as dirty.
     pub fn work_step(&mut self) -> MoreWork {
-        if let Some(find) = &mut self.find {
+        if let Some(find) = self.find.as_mut().filter(|find| !find.is_complete(&self.scrollback)) {
             find.step(&self.scrollback);
+        } else if !self.layout.is_settled() {
+            let before = self.layout.lines(&self.scrollback).total_lines();
+            self.layout.settle_step(&self.scrollback, &mut self.reader);
+            self.dirty.log |= before != self.layout.lines(&self.scrollback).total_lines();
         }
         self.work()
+    }
+
+    fn is_searching(&self) -> bool {
+        self.find.as_ref().is_some_and(|find| !find.is_complete(&self.scrollback))
     }
 }

@@ -18,7 +18,7 @@ mod style;
 
 pub use cells::{Shape, Unit, is_invisible, units, wrap};
 pub use export::{Export, ExportOptions, ExportProgress, Format, Stamps, file_name};
-pub use layout::Layout;
+pub use layout::{Layout, Lines};
 pub use level::{Level, LevelCounts};
 pub use link::Link;
 pub use parser::{SectionSigns, plain_text, styled_text};

@@ -5,7 +5,7 @@ use std::ops::{ControlFlow, Range};
 use super::{
     Block, Level, LevelCounts, Link, Reader, StyleRun, level,
     parser::{self, Batch, Cut, SectionSigns},
-    store::Store,
+    store::{Store, Widths},
 };
 use crate::time::EpochMillis;
 
@@ -30,8 +30,8 @@ pub enum Source {
 }
 
 impl Source {
-    /// How many there are.
-    const COUNT: usize = 5;
+    /// Every source, in the order of their declaration.
+    pub const ALL: [Self; 5] = [Self::Game, Self::Daemon, Self::Install, Self::Transfer, Self::Local];
 }
 
 /// What is known of a row besides its text.
@@ -50,7 +50,7 @@ pub struct RowMeta {
 pub struct Limits {
     /// At most this many rows.
     pub rows: usize,
-    /// At most this many bytes of text, style runs and links together.
+    /// At most this many bytes, as they are held: compressed, but for the newest rows.
     pub bytes: usize,
 }
 
@@ -97,7 +97,7 @@ pub struct Scrollback {
     last_level: Level,
     section_signs: SectionSigns,
     /// For each source, the sequence that its last event left open at a cut.
-    cuts: [Cut; Source::COUNT],
+    cuts: [Cut; Source::ALL.len()],
     /// Kept for its memory only.
     batch: Batch,
 }
@@ -196,7 +196,8 @@ impl Scrollback {
         self.store.len() == 0
     }
 
-    /// Bytes of text, style runs and links held: what [`Limits::bytes`] bounds.
+    /// Bytes held for the rows: what [`Limits::bytes`] bounds. A chunk is freed with its last row, so up to one chunk more is
+    /// in memory.
     #[must_use]
     pub fn bytes(&self) -> usize {
         self.store.bytes()
@@ -218,6 +219,11 @@ impl Scrollback {
     /// one after another.
     pub fn visit_from(&self, id: RowId, reader: &mut Reader, visit: impl FnMut(Row<'_>) -> ControlFlow<()>) {
         let _ = self.store.visit_from(id.0, reader, visit);
+    }
+
+    /// Widths of the rows from `id` on.
+    pub(super) fn widths_from(&self, id: RowId) -> impl Iterator<Item = Widths<'_>> {
+        self.store.widths_from(id.0)
     }
 
     /// Reads the rows that lie together with row `id`; `None` if it was trimmed or does not exist yet. The rows before

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::super::{RowId, RowMeta};
-use super::chunk::Record;
+use super::columns::Tag;
+use crate::time::EpochMillis;
 
 /// Consecutive rows as they lie in memory. Every row's text is followed by one line feed, and holds none itself, so that a
 /// pattern can run over the whole text at once and no hit that leaves line feeds out spans two rows.
@@ -13,9 +14,11 @@ pub struct Block<'a> {
     pub first: RowId,
     /// The rows' texts, each with a line feed after it.
     pub text: &'a str,
-    /// Where `text` begins in the arena that the records count in.
+    /// Where `text` begins in the text that `ends` counts in.
     pub(super) base: usize,
-    pub(super) records: &'a [Record],
+    pub(super) ends: &'a [u32],
+    pub(super) times: &'a [EpochMillis],
+    pub(super) tags: &'a [Tag],
 }
 
 impl Block<'_> {
@@ -23,20 +26,20 @@ impl Block<'_> {
     #[must_use]
     #[expect(clippy::len_without_is_empty, reason = "a block is never empty")]
     pub const fn len(&self) -> usize {
-        self.records.len()
+        self.ends.len()
     }
 
     /// One past its last row: the next block begins there.
     #[must_use]
     pub const fn end(&self) -> RowId {
-        RowId(self.first.0 + self.records.len() as u64)
+        RowId(self.first.0 + self.ends.len() as u64)
     }
 
     /// The row that byte `byte` of the text belongs to (a line feed belongs to the row it ends) and the bytes of that
     /// row's text, without its line feed.
     #[must_use]
     pub fn row_at(&self, byte: usize) -> Option<(RowId, Range<usize>)> {
-        let index = self.records.partition_point(|record| record.text_end as usize <= self.base + byte);
+        let index = self.ends.partition_point(|&end| end as usize <= self.base + byte);
         Some((RowId(self.first.0 + index as u64), self.range_at(index)?))
     }
 
@@ -49,7 +52,9 @@ impl Block<'_> {
     /// When and from whom a row came, and how serious it is.
     #[must_use]
     pub fn meta(&self, row: RowId) -> Option<RowMeta> {
-        Some(self.records.get(self.index_of(row)?)?.meta)
+        let index = self.index_of(row)?;
+        let tag = self.tags.get(index)?;
+        Some(RowMeta { at: *self.times.get(index)?, source: tag.source(), level: tag.level() })
     }
 
     fn index_of(&self, row: RowId) -> Option<usize> {
@@ -57,8 +62,8 @@ impl Block<'_> {
     }
 
     fn range_at(&self, index: usize) -> Option<Range<usize>> {
-        let end = self.records.get(index)?.text_end as usize - self.base;
-        let before = index.checked_sub(1).and_then(|before| self.records.get(before));
-        Some(before.map_or(0, |record| record.text_end as usize - self.base)..end - 1)
+        let end = *self.ends.get(index)? as usize - self.base;
+        let before = index.checked_sub(1).and_then(|before| self.ends.get(before));
+        Some(before.map_or(0, |&end| end as usize - self.base)..end - 1)
     }
 }

@@ -1,43 +1,65 @@
-//! Rows in arenas: chunk after chunk of text with tables beside it, no heap object for a row.
+//! Rows in chunks, no heap object for a row: the newest as they are, older ones compressed.
 //!
-//! Appending is amortised constant, and so is trimming: a trimmed row is skipped, and its chunk dropped with its last
-//! row. Does not belong here: what rows mean, how many are kept.
+//! Appending is amortised constant: a full chunk is sealed in one bounded step. So is trimming: a trimmed row is skipped,
+//! and its chunk dropped with its last row. Does not belong here: what rows mean, how many are kept.
 
 mod block;
-mod chunk;
+mod columns;
+mod looks;
+mod open;
+mod packed;
 mod reader;
+mod rows;
+mod sealed;
+mod span;
+mod varint;
 
 use std::{collections::VecDeque, ops::ControlFlow};
 
 pub use block::Block;
+pub(super) use columns::Widths;
 pub use reader::Reader;
 
 use super::{LevelCounts, Row, RowMeta, parser::BatchRow};
-use chunk::Chunk;
+use columns::Columns;
+use open::Open;
+use packed::Packer;
+use reader::Depth;
+use rows::Rows;
+use sealed::Sealed;
+use span::Span;
+
+/// Text bytes that a chunk does not reach. Larger chunks hardly pack better and smaller ones clearly worse, and below
+/// 64 KiB the packer takes its small and fast table.
+const FULL_TEXT: usize = (64 << 10) - 1;
+/// Rows after which a chunk takes no more.
+const FULL_ROWS: usize = 8 << 10;
+/// Style runs after which a chunk takes no more.
+const FULL_RUNS: usize = 16 << 10;
 
 #[derive(Debug, Default)]
 pub(super) struct Store {
-    chunks: VecDeque<Chunk>,
-    first: u64,
-    end: u64,
+    sealed: VecDeque<Sealed>,
+    open: Open,
+    packer: Packer,
     bytes: usize,
     levels: LevelCounts,
 }
 
 impl Store {
     pub(super) fn first(&self) -> u64 {
-        self.first
+        self.sealed.front().map_or(self.open.span, |chunk| chunk.span).held().start
     }
 
     pub(super) fn end(&self) -> u64 {
-        self.end
+        self.open.span.end()
     }
 
     pub(super) fn len(&self) -> usize {
-        usize::try_from(self.end - self.first).unwrap_or(usize::MAX)
+        usize::try_from(self.end() - self.first()).unwrap_or(usize::MAX)
     }
 
-    /// Bytes of text, styles and links held.
+    /// Bytes held for the rows, compressed where they are.
     pub(super) fn bytes(&self) -> usize {
         self.bytes
     }
@@ -47,56 +69,93 @@ impl Store {
     }
 
     pub(super) fn push(&mut self, row: BatchRow<'_>, meta: RowMeta) {
-        if !self.chunks.back().is_some_and(|chunk| chunk.has_room_for(row.text.len())) {
-            if let Some(full) = self.chunks.back_mut() {
-                full.seal();
-            }
-            self.chunks.push_back(Chunk::new(self.end));
+        if !self.open.has_room_for(row.text.len()) {
+            self.seal();
         }
-        if let Some(chunk) = self.chunks.back_mut() {
-            chunk.push(row, meta);
-        }
-        self.bytes += chunk::cost(row.text, row.runs, row.links);
+        let before = self.open.bytes;
+        self.open.push(row, meta);
+        self.bytes += self.open.bytes - before;
         self.levels.add(meta.level);
-        self.end += 1;
+    }
+
+    fn seal(&mut self) {
+        if !self.open.span.is_empty() {
+            let chunk = Sealed::new(&mut self.open, &mut self.packer);
+            self.bytes = self.bytes.saturating_sub(self.open.bytes) + chunk.bytes();
+            self.sealed.push_back(chunk);
+        }
+        self.open.restart(self.open.span.end());
     }
 
     /// Forgets the oldest row; `None` if there is none.
     pub(super) fn trim(&mut self) -> Option<()> {
-        let chunk = self.chunks.front_mut()?;
-        let trimmed = chunk.trim()?;
-        self.bytes = self.bytes.saturating_sub(trimmed.bytes);
-        self.levels.remove(trimmed.level);
-        self.first += 1;
-        if chunk.is_empty() {
-            self.chunks.pop_front();
+        let (before, level, after) = match self.sealed.front_mut() {
+            Some(chunk) => (chunk.bytes(), chunk.trim()?, chunk.bytes()),
+            None => (self.open.bytes, self.open.trim()?, self.open.bytes),
+        };
+        self.bytes = self.bytes.saturating_sub(before - after);
+        self.levels.remove(level);
+        if self.sealed.front().is_some_and(|chunk| chunk.span.is_empty()) {
+            self.sealed.pop_front();
         }
         Some(())
     }
 
     pub(super) fn clear(&mut self) {
-        *self = Self { first: self.end, end: self.end, ..Self::default() };
+        let end = self.end();
+        *self = Self::default();
+        self.open.restart(end);
     }
 
-    fn chunk_of(&self, id: u64) -> usize {
-        self.chunks.partition_point(|chunk| chunk.end() <= id)
+    /// The place of the compressed chunk that holds row `id`; past the last one if it is among the newest rows.
+    fn place_of(&self, id: u64) -> usize {
+        self.sealed.partition_point(|chunk| chunk.span.end() <= id)
     }
 
-    pub(super) fn row<'a>(&'a self, id: u64, _reader: &'a mut Reader) -> Option<Row<'a>> {
-        self.chunks.get(self.chunk_of(id))?.row(id)
+    /// The chunk that row `id` lies in, as rows that can be read.
+    fn chunk<'a>(&'a self, id: u64, reader: &'a mut Reader, depth: Depth) -> Option<(Span, &'a Columns, &'a Rows)> {
+        match self.sealed.get(self.place_of(id)) {
+            Some(chunk) => Some((chunk.span, &chunk.columns, reader.unpack(chunk, depth)?)),
+            None => Some((self.open.span, &self.open.columns, &self.open.rows)),
+        }
+    }
+
+    pub(super) fn row<'a>(&'a self, id: u64, reader: &'a mut Reader) -> Option<Row<'a>> {
+        if !(self.first()..self.end()).contains(&id) {
+            return None;
+        }
+        let (span, columns, rows) = self.chunk(id, reader, Depth::Looks)?;
+        rows.row(span, columns, id)
     }
 
     pub(super) fn visit_from(
         &self,
         id: u64,
-        _reader: &mut Reader,
+        reader: &mut Reader,
         mut visit: impl FnMut(Row<'_>) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
-        self.chunks.range(self.chunk_of(id)..).flat_map(|chunk| chunk.rows_from(id)).try_for_each(&mut visit)
+        let mut id = id.max(self.first());
+        while id < self.end() {
+            let Some((span, columns, rows)) = self.chunk(id, reader, Depth::Looks) else { break };
+            (id..span.end()).filter_map(|id| rows.row(span, columns, id)).try_for_each(&mut visit)?;
+            id = span.end();
+        }
+        ControlFlow::Continue(())
     }
 
     /// The rows that lie together with row `id`.
-    pub(super) fn block<'a>(&'a self, id: u64, _reader: &'a mut Reader) -> Option<Block<'a>> {
-        self.chunks.get(self.chunk_of(id)).filter(|_| id >= self.first)?.block()
+    pub(super) fn block<'a>(&'a self, id: u64, reader: &'a mut Reader) -> Option<Block<'a>> {
+        if !(self.first()..self.end()).contains(&id) {
+            return None;
+        }
+        let (span, columns, rows) = self.chunk(id, reader, Depth::Text)?;
+        rows.block(span, columns)
+    }
+
+    /// Widths of the rows from `id` on, chunk by chunk.
+    pub(super) fn widths_from(&self, id: u64) -> impl Iterator<Item = Widths<'_>> {
+        let sealed = self.sealed.range(self.place_of(id)..).map(|chunk| (chunk.span, &chunk.columns));
+        let open = std::iter::once((self.open.span, &self.open.columns));
+        sealed.chain(open).map(move |(span, columns)| columns.widths_from(span, id)).filter(|widths| !widths.is_empty())
     }
 }
