@@ -16,5 +16,6 @@ mod world;
 
 pub use browser::{Browser, Engine};
 pub use console::Console;
+pub use fantoccini::key::Key;
 pub use page::Page;
 pub use world::World;

@@ -83,6 +83,30 @@ impl<'a> Page<'a> {
         self.client.perform_actions(enter).await.expect("a key press");
     }
 
+    /// Types text, key by key.
+    pub async fn type_keys(&self, text: &str) {
+        let keys = text.chars().fold(KeyActions::new("keyboard".to_owned()), |keys, value| {
+            keys.then(KeyAction::Down { value }).then(KeyAction::Up { value })
+        });
+        self.client.perform_actions(keys).await.expect("key presses");
+    }
+
+    /// Presses one key.
+    pub async fn press(&self, key: Key) {
+        self.type_keys(&char::from(key).to_string()).await;
+    }
+
+    /// Presses a letter while another key is held.
+    pub async fn press_with(&self, held: Key, letter: char) {
+        let held = held.into();
+        let chord = KeyActions::new("keyboard".to_owned())
+            .then(KeyAction::Down { value: held })
+            .then(KeyAction::Down { value: letter })
+            .then(KeyAction::Up { value: letter })
+            .then(KeyAction::Up { value: held });
+        self.client.perform_actions(chord).await.expect("a chord");
+    }
+
     /// Sets the window's size.
     pub async fn resize(&self, width: u32, height: u32) {
         self.client.set_window_size(width, height).await.expect("the window takes a size");
