@@ -93,7 +93,7 @@ pub(super) fn CommandLine(props: &CommandLineProps) -> Html {
                 { note(&props.view) }
             </span>
             if *fate == Some(Fate::Sent) && *queued == 0 {
-                <span class="chip sent" part="chip sent">{ icons::tick() }{ words::SENT }</span>
+                <span class="chip sent" part="chip sent">{ icons::tick() }<span class="chip-label">{ words::SENT }</span></span>
             }
             if *queued > 0 {
                 <span class="chip" part="chip queued">

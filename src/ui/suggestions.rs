@@ -47,7 +47,8 @@ pub(super) fn Suggestions(props: &SuggestionsProps) -> Html {
     html! {
         // A press must not take the focus from the input: its loss closes the list.
         <div class="sheet" part="suggestions" onmousedown={Callback::from(|event: MouseEvent| event.prevent_default())}>
-            <ul ref={list} class="sheet-lines" id={LIST_ID} role="listbox" aria-label={words::list(*kind)}>
+            <ul ref={list} class="sheet-lines" id={LIST_ID} role="listbox" aria-label={words::list(*kind)}
+                aria-busy={is_asking.then_some("true")}>
                 { for items.iter().enumerate().map(|(at, item)| row(at, "option", suggestion(item))) }
                 if *has_clear && *kind == ListKind::Search {
                     { row(items.len(), "option clear", html! { words::CLEAR_HISTORY }) }

@@ -62,6 +62,22 @@ async fn a_pending_action_is_named_and_moves_nothing() {
 }
 
 #[wasm_bindgen_test]
+async fn the_buttons_share_the_width_of_the_smallest_phone() {
+    let page = Page::mount_at(290).await;
+    let mut snapshot = live();
+    snapshot.power.pending = Some(PowerAction::Restart);
+    page.show(&snapshot).await;
+    let rects = page.rects("[part~=power-button]");
+    for pair in rects.windows(2) {
+        assert!(pair[0][0] + pair[0][2] <= pair[1][0], "{:?} reaches into {:?}", pair[0], pair[1]);
+    }
+    assert!(
+        rects.iter().all(|rect| rect[2] >= 44.0 && rect[3] >= 44.0),
+        "wide and high enough for a finger: {rects:?}"
+    );
+}
+
+#[wasm_bindgen_test]
 async fn kill_asks_first() {
     let page = Page::mount().await;
     page.show(&live()).await;
