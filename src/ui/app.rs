@@ -83,6 +83,7 @@ pub enum AppMsg {
 pub struct App {
     snapshot: Snapshot,
     input: NodeRef,
+    stats: Stats,
 }
 
 impl Component for App {
@@ -118,6 +119,10 @@ impl Component for App {
         }
     }
 
+    fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
+        self.stats.rendered(&self.snapshot.stats);
+    }
+
     fn view(&self, ctx: &Context<Self>) -> Html {
         let Snapshot { connection, power, command_line, stats, jobs, quiet_s } = &self.snapshot;
         let AppProps { on_action, on_log } = ctx.props();
@@ -139,7 +144,7 @@ impl Component for App {
                         <CommandLine view={command_line.clone()} input={self.input.clone()}
                             on_action={on_action.clone()} />
                     </div>
-                    <Stats view={stats.clone()} on_action={on_action.clone()} />
+                    { self.stats.view(stats, on_action) }
                 </div>
                 <slot name="footer" />
             </div>

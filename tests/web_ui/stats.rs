@@ -41,8 +41,8 @@ async fn cards_show_limits_levels_and_speak() {
     assert_eq!(page.attribute("[data-stat=memory]", "data-level").as_deref(), Some("alert"));
     assert!(page.find("[data-stat=memory] [part=stat-level] svg").is_some(), "a shape says it too");
     assert!(page.find("[data-stat=cpu] [part=stat-level] svg").is_none());
-    assert!(page.find("[data-stat=cpu] .limit").is_some());
-    assert!(page.find("[data-stat=disk] .limit").is_none());
+    assert_eq!(page.attribute("[data-stat=cpu] .limit", "d").as_deref(), Some("M0 107H1000"));
+    assert_eq!(page.attribute("[data-stat=disk] .limit", "d").as_deref(), Some(""));
     snapshot.stats = no_stats();
     page.show(&snapshot).await;
     assert_eq!(page.attribute(".stat[data-stat=cpu]", "aria-label").unwrap(), "CPU, no value yet, no limit");
@@ -147,8 +147,8 @@ async fn a_chart_draws_band_line_limit_axes_and_gaps() {
         let path = page.attribute(&format!(".plot .{part}"), "d").unwrap();
         assert_eq!(path.matches('M').count(), 2, "a gap is left open: {path}");
     }
-    assert!(page.find(".plot .limit").is_some());
-    let labels = page.texts(".axes text");
+    assert_eq!(page.attribute(".plot .limit", "d").as_deref(), Some("M0 107H1000"));
+    let labels = page.texts(".labels text");
     assert!(labels.contains(&"100 %".to_owned()) && labels.contains(&"200 %".to_owned()), "{labels:?}");
     assert!(labels.iter().filter(|label| label.contains(':')).count() >= 2, "times: {labels:?}");
     assert_eq!(page.text("[part=summary]"), "Lowest 12.5 % · average 13.4 % · highest 50.0 %");
@@ -189,7 +189,7 @@ async fn a_pointer_reads_pins_and_lets_go() {
     assert_eq!(page.actions().last(), Some(&pointing(None)));
     page.show(&point(Some(moment(30, Hold::Passing)))).await;
     assert_eq!(page.text(".readout [role=status]"), "Not measured");
-    assert!(page.find(".axes .dot").is_none());
+    assert_eq!(page.attribute(".plot .dot", "d").as_deref(), Some(""));
 }
 
 #[wasm_bindgen_test]

@@ -2,7 +2,8 @@
 
 use yew::prelude::*;
 
-use super::drawing::{self, Scale};
+use super::drawing::{self, Drawing};
+use super::press;
 use crate::console::{Bucket, CpuBasis, Gauge, Metric, StatsMsg, StatsView, format};
 use crate::ui::{Action, icons, words};
 
@@ -21,7 +22,7 @@ pub(super) fn gauge(gauge: &Gauge, view: &StatsView, on_action: &Callback<Action
         <button key={metric as usize} type="button" class="stat" part={format!("stat stat-{}", words::stat(metric))}
             aria-label={words::card(label, value.as_deref(), &spoken, gauge.level)} aria-expanded={words::yes(is_open)}
             data-stat={words::stat(metric)} data-level={words::level(gauge.level)}
-            onclick={on_action.reform(move |_: MouseEvent| Action::Stats(wanted))}>
+            onclick={press(on_action, wanted)}>
             <span class="stat-label" part="stat-label">{ label }</span>
             <span class="stat-level" part="stat-level">{ icons::level(gauge.level) }</span>
             <span class="stat-reading">
@@ -69,21 +70,14 @@ fn notes(gauge: &Gauge, view: &StatsView) -> (String, String) {
 
 /// Decoration: the card's label says the value.
 fn spark(gauge: &Gauge) -> Html {
-    let middle = |start: u64| start.saturating_add(gauge.step_ms / 2);
-    let to = gauge.recent.last().map_or(0, |bucket| middle(bucket.start.0));
-    let scale = Scale::of(&gauge.recent, gauge.limit, gauge.metric.unit());
-    let x = |bucket: &Bucket| 1.0 - to_f64(to.saturating_sub(middle(bucket.start.0))) / SPARK_MS;
-    let (line, area) = drawing::spark(&gauge.recent, x, &scale);
-    html! {
-        <svg class="chart" part="chart" viewBox="0 0 1000 1000" preserveAspectRatio="none" aria-hidden="true"
-            focusable="false">
-            <path class="area" d={area} />
-            <path class="line" d={line} />
-            if let Some(limit) = gauge.limit {
-                <path class="limit" d={format!("M0 {}H1000", drawing::units(scale.y(limit)))} />
-            }
-        </svg>
-    }
+    let newest = gauge.recent.last().map_or(0, |bucket| bucket.start.0);
+    let place = |bucket: &Bucket| 1.0 - to_f64(newest.saturating_sub(bucket.start.0)) / SPARK_MS;
+    let drawing = Drawing::new(&gauge.recent, gauge.limit, gauge.metric.unit(), &place);
+    drawing::stretched(&[
+        ("area", drawing.band(Bucket::average, |_| 0.0)),
+        ("line", drawing.line()),
+        ("limit", drawing.rule(gauge.limit)),
+    ])
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a display needs no exact bytes above 2^53")]

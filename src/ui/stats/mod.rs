@@ -3,55 +3,61 @@
 mod card;
 mod drawing;
 mod panel;
+mod pointer;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::{Action, words};
-use crate::console::{Metric, StatsView};
-use panel::ChartPanel;
+use crate::console::{Metric, StatsMsg, StatsView};
 
-/// Properties of [`Stats`].
-#[derive(Properties, PartialEq)]
-pub(super) struct StatsProps {
-    /// What is shown.
-    pub view: StatsView,
-    /// Takes what a person does.
-    pub on_action: Callback<Action>,
+/// What the cards and the chart remember between renderings. No component: they change with nearly every snapshot.
+#[derive(Debug, Default)]
+pub(super) struct Stats {
+    cards: NodeRef,
+    plot: NodeRef,
+    open: Option<Metric>,
 }
 
-/// The region of the resource cards, and the chart.
-#[component]
-pub(super) fn Stats(props: &StatsProps) -> Html {
-    let StatsProps { view, on_action } = props;
-    let region = use_node_ref();
-    use_return_to_card(region.clone(), view.chart.as_ref().map(|chart| chart.metric));
-    html! {
-        <>
-            <section class="stats" part="stats" aria-label={words::STATS_REGION} ref={region}>
-                { for view.gauges.iter().map(|gauge| card::gauge(gauge, view, on_action)) }
-                { card::uptime(view.uptime_ms) }
-                <slot name="stats" />
-            </section>
-            if view.chart.is_some() {
-                <ChartPanel view={view.clone()} on_action={on_action.clone()} />
-            }
-        </>
+impl Stats {
+    /// The region of the resource cards, and the chart.
+    pub(super) fn view(&self, view: &StatsView, on_action: &Callback<Action>) -> Html {
+        html! {
+            <>
+                <section class="stats" part="stats" aria-label={words::STATS_REGION} ref={self.cards.clone()}>
+                    { for view.gauges.iter().map(|gauge| card::gauge(gauge, view, on_action)) }
+                    { card::uptime(view.uptime_ms) }
+                    <slot name="stats" />
+                </section>
+                if let Some(chart) = &view.chart {
+                    { panel::panel(chart, view, &self.plot, on_action) }
+                }
+            </>
+        }
+    }
+
+    /// Moves the keyboard focus into a chart that was opened, and back to its card when it is closed.
+    pub(super) fn rendered(&mut self, view: &StatsView) {
+        let open = view.chart.as_ref().map(|chart| chart.metric);
+        let target = match (std::mem::replace(&mut self.open, open), open) {
+            (None, Some(_)) => self.plot.cast::<HtmlElement>(),
+            (Some(closed), None) => self.card(closed),
+            _ => None,
+        };
+        if let Some(target) = target {
+            // An element that cannot take the focus leaves it where it is.
+            let _ = target.focus();
+        }
+    }
+
+    fn card(&self, metric: Metric) -> Option<HtmlElement> {
+        let selector = format!("[data-stat={}]", words::stat(metric));
+        self.cards.cast::<Element>()?.query_selector(&selector).ok()??.dyn_into().ok()
     }
 }
 
-/// When the chart is closed, the focus goes back to the card of what it showed.
-#[hook]
-fn use_return_to_card(region: NodeRef, open: Option<Metric>) {
-    let before = use_mut_ref(|| open);
-    use_effect_with(open, move |open| {
-        let closed = before.replace(*open).filter(|_| open.is_none());
-        let selector = closed.map(|metric| format!("[data-stat={}]", words::stat(metric)));
-        let card = selector.and_then(|selector| region.cast::<Element>()?.query_selector(&selector).ok()?);
-        if let Some(card) = card.and_then(|card| card.dyn_into::<HtmlElement>().ok()) {
-            // An element that cannot take the focus leaves it where it is.
-            let _ = card.focus();
-        }
-    });
+/// What a press on a button asks for.
+fn press(on_action: &Callback<Action>, msg: StatsMsg) -> Callback<MouseEvent> {
+    on_action.reform(move |_| Action::Stats(msg))
 }

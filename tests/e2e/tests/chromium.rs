@@ -60,6 +60,37 @@ async fn commands_are_answered_and_kept() {
 }
 
 #[tokio::test]
+async fn a_moment_of_the_chart_leads_to_its_lines() {
+    let (world, browser) = (World::running().await, chromium().await);
+    let page = Page::open(&browser, &world.url()).await;
+    let console = page.console(0);
+    console.wait_for_connection("live").await;
+    console.enter("flood 1500 150").await;
+    let buckets = "return root.querySelector('.stat[data-stat=cpu] .line').getAttribute('d').split('L').length >= 5";
+    console.wait_for("samples of eight seconds", buckets, Value::Null).await;
+    let open = "root.querySelector('.stat[data-stat=cpu]').click(); return true";
+    console.wait_for("a card", open, Value::Null).await;
+    console.wait_for("a chart with the focus", "return root.activeElement?.className === 'plot'", Value::Null).await;
+    let key = r"
+        root.activeElement.dispatchEvent(
+            new KeyboardEvent('keydown', { key: arguments[1], bubbles: true, composed: true, cancelable: true }));
+        return true;";
+    for (name, then) in [
+        ("End", "return root.querySelector('.readout-time').textContent !== ''"),
+        ("ArrowLeft", "return root.querySelector('.row.at-moment') !== null"),
+        ("Enter", "return root.querySelector('.cursor.pinned') !== null"),
+    ] {
+        console.run(key, json!(name)).await;
+        console.wait_for(name, then, Value::Null).await;
+    }
+    console.run("root.querySelector('[part=show-in-log]').click()", Value::Null).await;
+    let held = "return root.querySelector('.jump') !== null && root.querySelector('.row.at-moment') !== null";
+    console.wait_for("the lines of the moment, held in view", held, Value::Null).await;
+    assert_eq!(page.browser_errors().await, Vec::<String>::new());
+    browser.stop().await;
+}
+
+#[tokio::test]
 async fn stop_leads_to_offline_and_start_back() {
     let (world, browser) = (World::running().await, chromium().await);
     let page = Page::open(&browser, &world.url()).await;
