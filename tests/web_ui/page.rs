@@ -205,6 +205,12 @@ impl Page {
         (0..nodes.length()).map(|index| nodes.get(index).unwrap().text_content().unwrap()).collect()
     }
 
+    /// Whether text is wider than its place.
+    pub fn is_cut(&self, selector: &str) -> bool {
+        let element = self.get(selector);
+        element.scroll_width() > element.client_width()
+    }
+
     /// How much matches.
     pub fn count(&self, selector: &str) -> usize {
         self.texts(selector).len()

@@ -11,7 +11,7 @@ use crate::page::{Page, SAMPLED_UNTIL, live, minutes_of_stats, no_stats, sampled
 
 #[wasm_bindgen_test]
 async fn cards_show_values_without_moving() {
-    for width in [1280, 800, 600, 390] {
+    for width in [1280, 800, 600, 390, 320] {
         let page = Page::mount_at(width).await;
         page.show(&live()).await;
         let before = page.rects("[part~=stat], [part=log], [part=chart]");
@@ -21,6 +21,7 @@ async fn cards_show_values_without_moving() {
         page.show(&snapshot).await;
         assert_eq!(page.text("[part~=stat-cpu] [part=stat-value]"), "12.5 %");
         assert_eq!(page.rects("[part~=stat], [part=log], [part=chart]"), before, "at {width} pixels");
+        assert!(!page.is_cut("[data-stat=cpu] [part=stat-value]"), "at {width} pixels");
     }
 }
 
@@ -248,8 +249,13 @@ async fn a_chart_fits_a_phone_and_leaves_the_log_its_place() {
             assert!(left >= host_left && left + wide <= host_left + host_wide, "at {width} pixels");
             assert!(wide >= 24.0 && high >= 24.0, "a target of {wide} by {high}");
         }
-        let [_, _, _, log] = page.rects("[part=log]")[0];
-        assert!(log >= 150.0, "at {width} pixels the log has {log}");
+        let log = page.rects("[part=log]");
+        assert!(log[0][3] >= 200.0, "at {width} pixels the log has {}", log[0][3]);
+        let mut snapshot = charted();
+        snapshot.stats.chart.as_mut().unwrap().moment = Some(moment(59, Hold::Pinned));
+        page.show(&snapshot).await;
+        let [_, _, _, read] = page.rects("[part=log]")[0];
+        assert!((read - log[0][3]).abs() < 4.0, "at {width} pixels the log jumps by {}", read - log[0][3]);
     }
 }
 

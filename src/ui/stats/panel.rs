@@ -83,7 +83,7 @@ fn figure(chart: &ChartView, limit: Option<f64>, plot: &NodeRef, on_action: &Cal
         <div class="plot" part="plot" ref={plot.clone()} tabindex="0" role="slider" dir="ltr"
             aria-label={words::OVER_TIME} aria-describedby="summary" aria-orientation="horizontal"
             aria-valuemin="0" aria-valuemax={chart.buckets.len().saturating_sub(1).to_string()}
-            aria-valuenow={chart.cursor().unwrap_or_default().to_string()} aria-valuetext={now.unwrap_or_default()}
+            aria-valuenow={chart.cursor().unwrap_or_default().to_string()} aria-valuetext={now}
             onkeydown={pointer::keys(shared, on_action)} onpointermove={pointer.clone()} onpointerdown={pointer.clone()}
             onpointerleave={pointer.clone()} onpointercancel={pointer}>
             { paths_and_labels(chart, limit, &drawing, ahead_ms) }
