@@ -20,6 +20,7 @@ mod power;
 mod quiet;
 mod scroll_bar;
 mod search;
+mod selection;
 mod snapshot;
 mod stats;
 mod view;
@@ -34,6 +35,7 @@ pub use jobs::{JobId, JobKind, JobState, JobView};
 pub use model::{Access, Confirm, Console, Dirty, Effect, Msg, Options, SlashHint};
 pub use scroll_bar::{By, Hand, ScrollBar};
 pub use search::{Direction, FindDetail, FindError};
+pub use selection::{Lead, Place, Select, Selection};
 pub use snapshot::{
     Availability, CommandLineView, ConnectionView, Fate, HeldView, Hint, ListKind, Phase, PowerButton, PowerView,
     Press, Snapshot, Suggestion, SuggestionsView,

@@ -9,6 +9,7 @@ use super::editor::{CommandHistory, Edit, Editor, HostWords};
 use super::host_event::{ConnectionDetail, ErrorDetail, HostEvent};
 use super::power::PowerDesk;
 use super::search::{Direction, Find};
+use super::selection::{Select, Selection};
 use super::stats::{Charts, CpuBasis, StatsMsg};
 use super::{Anchor, JobId, Limits, messages};
 use crate::protocol::{Permissions, PowerAction, PowerState, Stats, console_line};
@@ -80,6 +81,8 @@ pub enum Msg<'a> {
     Stats(StatsMsg),
     /// How CPU was last measured.
     RestoreCpuBasis(CpuBasis),
+    /// The person selects in the log.
+    Select(Select),
     /// The host's settings changed.
     Configure(Options),
     /// The edge found out something about the connection's surroundings.
@@ -212,6 +215,7 @@ pub struct Console {
     /// The visual lines that the window showed when it was painted last.
     pub(super) window: Range<u64>,
     pub(super) find: Option<Find>,
+    pub(super) selection: Option<Selection>,
     pub(super) telemetry: Telemetry,
     pub(super) stats: Option<Stats>,
     pub(super) charts: Charts,
@@ -241,6 +245,7 @@ impl Console {
             generation: 0,
             window: 0..u64::MAX,
             find: None,
+            selection: None,
             telemetry: Telemetry::default(),
             stats: None,
             charts: Charts::default(),
@@ -310,6 +315,10 @@ impl Console {
             Msg::Worked => self.find_news(),
             Msg::DismissJob(id) => {
                 self.dirty.snapshot |= self.conditions.jobs.dismiss(id);
+                Vec::new()
+            }
+            Msg::Select(select) => {
+                self.select(select);
                 Vec::new()
             }
             Msg::Configure(options) => {

@@ -1,6 +1,6 @@
 //! The window of rows that a view asks for, as values.
 
-use super::Console;
+use super::{Console, Selection};
 use crate::terminal::{Hit, Lines, Reader, RowId};
 
 mod segment;
@@ -68,6 +68,8 @@ pub struct LogFrame {
     pub first_line: u64,
     /// The window's rows, in order. Those that the view said it holds come without content.
     pub segments: Vec<SegmentView>,
+    /// What is selected of the rows held.
+    pub selection: Option<Selection>,
     /// The id the next row will get.
     pub end: RowId,
     /// What the find found in the window's rows, in order; not all of it in a row of very many.
@@ -90,6 +92,7 @@ impl Console {
     /// width changes.
     pub fn frame(&mut self, request: ViewportRequest) -> LogFrame {
         self.lay_out(request.columns);
+        let selection = self.selection();
         let Self { scrollback, layout, reader, generation, .. } = self;
         let (mut layout, generation) = (layout.lines(scrollback), *generation);
         let visible = u64::from(request.lines);
@@ -99,7 +102,8 @@ impl Console {
         let window = top_line.saturating_sub(overscan)..top_line + visible + overscan;
         let known = request.known.filter(|known| known.generation == generation);
         let is_known = |segment| known.is_some_and(|known| known.first <= segment && segment <= known.last);
-        let mut frame = LogFrame { generation, total_lines, top_line, end: scrollback.end(), ..LogFrame::default() };
+        let mut frame =
+            LogFrame { generation, total_lines, top_line, selection, end: scrollback.end(), ..LogFrame::default() };
         frame.top_row = layout.row_at(top_line).map(|(row, start)| (row, to_u32(top_line - start)));
         let Some((mut row, mut line)) = layout.row_at(window.start) else { return frame };
         frame.first_line = line;

@@ -328,6 +328,11 @@ impl Runtime {
             Action::Connect => self.dispatch(Msg::Session(Input::Connect)),
             Action::Stats(msg) => self.dispatch(Msg::Stats(msg)),
             Action::ShowMoment(moment) => self.show_moment(moment),
+            Action::Select(select) => self.dispatch(Msg::Select(select)),
+            Action::SelectedText(give) => {
+                let text = self.console.borrow().selected_text();
+                give.emit(text);
+            }
             Action::Viewport(request) => {
                 self.viewport.set(Some(request));
                 self.console.borrow_mut().repaint();

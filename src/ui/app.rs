@@ -10,7 +10,7 @@ use super::jobs::jobs as jobs_strip;
 use super::log::{Log, LogHandle};
 use super::power_buttons;
 use super::stats::Stats;
-use crate::console::{Edit, JobId, Moment, Snapshot, StatsMsg, ViewportRequest};
+use crate::console::{Edit, JobId, Moment, Select, Snapshot, StatsMsg, ViewportRequest};
 use crate::protocol::PowerAction;
 
 /// What a person did.
@@ -36,6 +36,10 @@ pub enum Action {
     Copy(Copy),
     /// Needs these rows; answered by a frame.
     Viewport(ViewportRequest),
+    /// Selects in the log; answered by a frame.
+    Select(Select),
+    /// Wants the text that is selected in the log, at once.
+    SelectedText(Callback<String>),
 }
 
 /// A wish for the clipboard.

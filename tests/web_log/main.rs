@@ -2,9 +2,11 @@
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::unwrap_used, reason = "a test stops where its expectation breaks")]
 
+mod keyboard;
 mod million;
 mod places;
 mod positions;
+mod selecting;
 mod stage;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

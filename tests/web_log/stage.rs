@@ -4,8 +4,37 @@ use std::time::Duration;
 
 use gloo_timers::future::sleep;
 use ptero_console::element::ConsoleHandle;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
+use wasm_bindgen::prelude::*;
+use web_sys::{
+    Element, Event, HtmlElement, KeyboardEvent, KeyboardEventInit, Node, ShadowRoot, ShadowRootInit, ShadowRootMode,
+};
+
+#[wasm_bindgen(inline_js = r#"
+export function copied(target) {
+  const event = new Event("copy", { bubbles: true, composed: true, cancelable: true });
+  // Firefox lets nobody write into the data of an event that is not the browser's own.
+  const copied = new Map();
+  Object.setPrototypeOf(event, ClipboardEvent.prototype);
+  Object.defineProperty(event, "clipboardData", { value: { setData: (type, text) => copied.set(type, text) } });
+  target.dispatchEvent(event);
+  return copied.get("text/plain") ?? "";
+}
+export function shown(root) {
+  const selection = root.getSelection?.() ?? getSelection();
+  const range = getSelection().getComposedRanges?.({ shadowRoots: [root] })[0];
+  if (!range) { return selection.toString(); }
+  const live = document.createRange();
+  live.setStart(range.startContainer, range.startOffset);
+  live.setEnd(range.endContainer, range.endOffset);
+  return live.toString();
+}
+"#)]
+extern "C" {
+    /// What a copy in this element puts on the clipboard.
+    pub fn copied(target: &Element) -> String;
+    /// The text that the browser shows as selected in this shadow root, without the ends of rows.
+    pub fn shown(root: &ShadowRoot) -> String;
+}
 
 /// The console; taken down when dropped.
 pub struct Stage {
@@ -71,6 +100,41 @@ impl Stage {
     pub fn turn_wheel(&self, by: f64) {
         self.log().dispatch_event(&Event::new("wheel").unwrap()).unwrap();
         self.scroll_to(self.scroll_top() + by);
+    }
+
+    /// Presses a key in the log, with Shift if it says so: `Shift+End`.
+    pub async fn press(&self, key: &str) {
+        let init = KeyboardEventInit::new();
+        let mut name = key;
+        for (modifier, set) in [
+            ("Control+", KeyboardEventInit::set_ctrl_key as fn(&KeyboardEventInit, bool)),
+            ("Shift+", KeyboardEventInit::set_shift_key),
+        ] {
+            if let Some(rest) = name.strip_prefix(modifier) {
+                set(&init, true);
+                name = rest;
+            }
+        }
+        init.set_key(name);
+        init.set_bubbles(true);
+        init.set_composed(true);
+        init.set_cancelable(true);
+        let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
+        self.focused().unwrap_or_else(|| self.log().into()).dispatch_event(&event).unwrap();
+        frames(3).await;
+    }
+
+    /// The element inside that has the focus.
+    pub fn focused(&self) -> Option<Element> {
+        self.shadow.active_element()
+    }
+
+    /// Selects as a person would with the mouse: the browser's selection, from a row's text to another's.
+    pub async fn drag(&self, from: (&Element, u32), to: (&Element, u32)) {
+        let text = |row: &Element| -> Node { row.first_child().unwrap() };
+        let selection = web_sys::window().unwrap().get_selection().unwrap().unwrap();
+        selection.set_base_and_extent(&text(from.0), from.1, &text(to.0), to.1).unwrap();
+        frames(3).await;
     }
 
     /// Where the scroll bar is.

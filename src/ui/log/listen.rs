@@ -1,24 +1,35 @@
-//! What a person does to the log, heard.
+//! What a person does to the log, heard. Keys are in `keys`.
 
-use gloo_events::EventListener;
+use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{Event, EventTarget, HtmlElement, KeyboardEvent, PointerEvent, WheelEvent};
+use web_sys::{
+    ClipboardEvent, Element, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Node,
+    PointerEvent, ShadowRoot, WheelEvent,
+};
+use yew::Callback;
 
 use super::{LogHandle, LogMsg, Turn};
+use crate::ui::Action;
 
 /// Begins to listen. All of them are passive: no scrolling waits for them.
 pub(super) fn listeners(scroller: &HtmlElement, link: &LogHandle) -> Vec<EventListener> {
     let mut listeners = vec![
         on(scroller, "scroll", link, |event| Some(LogMsg::Scrolled(event.time_stamp()))),
         on(scroller, "wheel", link, wheel),
-        on(scroller, "touchstart", link, |_| Some(LogMsg::Held)),
+        on(scroller, "touchstart", link, |_| Some(LogMsg::Held(None))),
         on(scroller, "touchmove", link, |event| Some(LogMsg::Step(Turn::Down, event.time_stamp()))),
         on(scroller, "touchend", link, |_| Some(LogMsg::LetGo)),
         on(scroller, "touchcancel", link, |_| Some(LogMsg::LetGo)),
         on(scroller, "pointerdown", link, pressed),
         on(scroller, "pointerover", link, over),
         on(scroller, "pointerleave", link, |_| Some(LogMsg::Over(None))),
+        EventListener::new(scroller, "focusin", keep_one_tab_stop),
+        EventListener::new(scroller, "focusout", keep_one_tab_stop),
+        on(scroller, "focusout", link, |_| Some(LogMsg::Blurred)),
     ];
+    if let Some(document) = scroller.owner_document() {
+        listeners.push(on(&document, "selectionchange", link, |_| Some(LogMsg::SelectionChanged)));
+    }
     if let Some(window) = web_sys::window() {
         let ends = ["pointerup", "pointercancel", "dragend"];
         listeners.extend(ends.map(|name| on(&window, name, link, |_| Some(LogMsg::LetGo))));
@@ -52,7 +63,8 @@ fn pressed(event: &Event) -> Option<LogMsg> {
     if event.target() == event.current_target() {
         return Some(LogMsg::Bar);
     }
-    (pointer.button() == 0).then_some(LogMsg::Held)
+    let target: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
+    (pointer.button() == 0).then(|| LogMsg::Held(target))
 }
 
 /// A finger scrolls; only a mouse or a pen points.
@@ -61,11 +73,51 @@ fn over(event: &Event) -> Option<LogMsg> {
     Some(LogMsg::Over(Some(event.target()?.dyn_into().ok()?)))
 }
 
-/// Keys that leave or find the end.
-pub(super) fn key(event: KeyboardEvent) -> Option<LogMsg> {
-    match event.key().as_str() {
-        "ArrowUp" | "PageUp" | "Home" => Some(LogMsg::Step(Turn::Up, event.time_stamp())),
-        "End" => Some(LogMsg::JumpToEnd),
-        _ => None,
+/// Answers the browser's wish to copy with the text that is selected in the log, whether it is painted or not.
+pub(super) fn copy(scroller: &HtmlElement, on_action: Callback<Action>) -> Option<EventListener> {
+    let scroller = scroller.clone();
+    let document = scroller.owner_document()?;
+    let options = EventListenerOptions::enable_prevent_default();
+    Some(EventListener::new_with_options(&document, "copy", options, move |event| {
+        if !is_for_log(event, &scroller) {
+            return;
+        }
+        let event = event.clone();
+        on_action.emit(Action::SelectedText(Callback::from(move |text: String| {
+            let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
+            if let Some(data) = data.filter(|_| !text.is_empty()) {
+                // Fails only after the event, and this is in it.
+                let _ = data.set_data("text/plain", &text);
+                event.prevent_default();
+            }
+        })));
+    }))
+}
+
+/// Whether it comes from the log, or from nowhere in particular while the log has the focus.
+fn is_for_log(event: &Event, scroller: &HtmlElement) -> bool {
+    let target: Option<Node> = event.composed_path().get(0).dyn_into().ok();
+    let is_field =
+        |node: &Node| node.is_instance_of::<HtmlInputElement>() || node.is_instance_of::<HtmlTextAreaElement>();
+    match target {
+        Some(node) if is_field(&node) => false,
+        Some(node) if scroller.contains(Some(&node)) => true,
+        _ => has_focus(scroller),
     }
+}
+
+/// Whether the focus is in the log.
+fn has_focus(scroller: &HtmlElement) -> bool {
+    let root = scroller.get_root_node().dyn_into::<ShadowRoot>().ok();
+    let active = root.and_then(|root| root.active_element());
+    active.is_some_and(|active| scroller.contains(Some(&active)))
+}
+
+/// While a row has the focus, the container around it is no tab stop before it.
+fn keep_one_tab_stop(event: &Event) {
+    let Some(scroller) = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
+    let is_row = event.type_() == "focusin" && event.target() != event.current_target();
+    scroller.set_tab_index(if is_row { -1 } else { 0 });
 }

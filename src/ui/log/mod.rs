@@ -7,25 +7,32 @@
 //! frame that it belongs to, and never by the event itself.
 
 mod highlights;
+mod keys;
 mod listen;
 mod measure;
+mod native;
 mod painter;
 pub mod position;
 mod row;
+mod rows;
 mod scroll;
+mod select;
 
 use gloo_events::EventListener;
 use gloo_render::{AnimationFrame, request_animation_frame};
-use web_sys::{HtmlElement, Node};
+use web_sys::{Element, HtmlElement, Node};
 use yew::prelude::*;
 
 use super::Action;
-use crate::console::{Anchor, Hold, LogFrame, Moment, StatsMsg, ViewportRequest};
+use crate::console::{Anchor, Hold, Lead, LogFrame, Moment, Select, StatsMsg, ViewportRequest};
 use crate::terminal::RowId;
 use highlights::Highlights;
+use keys::{LinkMove, Move, Reach};
 use measure::{Metrics, ResizeWatch};
 use painter::Painter;
+use rows::CurrentRow;
 use scroll::Scroll;
+use select::Selecting;
 
 /// What the log view is told.
 #[derive(Debug)]
@@ -48,14 +55,28 @@ pub enum LogMsg {
     JumpToEnd,
     /// The view is to begin here.
     Reveal(Anchor),
-    /// A finger or a mouse button holds the log.
-    Held,
+    /// A finger or a mouse button holds the log, there if that is known.
+    Held(Option<Element>),
     /// It lets go.
     LetGo,
     /// The person wants to see this row.
     Show(RowId),
     /// The pointer came over a row, or left the log.
     Over(Option<Node>),
+    /// The browser's selection changed, here or elsewhere.
+    SelectionChanged,
+    /// Everything is to be selected.
+    SelectAll,
+    /// A key leads the selection on.
+    Extend(Reach),
+    /// A key leads to another row.
+    Move(Move),
+    /// A key leads to a link of the current row.
+    Link(LinkMove),
+    /// The focus left a part of the log.
+    Blurred,
+    /// Back: from a link to its row, from a row or a selection to the end.
+    Escape,
 }
 
 /// Which way a wheel turns.
@@ -100,6 +121,10 @@ struct Mounted {
     painter: Painter,
     highlights: Highlights,
     scroll: Scroll,
+    current: CurrentRow,
+    selecting: Option<Selecting>,
+    /// A key led the selection: its end comes into view with the next frame.
+    is_led: bool,
     metrics: Metrics,
     _resize: Option<ResizeWatch>,
     _listeners: Vec<EventListener>,
@@ -149,7 +174,7 @@ impl Component for Log {
             <div class="log-area">
                 <div class="log" part="log" role="log" aria-live="off" aria-label="Console output" tabindex="0"
                     ref={self.scroller.clone()}
-                    onkeydown={link.batch_callback(listen::key)}>
+                    onkeydown={link.batch_callback(keys::read)}>
                     <div class="spacer" ref={self.spacer.clone()}></div>
                     <div class="rows" ref={self.rows.clone()}></div>
                     <div class="probe" aria-hidden="true" ref={self.probe.clone()}>{ measure::PROBE_TEXT }</div>
@@ -170,13 +195,18 @@ impl Log {
         let probe: HtmlElement = self.probe.cast()?;
         let rows: HtmlElement = self.rows.cast()?;
         let resize = ResizeWatch::new([&scroller, &probe], ctx.link().callback(|()| LogMsg::Resized));
+        let mut listeners = listen::listeners(&scroller, ctx.link());
+        listeners.extend(listen::copy(&scroller, ctx.props().on_action.clone()));
         Some(Mounted {
             metrics: Metrics::measure(&scroller, &probe),
-            _listeners: listen::listeners(&scroller, ctx.link()),
+            _listeners: listeners,
             _resize: resize,
+            selecting: Selecting::new(rows.clone()),
+            is_led: false,
             painter: Painter::new(self.spacer.cast()?, rows),
             highlights: Highlights::default(),
             scroll: Scroll::new(scroller.clone()),
+            current: CurrentRow::new(scroller.clone()),
             scroller,
             probe,
         })
@@ -215,14 +245,7 @@ enum Rows {
 impl Mounted {
     fn update(&mut self, ctx: &Context<Log>, msg: LogMsg, is_measuring: bool) -> Rows {
         match msg {
-            LogMsg::Frame(frame) => {
-                self.painter.paint(&frame, self.metrics);
-                self.painter.mark(ctx.props().moment.flatten());
-                self.highlights.show(&frame, self.painter.texts());
-                if !self.scroll.apply(&frame, self.metrics, &mut self.painter) {
-                    return Rows::Fine;
-                }
-            }
+            LogMsg::Frame(frame) => return self.paint(ctx, &frame),
             LogMsg::Scrolled(at) => {
                 // Another size moves the bar too, which no person does.
                 if is_measuring && self.measure() == Rows::Needed {
@@ -258,8 +281,11 @@ impl Mounted {
                 return Rows::Fine;
             }
             LogMsg::Reveal(anchor) => self.scroll.reveal(anchor),
-            LogMsg::Held => {
+            LogMsg::Held(target) => {
                 self.scroll.take();
+                if let Some(row) = target.and_then(|target| select::row_of(&target)) {
+                    self.current.press(self.painter.find(&row).map(|painted| painted.segment.row));
+                }
                 self.scroll.leave_end(self.metrics);
             }
             LogMsg::LetGo => {
@@ -269,6 +295,45 @@ impl Mounted {
                 self.scrolling(ctx);
             }
             LogMsg::Measure | LogMsg::Resized => return self.measure(),
+            LogMsg::SelectionChanged => {
+                let change = self.selecting.as_mut().and_then(|selecting| selecting.changed(&self.painter));
+                return change.map_or(Rows::Fine, |select| self.select(ctx, select));
+            }
+            LogMsg::SelectAll => return self.select(ctx, Select::All),
+            LogMsg::Extend(reach) => {
+                self.is_led = true;
+                let lines = self.metrics.lines;
+                let lead = match reach {
+                    Reach::Lead(lead) => lead,
+                    Reach::PageUp => Lead::Up(lines),
+                    Reach::PageDown => Lead::Down(lines),
+                };
+                let from = self.current.or_in_view(&self.painter, &self.scroll, self.metrics);
+                return self.select(ctx, Select::Extend(lead, from));
+            }
+            LogMsg::Move(to) => {
+                self.current.lead(to, &self.painter, &mut self.scroll, self.metrics);
+                self.read(self.is_selected());
+            }
+            LogMsg::Link(to) => {
+                self.current.lead_to_link(to, &self.painter);
+                return Rows::Fine;
+            }
+            LogMsg::Blurred => {
+                self.current.look();
+                self.read(self.is_selected());
+                if !self.scroll.reached_end() {
+                    return Rows::Fine;
+                }
+            }
+            LogMsg::Escape => {
+                if self.current.leave_link(&self.painter) {
+                    return Rows::Fine;
+                }
+                self.current.leave();
+                self.scroll.follow_end();
+                return self.select(ctx, Select::Nothing);
+            }
         }
         Rows::Needed
     }
@@ -281,6 +346,59 @@ impl Mounted {
         if !is_pinned && before != moment {
             ctx.props().on_action.emit(Action::Stats(StatsMsg::Point(moment)));
         }
+    }
+
+    fn paint(&mut self, ctx: &Context<Log>, frame: &LogFrame) -> Rows {
+        let had_focus = self.current.has_focus();
+        self.painter.paint(frame, self.metrics);
+        self.painter.mark(ctx.props().moment.flatten());
+        self.highlights.show(frame, self.painter.texts());
+        if let Some(selecting) = &mut self.selecting {
+            selecting.show(frame.selection, &self.painter);
+        }
+        self.read(self.is_selected());
+        let reached_end = self.scroll.apply(frame, self.metrics, &mut self.painter);
+        self.current.painted(had_focus, &self.painter, &self.scroll, self.metrics);
+        let followed = std::mem::take(&mut self.is_led) && self.show_led();
+        if reached_end || followed { Rows::Needed } else { Rows::Fine }
+    }
+
+    fn is_selected(&self) -> bool {
+        self.selecting.as_ref().is_some_and(Selecting::is_selected)
+    }
+
+    fn read(&mut self, is_selected: bool) {
+        self.scroll.set_read(is_selected || self.current.is_read(), self.metrics);
+    }
+
+    /// Brings the end of the selection that a key led into view. Returns whether it has to scroll.
+    fn show_led(&mut self) -> bool {
+        let Some(focus) = self.selecting.as_ref().and_then(Selecting::focus) else { return false };
+        let extents = rows::extents(&self.painter, &self.scroll, self.metrics);
+        match extents.iter().find(|extent| extent.row == focus.row) {
+            Some(extent) => {
+                let by = extent.outside(self.metrics.view);
+                self.scroll.go_by(by, self.metrics);
+                by.abs() > 0.5
+            }
+            None => {
+                let is_below = extents.first().is_some_and(|first| first.row < focus.row);
+                let below = if is_below { i64::from(self.metrics.lines) - 2 } else { 0 };
+                self.scroll.reveal(Anchor::Row { row: focus.row, line: -below.max(0) });
+                true
+            }
+        }
+    }
+
+    fn select(&mut self, ctx: &Context<Log>, select: Select) -> Rows {
+        let is_selected = match select {
+            Select::Set(selection) => !selection.is_empty(),
+            Select::Extend(..) | Select::All => true,
+            Select::Nothing => false,
+        };
+        self.read(is_selected);
+        ctx.props().on_action.emit(Action::Select(select));
+        Rows::Needed
     }
 
     fn scrolling(&mut self, ctx: &Context<Log>) {

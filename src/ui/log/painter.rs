@@ -7,6 +7,7 @@ use web_sys::{Document, HtmlElement, Node};
 
 use super::highlights::PaintedText;
 use super::measure::Metrics;
+use super::position::RowText;
 use super::row;
 use super::scroll::lines_to_px;
 use crate::console::{Known, LogFrame, Moment, Segment, SegmentView};
@@ -28,15 +29,24 @@ pub(super) struct Painter {
 
 /// A painted segment.
 #[derive(Debug)]
-struct Painted {
-    segment: Segment,
-    element: HtmlElement,
-    lines: u32,
+pub(super) struct Painted {
+    /// Which one.
+    pub(super) segment: Segment,
+    /// Its element.
+    pub(super) element: HtmlElement,
+    /// Visual lines it takes.
+    pub(super) lines: u32,
+    start: u32,
     /// When its row arrived.
     moment: Option<Moment>,
     is_marked: bool,
-    /// Where its text begins in the row's text.
-    start: u32,
+}
+
+impl Painted {
+    /// Its text, as the document holds it.
+    pub(super) fn text(&self) -> RowText {
+        RowText::read(&self.element, self.start as usize)
+    }
 }
 
 impl Painter {
@@ -51,6 +61,11 @@ impl Painter {
             height: 0.0,
             top: 0.0,
         }
+    }
+
+    /// The painted segments, in order.
+    pub(super) fn painted(&self) -> impl DoubleEndedIterator<Item = &Painted> {
+        self.painted.iter()
     }
 
     /// What need not be sent again.
@@ -171,13 +186,16 @@ impl Painter {
         if lines != view.lines {
             set_lines(&element, view.lines, self.metrics);
         }
-        // What is not painted is not known, and comes with content.
-        if let Some(content) = &view.content {
-            row::fill(document, &element, content);
-        }
         let moment = view.content.as_ref().map(|content| Moment::of_line(content.at));
-        let start = view.content.as_ref().map_or(0, |content| content.start);
-        Painted { segment: view.segment, element, lines: view.lines, start, moment, is_marked }
+        let start = match &view.content {
+            Some(content) => {
+                row::fill(document, &element, content);
+                content.start
+            }
+            // What is not painted is not known, and comes with content.
+            None => 0,
+        };
+        Painted { segment: view.segment, element, start, lines: view.lines, moment, is_marked }
     }
 }
 

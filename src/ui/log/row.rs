@@ -12,6 +12,8 @@ use crate::terminal::{Attributes, Color, Link, Shape, Source, Style, Underline, 
 pub(super) fn empty(document: &Document) -> HtmlElement {
     let row = element(document, "div");
     row.set_class_name("row");
+    // It may have the focus, and is no tab stop.
+    let _ = row.set_attribute("tabindex", "-1");
     row
 }
 
@@ -41,9 +43,13 @@ pub(super) fn fill(document: &Document, row: &HtmlElement, content: &SegmentCont
 /// Where it leads is shown before it opens, and the page that opens learns nothing of this one.
 fn anchor(document: &Document, link: &Link) -> HtmlElement {
     let anchor = element(document, "a");
-    for (name, value) in
-        [("href", &*link.uri), ("title", &*link.uri), ("target", "_blank"), ("rel", "noopener noreferrer")]
-    {
+    for (name, value) in [
+        ("href", &*link.uri),
+        ("title", &*link.uri),
+        ("target", "_blank"),
+        ("rel", "noopener noreferrer"),
+        ("tabindex", "-1"),
+    ] {
         let _ = anchor.set_attribute(name, value);
     }
     anchor

@@ -45,6 +45,8 @@ pub(super) struct Scroll {
     follow: Follow,
     /// A finger is on the log, or a mouse button was pressed in its text.
     is_held: bool,
+    /// Something is selected, or a row is read by the keyboard.
+    is_read: bool,
     resting: Option<Timeout>,
     /// When a wheel or a finger last moved the bar, on the clock of events.
     stepped_at: f64,
@@ -61,6 +63,7 @@ impl Scroll {
             bar: ScrollBar::default(),
             follow: Follow::End,
             is_held: false,
+            is_read: false,
             resting: None,
             stepped_at: f64::NEG_INFINITY,
             top_line: 0,
@@ -98,11 +101,7 @@ impl Scroll {
 
     /// Holds a place that may not be painted yet.
     pub(super) const fn reveal(&mut self, anchor: Anchor) {
-        let seen = match self.follow {
-            Follow::Held { seen, .. } => seen,
-            Follow::End => self.end,
-        };
-        self.follow = Follow::Held { anchor, offset: 0.0, seen };
+        self.follow = Follow::Held { anchor, offset: 0.0, seen: self.seen() };
     }
 
     /// Holds what is in view, if the end is followed.
@@ -110,6 +109,30 @@ impl Scroll {
         if self.follow == Follow::End {
             self.hold(metrics);
         }
+    }
+
+    /// Whether something is selected, or a row is read by the keyboard: the log stays where it is for as long.
+    pub(super) fn set_read(&mut self, is_read: bool, metrics: Metrics) {
+        if is_read && !self.is_read {
+            self.leave_end(metrics);
+        }
+        self.is_read = is_read;
+    }
+
+    /// Whether the newest line is kept in view.
+    pub(super) fn is_following(&self) -> bool {
+        self.follow == Follow::End
+    }
+
+    /// Pixels from the view's top edge to the first painted line.
+    pub(super) fn first_top(&self, metrics: Metrics) -> f64 {
+        lines_to_px(self.first_line, metrics) - self.bar.place()
+    }
+
+    /// Scrolls by pixels.
+    pub(super) fn go_by(&mut self, pixels: f64, metrics: Metrics) {
+        self.bar.go(self.bar.place() + pixels);
+        self.hold(metrics);
     }
 
     /// A finger or a mouse button holds the log.
@@ -143,8 +166,9 @@ impl Scroll {
         self.reached_end()
     }
 
-    fn reached_end(&mut self) -> bool {
-        let reached = !self.is_held && self.follow != Follow::End && self.bar.is_at_end();
+    /// Follows the end if it is in view and nothing keeps the log. Returns whether that is new.
+    pub(super) fn reached_end(&mut self) -> bool {
+        let reached = !self.is_held && !self.is_read && self.follow != Follow::End && self.bar.is_at_end();
         if reached {
             self.follow = Follow::End;
         }
@@ -223,16 +247,20 @@ impl Scroll {
         if self.is_held || self.resting.is_some() { Hand::On } else { Hand::Off }
     }
 
+    const fn seen(&self) -> RowId {
+        match self.follow {
+            Follow::Held { seen, .. } => seen,
+            Follow::End => self.end,
+        }
+    }
+
     fn hold(&mut self, metrics: Metrics) {
         let place = self.bar.place();
         // A place at a line's beginning may be computed as a hair less.
         let line = (place / metrics.line + 1e-6).floor();
         let offset = (place - line * metrics.line).max(0.0);
         let line = u64::from(to_u32(line));
-        let seen = match self.follow {
-            Follow::Held { seen, .. } => seen,
-            Follow::End => self.end,
-        };
+        let seen = self.seen();
         let anchor = match self.top_row {
             Some((row, own)) if line.abs_diff(self.top_line) < NEAR_LINES => {
                 Anchor::Row { row, line: i64::from(own) + line.cast_signed() - self.top_line.cast_signed() }

@@ -1,0 +1,97 @@
+//! What a key pressed in the log means.
+
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlAnchorElement, KeyboardEvent};
+
+use super::LogMsg;
+use crate::console::Lead;
+
+/// Where a key leads the current row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Move {
+    /// To the row above.
+    Up,
+    /// To the row below.
+    Down,
+    /// A view up.
+    PageUp,
+    /// A view down.
+    PageDown,
+    /// To the oldest row.
+    First,
+    /// To the newest row, which is followed then.
+    Last,
+}
+
+/// Which link of the current row a key leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkMove {
+    /// Into the row: its first one.
+    First,
+    /// The one before.
+    Back,
+    /// The one behind.
+    On,
+}
+
+/// How far a key leads a selection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// As the console counts.
+    Lead(Lead),
+    /// As many rows as the view has lines, up.
+    PageUp,
+    /// And down.
+    PageDown,
+}
+
+/// Reads a key press; what it does here, the browser does not do as well.
+pub(super) fn read(event: KeyboardEvent) -> Option<LogMsg> {
+    let key = event.key();
+    let is_link = event.target().is_some_and(|target| target.is_instance_of::<HtmlAnchorElement>());
+    let msg = match (event.ctrl_key() || event.meta_key(), event.shift_key(), event.alt_key()) {
+        (true, false, false) if key.eq_ignore_ascii_case("a") => Some(LogMsg::SelectAll),
+        (with_command, true, false) => extend(&key, with_command).map(LogMsg::Extend),
+        (_, false, false) => step(&key, is_link),
+        _ => None,
+    };
+    if msg.is_some() {
+        event.prevent_default();
+    }
+    msg
+}
+
+fn step(key: &str, is_link: bool) -> Option<LogMsg> {
+    let to = match key {
+        "ArrowUp" => Move::Up,
+        "ArrowDown" => Move::Down,
+        "PageUp" => Move::PageUp,
+        "PageDown" => Move::PageDown,
+        "Home" => Move::First,
+        "End" => Move::Last,
+        "Escape" => return Some(LogMsg::Escape),
+        // On a link the browser opens it.
+        "Enter" if !is_link => return Some(LogMsg::Link(LinkMove::First)),
+        "ArrowLeft" if is_link => return Some(LogMsg::Link(LinkMove::Back)),
+        "ArrowRight" if is_link => return Some(LogMsg::Link(LinkMove::On)),
+        _ => return None,
+    };
+    Some(LogMsg::Move(to))
+}
+
+fn extend(key: &str, with_command: bool) -> Option<Reach> {
+    let lead = match key {
+        "Home" if with_command => Lead::Start,
+        "End" if with_command => Lead::End,
+        "ArrowLeft" => Lead::Back,
+        "ArrowRight" => Lead::On,
+        "ArrowUp" => Lead::Up(1),
+        "ArrowDown" => Lead::Down(1),
+        "Home" => Lead::RowStart,
+        "End" => Lead::RowEnd,
+        "PageUp" => return Some(Reach::PageUp),
+        "PageDown" => return Some(Reach::PageDown),
+        _ => return None,
+    };
+    Some(Reach::Lead(lead))
+}

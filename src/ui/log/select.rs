@@ -1,0 +1,161 @@
+//! Keeps the browser's selection and the console's in step.
+//!
+//! The console's is the truth. The browser's shows the painted part of it, so that its handles, its colours and its menus
+//! work; where a person moves an end of the browser's, that end of the console's moves too. An end that the browser has at
+//! the edge of what is painted, only because the rows behind it are not, is left where it is.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, Node, ShadowRoot};
+
+use super::native::{self, Native};
+use super::painter::{Painted, Painter};
+use super::position::{DomPlace, Edge};
+use crate::console::{Place, Select, Selection};
+
+/// Both selections.
+#[derive(Debug)]
+pub(super) struct Selecting {
+    root: ShadowRoot,
+    rows: HtmlElement,
+    selection: Option<Selection>,
+    /// The browser's, as far as it is in the log.
+    shown: Option<(DomPlace, DomPlace)>,
+}
+
+impl Selecting {
+    /// `None` outside of a shadow root.
+    pub(super) fn new(rows: HtmlElement) -> Option<Self> {
+        let root = rows.get_root_node().dyn_into().ok()?;
+        Some(Self { root, rows, selection: None, shown: None })
+    }
+
+    /// Whether anything is selected.
+    pub(super) fn is_selected(&self) -> bool {
+        self.selection.is_some_and(|selection| !selection.is_empty())
+    }
+
+    /// Where the person led the selection.
+    pub(super) fn focus(&self) -> Option<Place> {
+        self.selection.map(|selection| selection.focus)
+    }
+
+    /// The browser's selection changed, by whomever. Returns what that means for the console's.
+    pub(super) fn changed(&mut self, painter: &Painter) -> Option<Select> {
+        let native = native::read(&self.root);
+        let places = match &native {
+            Native::Here(anchor, focus) if self.rows.contains(Some(&anchor.node)) => {
+                self.place(anchor, painter).zip(self.place(focus, painter))
+            }
+            _ => None,
+        };
+        let Some((anchor, focus)) = places else {
+            let was_here = self.shown.take().is_some();
+            let is_left = was_here || native != Native::Nothing;
+            return (is_left && self.selection.take().is_some()).then_some(Select::Nothing);
+        };
+        if let Native::Here(anchor, focus) = native {
+            self.shown = Some((anchor, focus));
+        }
+        let now = match (self.selection, painter.ends()) {
+            (Some(before), Some(ends)) => {
+                let keep = |now: Place, before: Place| if now == clamp(before, ends) { before } else { now };
+                Selection { anchor: keep(anchor, before.anchor), focus: keep(focus, before.focus) }
+            }
+            _ => Selection { anchor, focus },
+        };
+        let before = self.selection.replace(now);
+        (before != Some(now)).then_some(Select::Set(now))
+    }
+
+    /// Takes the console's selection, and shows the painted part of it if the browser does not show that already.
+    pub(super) fn show(&mut self, selection: Option<Selection>, painter: &Painter) {
+        self.selection = selection;
+        if selection.is_none() && self.shown.is_none() {
+            return;
+        }
+        let wanted = selection.filter(|selection| !selection.is_empty()).zip(painter.ends()).and_then(visible);
+        let is_caret = wanted.is_none() && selection.is_some_and(|selection| selection.is_empty());
+        let is_shown = match &self.shown {
+            Some((from, to)) => wanted.is_some() && self.place(from, painter).zip(self.place(to, painter)) == wanted,
+            None => wanted.is_none(),
+        };
+        if is_shown || is_caret {
+            return;
+        }
+        let places = wanted.and_then(|(from, to)| {
+            let (start, end) = if from <= to { (Edge::Start, Edge::End) } else { (Edge::End, Edge::Start) };
+            dom_place(from, start, painter).zip(dom_place(to, end, painter))
+        });
+        match &places {
+            Some((from, to)) => native::write(from, to),
+            None => native::clear(),
+        }
+        self.shown = places;
+    }
+
+    /// The place in the log of a place in the document, or the nearest one that is painted.
+    fn place(&self, at: &DomPlace, painter: &Painter) -> Option<Place> {
+        if let Some(painted) = row_of(&at.node).and_then(|row| painter.find(&row)) {
+            return Some(at_byte(painted, painted.text().byte(at)?));
+        }
+        let (first, last) = painter.ends()?;
+        if !at.node.is_connected() {
+            return None;
+        }
+        if at.node.is_same_node(Some(&self.rows)) {
+            let row = self.rows.child_nodes().get(at.offset).and_then(|child| painter.find(child.dyn_ref()?));
+            return Some(row.map_or(last, |painted| at_byte(painted, painted.text().range().start)));
+        }
+        let is_before = if at.node.contains(Some(&self.rows)) {
+            // Between the children of an element around the rows.
+            let next = at.node.child_nodes().get(at.offset);
+            next.is_some_and(|next| next.contains(Some(&self.rows)) || precedes(&next, &self.rows))
+        } else {
+            precedes(&at.node, &self.rows)
+        };
+        Some(if is_before { first } else { last })
+    }
+}
+
+impl Painter {
+    /// The first and the last place that is painted.
+    fn ends(&self) -> Option<(Place, Place)> {
+        let (first, last) = (self.painted().next()?, self.painted().next_back()?);
+        Some((at_byte(first, first.text().range().start), at_byte(last, last.text().range().end)))
+    }
+
+    /// The segment that a row element shows.
+    pub(super) fn find(&self, row: &Element) -> Option<&Painted> {
+        self.painted().find(|painted| painted.element.is_same_node(Some(row)))
+    }
+}
+
+/// The part of a selection between two places, in its own direction.
+fn visible((selection, ends): (Selection, (Place, Place))) -> Option<(Place, Place)> {
+    let range = selection.range();
+    let is_visible = range.start < ends.1 && ends.0 < range.end;
+    is_visible.then(|| (clamp(selection.anchor, ends), clamp(selection.focus, ends)))
+}
+
+fn clamp(place: Place, (first, last): (Place, Place)) -> Place {
+    place.max(first).min(last)
+}
+
+fn at_byte(painted: &Painted, byte: usize) -> Place {
+    Place { row: painted.segment.row, byte: u32::try_from(byte).unwrap_or(u32::MAX) }
+}
+
+fn dom_place(place: Place, edge: Edge, painter: &Painter) -> Option<DomPlace> {
+    let of_row = painter.painted().filter(|painted| painted.segment.row == place.row);
+    of_row.filter_map(|painted| painted.text().place(place.byte as usize, edge)).next()
+}
+
+/// The row element that holds a node.
+pub(super) fn row_of(node: &Node) -> Option<Element> {
+    let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())?;
+    element.closest(".row").ok().flatten()
+}
+
+fn precedes(node: &Node, other: &Node) -> bool {
+    other.compare_document_position(node) & Node::DOCUMENT_POSITION_PRECEDING != 0
+}
