@@ -45,6 +45,14 @@ impl Metrics {
     }
 }
 
+impl Metrics {
+    /// Whether lines and the view are as high as in `other`.
+    #[expect(clippy::float_cmp, reason = "measured twice, not computed")]
+    pub(super) fn is_as_high(self, other: Self) -> bool {
+        self.line == other.line && self.view == other.view
+    }
+}
+
 /// Width and height in the element's own pixels, in fractions of them. A rectangle would count in the page's, which a
 /// transformed or zoomed ancestor makes larger or smaller; `offsetWidth` and its kin count whole ones.
 fn size(element: &HtmlElement) -> (f64, f64) {

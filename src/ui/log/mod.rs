@@ -247,12 +247,14 @@ impl Mounted {
         match msg {
             LogMsg::Frame(frame) => return self.paint(ctx, &frame),
             LogMsg::Scrolled(at) => {
-                // Another size moves the bar too, which no person does.
-                if is_measuring && self.measure() == Rows::Needed {
-                    return Rows::Needed;
+                let before = self.metrics;
+                if is_measuring {
+                    self.measure();
                 }
-                if !self.scroll.scrolled(at, self.metrics) {
-                    return Rows::Fine;
+                // Another height moves the bar too, which no person does.
+                let is_person = self.metrics.is_as_high(before) && self.scroll.scrolled(at, self.metrics);
+                if !is_person {
+                    return if self.metrics == before { Rows::Fine } else { Rows::Needed };
                 }
                 self.scrolling(ctx);
             }
@@ -412,7 +414,9 @@ impl Mounted {
             return Rows::Fine;
         }
         let before = std::mem::replace(&mut self.metrics, metrics);
-        self.scroll.look();
+        if !metrics.is_as_high(before) {
+            self.scroll.look();
+        }
         self.scroll.scale(before, metrics);
         Rows::Needed
     }
