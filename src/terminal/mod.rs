@@ -5,6 +5,7 @@
 
 mod cells;
 mod export;
+mod filter;
 mod layout;
 mod level;
 mod link;
@@ -18,6 +19,7 @@ mod style;
 
 pub use cells::{Shape, Unit, is_invisible, units, wrap};
 pub use export::{Export, ExportOptions, ExportProgress, Format, Stamps, file_name};
+pub use filter::{Condition, Filter, Levels};
 pub use layout::{Layout, Lines};
 pub use level::{Level, LevelCounts};
 pub use link::Link;

@@ -19,3 +19,4 @@ pub use hit::{Hit, Position};
 pub use matcher::Matcher;
 pub use progress::{Progress, Search};
 pub use query::{Case, MAX_QUERY_BYTES, Query, QueryError, Syntax, Word};
+pub(super) use scan::Scan;

@@ -7,7 +7,7 @@ use super::Matcher;
 
 /// Rows of one block being counted.
 #[derive(Debug)]
-pub(super) struct Scan {
+pub(in super::super) struct Scan {
     rows: Range<u64>,
     /// The byte of the rows' text to go on from.
     at: usize,
@@ -20,7 +20,12 @@ pub(super) struct Scan {
 
 impl Scan {
     /// Rows from `from` on, as many as may be searched at once.
-    pub(super) fn after(from: u64, matcher: &Matcher, scrollback: &Scrollback, reader: &mut Reader) -> Option<Self> {
+    pub(in super::super) fn after(
+        from: u64,
+        matcher: &Matcher,
+        scrollback: &Scrollback,
+        reader: &mut Reader,
+    ) -> Option<Self> {
         let block = scrollback.block(RowId(from), reader)?;
         let start = block.range_of(RowId(from))?.start;
         let last = start.saturating_add(matcher.stride()).min(block.text.len() - 1);
@@ -30,7 +35,12 @@ impl Scan {
     }
 
     /// Rows up to and without `to`, as many as may be searched at once.
-    pub(super) fn before(to: u64, matcher: &Matcher, scrollback: &Scrollback, reader: &mut Reader) -> Option<Self> {
+    pub(in super::super) fn before(
+        to: u64,
+        matcher: &Matcher,
+        scrollback: &Scrollback,
+        reader: &mut Reader,
+    ) -> Option<Self> {
         let last = RowId(to.checked_sub(1)?);
         let block = scrollback.block(last, reader)?;
         let end = block.range_of(last)?.end;
@@ -44,12 +54,17 @@ impl Scan {
         Self { rows, at: 0, fed: 0, row: 0, counts: Vec::new() }
     }
 
-    pub(super) const fn rows(&self) -> &Range<u64> {
+    pub(in super::super) const fn rows(&self) -> &Range<u64> {
         &self.rows
     }
 
     /// Goes on. The counts of all its rows once it is through; `None` before that.
-    pub(super) fn step(&mut self, matcher: &Matcher, scrollback: &Scrollback, reader: &mut Reader) -> Option<&[u32]> {
+    pub(in super::super) fn step(
+        &mut self,
+        matcher: &Matcher,
+        scrollback: &Scrollback,
+        reader: &mut Reader,
+    ) -> Option<&[u32]> {
         let block = scrollback.block(RowId(self.rows.start), reader);
         let text = block.as_ref().and_then(|block| text_of(block, &self.rows)).unwrap_or_default();
         let Self { fed, row, counts, .. } = self;
