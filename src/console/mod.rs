@@ -11,6 +11,7 @@ pub mod diagnosis;
 mod editor;
 mod events;
 mod facts;
+mod filter;
 pub mod format;
 mod host_event;
 mod jobs;

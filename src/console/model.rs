@@ -6,6 +6,7 @@ use super::commands::Commands;
 use super::conditions::Conditions;
 use super::diagnosis::{Doctor, DoctorMsg, ProbeId};
 use super::editor::{CommandHistory, Edit, Editor, HostWords};
+use super::filter::Filtering;
 use super::host_event::{ConnectionDetail, ErrorDetail, HostEvent};
 use super::power::PowerDesk;
 use super::search::{Direction, Find};
@@ -15,7 +16,7 @@ use super::{Anchor, JobId, Limits, messages};
 use crate::protocol::{Permissions, PowerAction, PowerState, Stats, console_line};
 use crate::session::{self, ConnectionState, FetchReason, Frame, LineFate, RequestId, Session, SocketId};
 use crate::telemetry::Telemetry;
-use crate::terminal::{self, Layout, Level, Query, Reader, RowMeta, Scrollback, Source};
+use crate::terminal::{self, Condition, Layout, Level, Query, Reader, RowMeta, Scrollback, Source};
 use crate::time::{Millis, Now};
 
 /// Sentences that others had a part in are no longer than that, in characters.
@@ -73,6 +74,8 @@ pub enum Msg<'a> {
     Find(Query),
     /// Go to another hit of the find.
     FindStep(Direction),
+    /// Show only these rows.
+    Filter(Condition),
     /// A slice of background work ended: tell what it brought.
     Worked,
     /// The person has seen that a job failed.
@@ -215,6 +218,7 @@ pub struct Console {
     /// The visual lines that the window showed when it was painted last.
     pub(super) window: Range<u64>,
     pub(super) find: Option<Find>,
+    pub(super) filtering: Option<Filtering>,
     pub(super) selection: Option<Selection>,
     pub(super) telemetry: Telemetry,
     pub(super) stats: Option<Stats>,
@@ -245,6 +249,7 @@ impl Console {
             generation: 0,
             window: 0..u64::MAX,
             find: None,
+            filtering: None,
             selection: None,
             telemetry: Telemetry::default(),
             stats: None,
@@ -312,6 +317,10 @@ impl Console {
             }
             Msg::Find(query) => self.find(query),
             Msg::FindStep(direction) => self.find_step(direction),
+            Msg::Filter(condition) => {
+                self.filter(condition);
+                Vec::new()
+            }
             Msg::Worked => self.find_news(),
             Msg::DismissJob(id) => {
                 self.dirty.snapshot |= self.conditions.jobs.dismiss(id);
@@ -373,6 +382,7 @@ impl Console {
             self.columns = columns;
             self.generation += 1;
             self.layout.set_columns(columns);
+            self.lay_out_filter();
         }
     }
 

@@ -105,9 +105,11 @@ impl Console {
         let mut frame =
             LogFrame { generation, total_lines, top_line, selection, end: scrollback.end(), ..LogFrame::default() };
         frame.top_row = layout.row_at(top_line).map(|(row, start)| (row, to_u32(top_line - start)));
-        let Some((mut row, mut line)) = layout.row_at(window.start) else { return frame };
+        let Some((first, mut line)) = layout.row_at(window.start) else { return frame };
         frame.first_line = line;
-        while let Some(lines) = layout.height_of(row).filter(|_| line < window.end) {
+        let mut next = Some(first);
+        while let Some(row) = next.filter(|_| line < window.end) {
+            let lines = layout.height_of(row).unwrap_or(0);
             for (segment, own) in segment::cut(row, lines) {
                 let place = line + u64::from(own.start)..line + u64::from(own.end);
                 if place.end <= window.start {
@@ -122,7 +124,7 @@ impl Console {
                 }
             }
             line += u64::from(lines);
-            row = RowId(row.0 + 1);
+            next = layout.next(RowId(row.0 + 1));
         }
         self.window = top_line..top_line + visible;
         if let Some(find) = &mut self.find {

@@ -18,12 +18,18 @@ impl Console {
     /// Whether a step would do something. Cheap: it is asked once a frame.
     #[must_use]
     pub fn work(&self) -> MoreWork {
-        if self.is_searching() || !self.layout.is_settled() { MoreWork::Yes } else { MoreWork::No }
+        if self.is_searching() || self.is_filtering() || !self.layout.is_settled() {
+            MoreWork::Yes
+        } else {
+            MoreWork::No
+        }
     }
 
     /// Does one bounded step of the work there is, a millisecond or two at most, and marks what it changed as dirty.
     pub fn work_step(&mut self) -> MoreWork {
-        if let Some(find) = self.find.as_mut().filter(|find| !find.is_complete(&self.scrollback)) {
+        if self.is_filtering() {
+            self.filter_step();
+        } else if let Some(find) = self.find.as_mut().filter(|find| !find.is_complete(&self.scrollback)) {
             find.step(&self.scrollback);
         } else if !self.layout.is_settled() {
             let before = self.layout.lines(&self.scrollback).total_lines();

@@ -174,4 +174,9 @@ impl Filter {
     pub fn before(&self, row: RowId) -> Option<RowId> {
         self.shown.before(row.0).map(RowId)
     }
+
+    /// Which of the rows from `number * 64` on are shown: a bit each, the lowest for the first.
+    pub(in super::super) fn word(&self, number: u64) -> u64 {
+        self.shown.word(number)
+    }
 }

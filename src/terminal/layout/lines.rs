@@ -66,6 +66,18 @@ impl Lines<'_> {
         None
     }
 
+    /// The first row from `row` on that has lines.
+    #[must_use]
+    pub fn next(&self, row: RowId) -> Option<RowId> {
+        let (from, _) = self.find(row)?;
+        let blocks = self.layout.blocks.range(from..).enumerate();
+        let mut rows = blocks.filter_map(|(at, block)| {
+            let index = block.next(if at == 0 { index_in_block(row.0) } else { 0 })?;
+            Some(self.layout.block_start(from + at) + u64::from(index))
+        });
+        rows.next().filter(|row| *row < self.layout.end).map(RowId)
+    }
+
     /// How many visual lines `row` takes.
     #[must_use]
     pub fn height_of(&self, row: RowId) -> Option<u32> {
@@ -83,7 +95,7 @@ impl Lines<'_> {
         }
         let pending = self.layout.pending;
         for at in self.layout.block_of(rows.start)..=self.layout.block_of(rows.end - 1) {
-            if self.layout.blocks.get(at).is_some_and(|block| !block.pending.is_empty()) {
+            if self.layout.blocks.get(at).is_some_and(|block| block.pending.iter().any(|index| block.shows(*index))) {
                 self.layout.settle_block(at, &rows, usize::MAX, self.scrollback, reader);
             }
         }

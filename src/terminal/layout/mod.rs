@@ -13,8 +13,8 @@ use std::{collections::VecDeque, ops::Range};
 
 pub use lines::Lines;
 
-use super::{Reader, RowId, Scrollback, cells::wrap, store::Widths};
-use sums::{BLOCK_ROWS, Sums, index_in_block};
+use super::{Filter, Reader, RowId, Scrollback, cells::wrap, store::Widths};
+use sums::{BLOCK_ROWS, Shown, Sums, index_in_block};
 use width::LineWidth;
 
 /// Bytes of text that a step reads at least, if there are as many.
@@ -35,6 +35,8 @@ pub struct Layout {
     end: u64,
     /// Rows that are counted by their width alone, and may take more lines than that.
     pending: usize,
+    /// Rows that are taken in have no lines until [`Self::show`] says so.
+    is_filtered: bool,
 }
 
 impl Layout {
@@ -47,8 +49,34 @@ impl Layout {
     /// Changes the width. Every row is laid out anew by the next call that is given the rows.
     pub fn set_columns(&mut self, columns: Option<u32>) {
         if self.width.columns() != columns.unwrap_or(0) {
-            *self = Self::new(columns);
+            *self = Self { is_filtered: self.is_filtered, ..Self::new(columns) };
         }
+    }
+
+    /// From now on only the rows that `filter` shows have lines; without one every row has.
+    pub fn set_filter(&mut self, filter: Option<&Filter>, scrollback: &Scrollback) {
+        self.is_filtered = filter.is_some();
+        self.show(filter, scrollback.first()..scrollback.end(), scrollback);
+    }
+
+    /// Asks the filter anew which of `rows` have lines.
+    pub fn show(&mut self, filter: Option<&Filter>, rows: Range<RowId>, scrollback: &Scrollback) {
+        self.trim(scrollback);
+        self.append(scrollback);
+        let rows = rows.start.0.max(self.first)..rows.end.0.min(self.end);
+        if rows.is_empty() {
+            return;
+        }
+        let from = self.block_of(rows.start);
+        for at in from..=self.block_of(rows.end - 1) {
+            let start = self.block_start(at);
+            let held = start.max(self.first)..(start + BLOCK_ROWS).min(self.end);
+            if let Some(block) = self.blocks.get_mut(at) {
+                block.shown = shown_of(filter, start);
+                block.lines = block.count(self.width, widths_of(scrollback, held));
+            }
+        }
+        self.shift_after(from);
     }
 
     /// The lines of `scrollback` as it is now. Rows that were added or trimmed since the last call are taken in.
@@ -107,7 +135,8 @@ impl Layout {
                 let index = index_in_block(self.end);
                 if usize::from(index) == 0 || self.blocks.is_empty() {
                     let before = self.blocks.back().map_or(0, Sums::after);
-                    self.blocks.push_back(Sums::starting_at(before));
+                    let shown = if self.is_filtered { Shown::default() } else { shown_of(None, 0) };
+                    self.blocks.push_back(Sums::starting_at(before, shown));
                 }
                 let piece = taken..widths.each.len().min(taken + BLOCK_ROWS as usize - usize::from(index));
                 taken = piece.end;
@@ -167,6 +196,11 @@ impl Layout {
             before = block.after();
         }
     }
+}
+
+/// Which rows of the block that begins at `start` are shown.
+fn shown_of(filter: Option<&Filter>, start: u64) -> Shown {
+    std::array::from_fn(|word| filter.map_or(!0, |filter| filter.word(start / 64 + word as u64)))
 }
 
 /// Widths of the rows in `rows`, in order.

@@ -13,22 +13,36 @@ pub(super) const fn index_in_block(row: u64) -> u8 {
     (row % BLOCK_ROWS) as u8
 }
 
+/// One bit for each row of a block.
+pub(super) type Shown = [u64; (BLOCK_ROWS / 64) as usize];
+
 /// Only the first block has trimmed rows; only the last one takes more.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Sums {
     /// Visual lines of every row before this block since the layout was made, trimmed ones included.
     pub(super) before: u64,
     /// Visual lines of the block's rows.
     pub(super) lines: u64,
-    /// Rows whose lines are not what their cells tell, in order.
+    /// Which rows have lines at all, a bit each: the others are filtered out.
+    pub(super) shown: Shown,
+    /// Rows whose lines are not what their cells tell, in order, were they shown.
     exact: Vec<(u8, u32)>,
     /// Rows whose text has to be read to know, in order.
     pub(super) pending: Vec<u8>,
 }
 
 impl Sums {
-    pub(super) fn starting_at(before: u64) -> Self {
-        Self { before, ..Self::default() }
+    pub(super) const fn starting_at(before: u64, shown: Shown) -> Self {
+        Self { before, lines: 0, shown, exact: Vec::new(), pending: Vec::new() }
+    }
+
+    pub(super) fn shows(&self, index: u8) -> bool {
+        self.shown.get(usize::from(index / 64)).is_some_and(|word| word >> (index % 64) & 1 == 1)
+    }
+
+    /// The first row shown from `index` on.
+    pub(super) fn next(&self, index: u8) -> Option<u8> {
+        (index..=u8::MAX).find(|index| self.shows(*index)).filter(|_| self.lines > 0)
     }
 
     /// Visual lines up to the end of the block, on the scale of `before`.
@@ -38,6 +52,9 @@ impl Sums {
 
     /// Lines of the row at `index`.
     pub(super) fn lines_at(&self, width: LineWidth, index: u8, cells: u32) -> u32 {
+        if !self.shows(index) {
+            return 0;
+        }
         match self.exact.binary_search_by_key(&index, |(index, _)| *index) {
             Ok(place) => self.exact.get(place).map_or(1, |(_, lines)| *lines),
             Err(_) => width.lines_of(cells),
@@ -55,7 +72,7 @@ impl Sums {
         for (index, at) in (index..=u8::MAX).zip(piece) {
             let Some(row) = widths.each.get(at) else { break };
             let lines = width.lines_of(row.cells().unwrap_or_else(|| widths.cells(at)));
-            self.lines += u64::from(lines);
+            self.lines += if self.shows(index) { u64::from(lines) } else { 0 };
             if lines > 1 && row.is_wide() {
                 self.pending.push(index);
             }
@@ -66,7 +83,9 @@ impl Sums {
     /// Corrects the row at `index`, which was counted as `counted` lines.
     pub(super) fn settle(&mut self, index: u8, counted: u32, lines: u32) {
         if counted != lines {
-            self.lines = self.lines + u64::from(lines) - u64::from(counted);
+            if self.shows(index) {
+                self.lines = self.lines + u64::from(lines) - u64::from(counted);
+            }
             let place = self.exact.partition_point(|(other, _)| *other < index);
             self.exact.insert(place, (index, lines));
         }

@@ -1,0 +1,56 @@
+//! The filter of a console: which rows its log shows.
+//!
+//! Does not belong here: looking for rows (`terminal::Filter`). What is copied or exported knows nothing of it.
+
+use super::Console;
+use crate::terminal::{Condition, Filter, Progress, Reader};
+
+/// Blocks that are looked at before the log is painted filtered for the first time, so that a place near the end is held.
+const FIRST_STEPS: usize = 16;
+
+/// A filter under way.
+#[derive(Debug)]
+pub(super) struct Filtering {
+    filter: Filter,
+    reader: Reader,
+}
+
+impl Console {
+    /// Shows only some rows from now on; a condition that wants everything, or cannot be read, ends that.
+    pub(super) fn filter(&mut self, condition: Condition) {
+        let wanted = Some(condition).filter(|condition| !condition.is_everything());
+        let filter = wanted.and_then(|condition| Filter::new(condition, &self.scrollback).ok());
+        self.filtering = filter.map(|filter| Filtering { filter, reader: Reader::default() });
+        // Rows between two that are painted may be shown now and were not before.
+        self.generation += 1;
+        self.dirty.log = true;
+        self.dirty.snapshot = true;
+        self.lay_out_filter();
+        for _ in 0..FIRST_STEPS {
+            self.filter_step();
+        }
+    }
+
+    /// Has the layout ask the filter about every row.
+    pub(super) fn lay_out_filter(&mut self) {
+        let filter = self.filtering.as_ref().map(|filtering| &filtering.filter);
+        self.layout.set_filter(filter, &self.scrollback);
+    }
+
+    /// Looks at some more rows.
+    pub(super) fn filter_step(&mut self) {
+        let Some(Filtering { filter, reader }) = &mut self.filtering else { return };
+        filter.step(&self.scrollback, reader);
+        let changed = filter.take_changed();
+        if !changed.is_empty() {
+            self.layout.show(Some(filter), changed, &self.scrollback);
+            self.dirty.log = true;
+            self.dirty.snapshot = true;
+        }
+    }
+
+    pub(super) fn is_filtering(&self) -> bool {
+        let filter = self.filtering.as_ref().map(|filtering| &filtering.filter);
+        filter.is_some_and(|filter| filter.progress(&self.scrollback) == Progress::Searching)
+    }
+}
