@@ -2,10 +2,12 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "a test stops where its expectation breaks")]
 
-use ptero_console::console::{Console, Effect, HostEvent, JobId, JobKind, JobState, Msg, Options, Snapshot};
-use ptero_console::protocol::{Credentials, CredentialsAnswer, Token};
+use ptero_console::console::{
+    Anchor, Console, Effect, HelperMsg, HostEvent, JobId, JobKind, JobState, Msg, Options, Snapshot,
+};
+use ptero_console::protocol::{Credentials, CredentialsAnswer, PowerAction, Token};
 use ptero_console::session::{Input, RequestId, SocketId};
-use ptero_console::terminal::{Reader, RowId, Source};
+use ptero_console::terminal::{Reader, Redactor, RowId, Source};
 use ptero_console::time::{EpochMillis, Millis, Now};
 use serde_json::json;
 
@@ -310,4 +312,59 @@ fn the_page_is_told_each_fact_once_as_plain_data() {
             json!({ "key": "eula", "pattern": "agree", "line": "You need to agree" }),
         ]
     );
+}
+
+#[test]
+fn a_crash_is_kept_with_the_way_to_its_last_lines() {
+    let daemon = |text: &str| format!("\x1b[33m\x1b[1m[Pterodactyl Daemon]:\x1b[39m {text}\x1b[0m");
+    let mut stage = Stage::live();
+    stage.event("console output", &["Steve[/203.0.113.7:5] joined"]);
+    stage.event("console output", &["Exception in thread main"]);
+    let end = stage.console.scrollback().end();
+    stage.event("status", &["offline"]);
+    stage.event("console output", &[&daemon("---------- Detected server process in a crashed state! ----------")]);
+    stage.event("console output", &[&daemon("Exit code: 1")]);
+    stage.event("console output", &[&daemon("Out of memory: false")]);
+    stage.event("status", &["starting"]);
+    stage.at += 1000;
+    stage.tell(Msg::Tick);
+    let told = stage.host.iter().find_map(|event| if let HostEvent::Crash(told) = event { Some(told) } else { None });
+    let told = told.unwrap();
+    assert_eq!((told.exit_code, told.restart, told.row), (Some(1), "restarting", end.0));
+    let snapshot = stage.snapshot();
+    assert!(snapshot.crash.unwrap().has_lines);
+    assert!(snapshot.said.unwrap().starts_with("The server crashed. Exit code 1: "));
+    let lines = stage.console.crash_lines(&Redactor::default());
+    assert!(lines.ends_with("Steve[/[ip 1]] joined\nException in thread main\n"), "{lines}");
+    let shown = stage.console.update(Msg::Helper(HelperMsg::ShowCrash), stage.now());
+    let [Effect::Reveal(Anchor::Row { row, .. })] = shown.as_slice() else { panic!("{shown:?}") };
+    assert_eq!(row.0 + 1, end.0);
+    stage.tell(Msg::Helper(HelperMsg::DismissCrash));
+    assert_eq!((stage.snapshot().crash, stage.snapshot().said), (None, None));
+    assert_eq!(stage.console.crash_lines(&Redactor::default()), "");
+}
+
+#[test]
+fn what_this_console_asked_for_or_did_not_see_is_no_crash() {
+    let mut stage = Stage::live();
+    stage.tell(Msg::Power(PowerAction::Kill));
+    stage.event("status", &["offline"]);
+    assert_eq!(stage.snapshot().crash, None, "Calagopus goes straight to offline");
+    let mut stage = Stage::live();
+    stage.tell(Msg::Session(Input::Disconnect));
+    stage.tell(Msg::Session(Input::Connect));
+    stage.go_live();
+    assert_eq!(stage.snapshot().crash, None);
+    stage.event("status", &["offline"]);
+    assert!(stage.snapshot().crash.is_some(), "the same state heard again is a state heard");
+}
+
+#[test]
+fn a_feature_of_the_egg_is_explained() {
+    let mut stage = Stage::live();
+    let found = r#"{"key":"eula","pattern":"agree to the eula","line":"You need to agree to the EULA"}"#;
+    stage.event("feature match", &[found]);
+    stage.tell(Msg::Tick);
+    assert_eq!(stage.snapshot().hints.len(), 1);
+    assert!(stage.host.iter().any(|event| matches!(event, HostEvent::Rule(told) if told.id == "eula")));
 }

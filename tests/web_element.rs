@@ -580,3 +580,29 @@ fn highlighted(name: &str) -> Vec<String> {
     }
     Array::from(&highlight).iter().map(|range| range.unchecked_into::<web_sys::Range>().to_string().into()).collect()
 }
+
+#[wasm_bindgen_test]
+async fn rules_of_the_page_and_built_in_ones_reach_the_page() {
+    let (bench, socket) = Bench::new().live().await;
+    let seen = recorder(&bench.host, Array::of2(&"ptero-rule".into(), &"ptero-error".into()));
+    let rules = js_sys::eval(
+        "[{ id: 'join', pattern: /(\\w+) JOINED/i, title: 'Somebody came' }, { id: 'bad', pattern: '(' }, { id: 'word', text: 'oin', flags: 'w' }, 7]",
+    );
+    let settings = Object::new();
+    Reflect::set(&settings, &"credentials".into(), &credentials(TOKEN)).unwrap();
+    Reflect::set(&settings, &"rules".into(), &rules.unwrap()).unwrap();
+    bench.handle.configure(&settings);
+    let heard = || seen.iter().map(|entry| Array::from(&entry).join(" ").as_string().unwrap()).collect::<Vec<_>>();
+    assert_eq!(heard().len(), 2, "{:?}", heard());
+    assert!(heard()[0].contains("rule-invalid") && heard()[0].contains("bad"), "{:?}", heard());
+    // The history may still come, for which lines are held back a little.
+    text(&socket, r#"{"event":"console output","args":["Steve joined"]}"#);
+    text(&socket, r#"{"event":"console output","args":["Error: ENOSPC, write"]}"#);
+    until("both rules", || seen.length() == 4).await;
+    let row = |entry: &String| entry.contains(r#""row":"#);
+    assert!(heard()[2..].iter().all(row), "{:?}", heard());
+    assert!(heard().iter().any(|entry| entry.contains(r#""id":"join""#) && entry.contains(r#""builtIn":false"#)));
+    assert!(heard().iter().any(|entry| entry.contains(r#""id":"disk-full""#) && entry.contains(r#""builtIn":true"#)));
+    until("two cards", || bench.shadow.query_selector_all("[part~=card]").unwrap().length() == 2).await;
+    bench.handle.destroy();
+}

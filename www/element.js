@@ -26,7 +26,7 @@ const BOOLEAN_ATTRIBUTES = {
   sectionSigns: "section-signs",
 };
 
-const OBJECT_PROPERTIES = ["completions", "credentials", "request", "limits", "permissions", "redactions"];
+const OBJECT_PROPERTIES = ["completions", "credentials", "request", "limits", "permissions", "redactions", "rules"];
 
 const CONNECTION_STATES = ["idle", "fetching", "connecting", "authenticating", "live", "waiting", "stopped"];
 const POWER_STATES = ["offline", "starting", "running", "stopping"];
@@ -93,6 +93,9 @@ const SHELL_CSS = `
  * @attr {string} confirm - Power actions that ask first, besides kill: `stop`, `restart` or both.
  * @attr {boolean} slash-hint - Remarks on commands that begin with a slash, which most consoles do not want.
  *
+ * @prop {{id: string, text?: string, pattern?: string|RegExp, flags?: string, title?: string, message?: string}[]} rules - Lines
+ *   that the page wants to hear of by `ptero-rule`: a text, or a pattern that is searched in linear time (no look-around, no back
+ *   references). Flags: `i` ignores case, `w` wants whole words. With a title, a card is shown once in a boot. 32 rules at most.
  * @prop {string[]|((line: string, signal: AbortSignal) => string[]|Promise<string[]>)} completions - What Tab offers
  *   besides the history and what the server printed to `help`: whole lines, or words that may stand for the line's last one.
  *   A function is asked for each line, and its `signal` aborts when the line changed meanwhile.
@@ -112,6 +115,9 @@ const SHELL_CSS = `
  * @fires ptero-daemon - The daemon said something: `detail.kind` is `message` or `error`.
  * @fires ptero-feature - A console line matched a feature of the egg (Pelican).
  * @fires ptero-find - The find's numbers changed: `query`, `index`, `count`, `done`, `error`.
+ * @fires ptero-crash - The server went down without being told to: `exitCode`, `outOfMemory`, `restart`, `count`, `at`, `row`,
+ *   `message`.
+ * @fires ptero-rule - A line matched a rule, built in or of the property `rules`: `id`, `line`, `row`, `builtIn`, `skipped`.
  * @fires ptero-error - Something went wrong; `detail.code` is stable.
  */
 export class PteroConsoleElement extends Base {

@@ -18,7 +18,15 @@ setWasmSource(
 const SIMULATED_LIMITS = { cpu: 200, memory: 2 * 2 ** 30, disk: 10 * 2 ** 30 };
 
 const EVENTS_KEPT = 200;
-const EVENTS = ["ptero-ready", "ptero-connection", "ptero-state", "ptero-stats", "ptero-error"];
+const EVENTS = [
+  "ptero-ready",
+  "ptero-connection",
+  "ptero-state",
+  "ptero-stats",
+  "ptero-crash",
+  "ptero-rule",
+  "ptero-error",
+];
 
 const settings = document.querySelector("#settings");
 const panel = document.querySelector("#panel");

@@ -36,6 +36,7 @@ impl Console {
             ServerEvent::TransferStatus(status) => self.note(&messages::transfer(&status), now),
             ServerEvent::ScheduleStepError { text, .. } => self.job_failed(messages::STEP_FAILED, &text, now),
             ServerEvent::OperationError { text, .. } => self.job_failed(messages::OPERATION_FAILED, &text, now),
+            ServerEvent::FeatureMatch(found) => self.helpers_feature(&found.key, &found.line),
             ServerEvent::Deleted => self.note(messages::DELETED, now),
             // The session keeps the rest to itself, or it is of no concern to a person who reads a log.
             _ => {}
@@ -46,7 +47,11 @@ impl Console {
     pub(super) fn game_or_daemon_line(&mut self, text: &str, now: Now) {
         self.condition_line(text, now);
         self.editor.learnt.heard(text, now.mono);
-        self.feed(text, console_source(text), now);
+        let source = console_source(text);
+        if source == Source::Daemon {
+            self.helpers_daemon_line(text, now);
+        }
+        self.feed(text, source, now);
     }
 
     /// Keeps its colours, and cannot write over the name it stands under.
@@ -64,8 +69,10 @@ impl Console {
 
     fn power_changed(&mut self, state: PowerState, now: Now, out: &mut Vec<Effect>) {
         if self.power == Some(state) {
+            self.helpers.crash.still(state);
             return;
         }
+        self.helpers_power(state, now);
         let previous = self.power.replace(state);
         self.conditions_power(state, now);
         // The first state after connecting is no news, and needs no line in the log.

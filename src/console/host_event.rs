@@ -2,9 +2,11 @@
 
 use serde::Serialize;
 
+use super::crash::CrashDetail;
 use super::diagnosis::{Diagnosis, Fix};
 use super::facts::{DaemonDetail, FeatureDetail, JobDetail};
 use super::model::MAX_SENTENCE;
+use super::rules::RuleDetail;
 use super::search::FindDetail;
 use crate::terminal::plain_text;
 
@@ -28,6 +30,10 @@ pub enum HostEvent {
     CommandSent(CommandDetail),
     /// `ptero-find`.
     Find(FindDetail),
+    /// `ptero-crash`.
+    Crash(CrashDetail),
+    /// `ptero-rule`.
+    Rule(RuleDetail),
     /// `ptero-error`.
     Error(ErrorDetail),
 }

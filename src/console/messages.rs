@@ -1,5 +1,7 @@
 //! Every sentence the application model says to a person, in one place.
 
+pub(super) mod helpers;
+
 use super::view::as_f64;
 use super::{JobKind, JobState, format};
 use crate::protocol::{OutcomeFlag, PowerAction, PowerState, ThrottledBucket, TransferStatus};

@@ -7,18 +7,21 @@
 
 mod commands;
 mod conditions;
+mod crash;
 pub mod diagnosis;
 mod editor;
 mod events;
 mod facts;
 mod filter;
 pub mod format;
+mod helpers;
 mod host_event;
 mod jobs;
 mod messages;
 mod model;
 mod power;
 mod quiet;
+mod rules;
 mod scroll_bar;
 mod search;
 mod selection;
@@ -29,11 +32,14 @@ mod viewport;
 mod work;
 
 pub use crate::telemetry::{Bucket, Metric};
+pub use crash::{CrashDetail, CrashView};
 pub use editor::{CommandHistory, Edit, HostWords, Step};
 pub use facts::{DaemonDetail, FeatureDetail, JobDetail};
+pub use helpers::HelperMsg;
 pub use host_event::{CommandDetail, ConnectionDetail, ErrorDetail, HostEvent, StateDetail, StatsDetail};
 pub use jobs::{JobId, JobKind, JobState, JobView};
 pub use model::{Access, Confirm, Console, Dirty, Effect, Msg, Options, SlashHint};
+pub use rules::{BuiltIn, HintId, HintView, RuleDetail, RuleSpec};
 pub use scroll_bar::{By, Hand, ScrollBar};
 pub use search::{Direction, FindDetail, FindError};
 pub use selection::{Lead, Place, Select, Selection};

@@ -7,6 +7,7 @@ use super::conditions::Conditions;
 use super::diagnosis::{Doctor, DoctorMsg, ProbeId};
 use super::editor::{CommandHistory, Edit, Editor, HostWords};
 use super::filter::Filtering;
+use super::helpers::{HelperMsg, Helpers};
 use super::host_event::{ConnectionDetail, ErrorDetail, HostEvent};
 use super::power::PowerDesk;
 use super::search::{Direction, Find};
@@ -80,6 +81,8 @@ pub enum Msg<'a> {
     Worked,
     /// The person has seen that a job failed.
     DismissJob(JobId),
+    /// The person does something with the crash card or a hint, or the page sets its rules.
+    Helper(HelperMsg),
     /// The person does something with the resource cards or the chart.
     Stats(StatsMsg),
     /// How CPU was last measured.
@@ -229,6 +232,7 @@ pub struct Console {
     pub(super) editor: Editor,
     pub(super) commands: Commands,
     pub(super) conditions: Conditions,
+    pub(super) helpers: Helpers,
     pub(super) doctor: Doctor,
     pub(super) dirty: Dirty,
     /// Kept for its memory only.
@@ -260,6 +264,7 @@ impl Console {
             editor: Editor::default(),
             commands: Commands::default(),
             conditions: Conditions::default(),
+            helpers: Helpers::default(),
             doctor: Doctor::default(),
             dirty: Dirty { snapshot: true, log: true },
             scratch: String::new(),
@@ -321,7 +326,12 @@ impl Console {
                 self.filter(condition);
                 Vec::new()
             }
-            Msg::Worked => self.find_news(),
+            Msg::Worked => {
+                let mut out = self.find_news();
+                self.helpers_news(&mut out);
+                out
+            }
+            Msg::Helper(msg) => self.helper(msg),
             Msg::DismissJob(id) => {
                 self.dirty.snapshot |= self.conditions.jobs.dismiss(id);
                 Vec::new()
@@ -341,10 +351,7 @@ impl Console {
                 Vec::new()
             }
             Msg::Doctor(msg) => self.doctor(msg, now),
-            Msg::Tick => {
-                self.tick(now);
-                Vec::new()
-            }
+            Msg::Tick => self.tick(now),
         }
     }
 
@@ -416,11 +423,13 @@ impl Console {
         self.commands = Commands::default();
         self.editor.learnt = Default::default();
         self.conditions = Conditions::default();
+        self.helpers_forget();
         self.doctor.forget();
         self.dirty = Dirty { snapshot: true, log: true };
     }
 
-    fn tick(&mut self, now: Now) {
+    fn tick(&mut self, now: Now) -> Vec<Effect> {
+        let mut out = Vec::new();
         self.power_tick(now);
         self.commands_tick(now);
         self.editor_tick();
@@ -428,6 +437,8 @@ impl Console {
         let counts_down = matches!(self.session.state(), ConnectionState::Waiting { .. });
         let counts_up = self.telemetry.uptime_at(now.mono).is_some();
         self.dirty.snapshot |= counts_down || counts_up || self.charts.is_moving();
+        self.helpers_tick(now, &mut out);
+        out
     }
 
     pub(super) fn session_input(&mut self, input: session::Input<'_>, now: Now) -> Vec<Effect> {
@@ -501,7 +512,10 @@ impl Console {
             }
             session::Effect::ReplayStarted => {}
             session::Effect::Gap { since_ms } => self.note(&messages::gap(since_ms), now),
-            session::Effect::NewBoot => self.note(messages::NEW_BOOT, now),
+            session::Effect::NewBoot => {
+                self.helpers.rules.boot(self.scrollback.end());
+                self.note(messages::NEW_BOOT, now);
+            }
         }
     }
 
@@ -512,6 +526,7 @@ impl Console {
             self.conditions_reconnected(now);
         } else {
             self.power_forget();
+            self.helpers.crash.disconnected();
         }
         self.doctor_follows(state, now, out);
         let found = self.doctor.diagnosis().map(|found| (Some(found.code), Some(found.message.clone())));

@@ -1,7 +1,9 @@
 //! What the views are given: plain values, cheap to compare.
 
+use super::crash::CrashView;
 use super::diagnosis::Diagnosis;
 use super::jobs::JobView;
+use super::rules::HintView;
 use super::stats::StatsView;
 use crate::protocol::{PowerAction, PowerState};
 
@@ -20,6 +22,12 @@ pub struct Snapshot {
     pub jobs: Vec<JobView>,
     /// Seconds without a line while samples come, if that is unusual for this server.
     pub quiet_s: Option<u64>,
+    /// The last crash that was not dismissed.
+    pub crash: Option<CrashView>,
+    /// What is explained of the output, in the order it was found.
+    pub hints: Vec<HintView>,
+    /// What is announced of the crash and the hints.
+    pub said: Option<String>,
 }
 
 /// Where the connection stands, in a person's terms.

@@ -19,6 +19,9 @@ impl Console {
             stats: self.stats_view(now),
             jobs: self.conditions.jobs.views(),
             quiet_s: self.quiet_s(now),
+            crash: self.helpers.crash.view(self.scrollback.first()),
+            hints: self.helpers.rules.views(self.scrollback.first()),
+            said: self.helpers.said(),
         }
     }
 

@@ -18,11 +18,9 @@ impl Console {
     /// Whether a step would do something. Cheap: it is asked once a frame.
     #[must_use]
     pub fn work(&self) -> MoreWork {
-        if self.is_searching() || self.is_filtering() || !self.layout.is_settled() {
-            MoreWork::Yes
-        } else {
-            MoreWork::No
-        }
+        let is_left =
+            self.is_searching() || self.is_filtering() || !self.layout.is_settled() || self.helpers.rules.has_work();
+        if is_left { MoreWork::Yes } else { MoreWork::No }
     }
 
     /// Does one bounded step of the work there is, a millisecond or two at most, and marks what it changed as dirty.
@@ -35,6 +33,8 @@ impl Console {
             let before = self.layout.lines(&self.scrollback).total_lines();
             self.layout.settle_step(&self.scrollback, &mut self.reader);
             self.dirty.log |= before != self.layout.lines(&self.scrollback).total_lines();
+        } else if self.helpers.rules.has_work() {
+            self.helpers_step();
         }
         self.work()
     }

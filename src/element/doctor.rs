@@ -7,6 +7,7 @@ use crate::browser::probe::Probe;
 use crate::browser::{clipboard, clock, surroundings};
 use crate::console::Msg;
 use crate::console::diagnosis::{self, CredentialsFrom, DoctorMsg, ProbeId, Surroundings};
+use crate::terminal::Redactor;
 use crate::ui::{Copy, CopyWhat};
 
 impl Runtime {
@@ -49,6 +50,10 @@ impl Runtime {
         let text = match wish.what {
             CopyWhat::Text(text) => text,
             CopyWhat::Report => self.console.borrow().report(clock::now()),
+            CopyWhat::CrashLines => {
+                let redactor = Redactor::new(self.settings.borrow().redactions.iter().cloned());
+                self.console.borrow().crash_lines(&redactor)
+            }
         };
         clipboard::copy(text, move |is_copied| wish.done.emit(is_copied));
     }

@@ -18,6 +18,8 @@ pub(super) fn dispatch(host: &HtmlElement, event: &HostEvent) {
         HostEvent::Daemon(detail) => ("ptero-daemon", to_js(detail)),
         HostEvent::Feature(detail) => ("ptero-feature", to_js(detail)),
         HostEvent::CommandSent(detail) => ("ptero-command-sent", to_js(detail)),
+        HostEvent::Crash(detail) => ("ptero-crash", to_js(detail)),
+        HostEvent::Rule(detail) => ("ptero-rule", to_js(detail)),
         HostEvent::Find(detail) => ("ptero-find", to_js(detail)),
         HostEvent::Error(detail) => ("ptero-error", to_js(detail)),
     };

@@ -21,7 +21,7 @@ use crate::browser::policy::Policy;
 use crate::browser::probe::Probe;
 use crate::browser::socket::Socket;
 use crate::browser::{Sink, clock, storage};
-use crate::console::{Anchor, Console, CpuBasis, Effect, Moment, Msg, StatsDetail, ViewportRequest};
+use crate::console::{Anchor, Console, CpuBasis, Effect, HelperMsg, Moment, Msg, StatsDetail, ViewportRequest};
 use crate::protocol::PowerState;
 use crate::session::Input;
 use crate::time::Now;
@@ -137,6 +137,9 @@ impl Runtime {
             && let Some(key) = &settings.history_key
         {
             self.dispatch(Msg::RestoreHistory(storage::load_history(key)));
+        }
+        if before.rules != settings.rules {
+            self.dispatch(Msg::Helper(HelperMsg::Rules(settings.rules)));
         }
         if before.server.is_some() && before.server != settings.server {
             self.change_server();
@@ -326,6 +329,7 @@ impl Runtime {
             Action::DismissJob(id) => self.dispatch(Msg::DismissJob(id)),
             Action::Copy(wanted) => self.copy(wanted),
             Action::Connect => self.dispatch(Msg::Session(Input::Connect)),
+            Action::Helper(msg) => self.dispatch(Msg::Helper(msg)),
             Action::Stats(msg) => self.dispatch(Msg::Stats(msg)),
             Action::ShowMoment(moment) => self.show_moment(moment),
             Action::Select(select) => self.dispatch(Msg::Select(select)),

@@ -7,9 +7,9 @@ use web_sys::RequestCredentials;
 
 use crate::browser::completions::words;
 use crate::browser::credentials::Source;
-use crate::console::{Access, Confirm, Limits, Options, SlashHint};
+use crate::console::{Access, Confirm, Limits, Options, RuleSpec, SlashHint};
 use crate::protocol::{Permissions, credentials_url};
-use crate::terminal::{self, SectionSigns};
+use crate::terminal::{self, Case, Query, SectionSigns, Syntax, Word};
 
 /// What the page set.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +26,10 @@ pub(super) struct Settings {
     pub(super) history_key: Option<String>,
     /// What the page offers for completion.
     pub(super) completions: Completions,
+    /// The page's own line rules.
+    pub(super) rules: Vec<RuleSpec>,
+    /// Texts to be hidden in what is copied.
+    pub(super) redactions: Vec<String>,
 }
 
 /// What the page offers for completion.
@@ -49,13 +53,15 @@ impl Default for Settings {
             permissions: None,
             history_key: None,
             completions: Completions::None,
+            rules: Vec::new(),
+            redactions: Vec::new(),
         }
     }
 }
 
 /// Reads the object: `server`, `panelUrl`, `credentialsUrl`, `credentials`, `request`, `limits`, `permissions`,
 /// `scrollback`, `readonly`, `sectionSigns`, `historyKey`, `confirm`,
-/// `slashHint`, `completions`.
+/// `slashHint`, `completions`, `rules`, `redactions`.
 pub(super) fn read(object: &JsValue) -> Settings {
     let server = text(object, "server").filter(|server| !server.is_empty());
     let mut scrollback = terminal::Limits::default();
@@ -79,6 +85,8 @@ pub(super) fn read(object: &JsValue) -> Settings {
         permissions: permissions(&field(object, "permissions")),
         history_key: history_key(object, server.as_deref()),
         completions: completions(field(object, "completions")),
+        rules: list(object, "rules").iter().map(rule).collect(),
+        redactions: list(object, "redactions").iter().filter_map(JsValue::as_string).collect(),
     }
 }
 
@@ -133,6 +141,27 @@ fn completions(value: JsValue) -> Completions {
 fn history_key(object: &JsValue, server: Option<&str>) -> Option<String> {
     let name = text(object, "historyKey").filter(|key| !key.is_empty()).or_else(|| server.map(str::to_owned))?;
     Some(format!("ptero-console:history:{name}"))
+}
+
+/// `{ id, text | pattern, flags, title, message }`. A pattern may be a regular expression of JavaScript's own; of the flags
+/// `i` ignores case and `w` wants whole words.
+fn rule(object: &JsValue) -> RuleSpec {
+    let pattern = field(object, "pattern");
+    let source = pattern.as_string().or_else(|| text(&pattern, "source"));
+    let flags = text(object, "flags").or_else(|| text(&pattern, "flags")).unwrap_or_default();
+    let query = Query {
+        syntax: if source.is_some() { Syntax::Regex } else { Syntax::Literal },
+        text: source.or_else(|| text(object, "text")).unwrap_or_default(),
+        case: if flags.contains('i') { Case::Folded } else { Case::Sensitive },
+        word: if flags.contains('w') { Word::Whole } else { Word::Any },
+    };
+    let id = text(object, "id").unwrap_or_default();
+    RuleSpec { id, query, title: text(object, "title"), message: text(object, "message") }
+}
+
+/// The entries of an array; none if it is something else.
+fn list(object: &JsValue, name: &str) -> Vec<JsValue> {
+    field(object, name).dyn_ref::<Array>().map(Array::to_vec).unwrap_or_default()
 }
 
 pub(super) fn field(object: &JsValue, name: &str) -> JsValue {

@@ -6,11 +6,12 @@ use yew::prelude::*;
 use super::command_line::{self, CommandLine};
 use super::connection_banner::ConnectionBanner;
 use super::header::Header;
+use super::helper_cards;
 use super::jobs::jobs as jobs_strip;
 use super::log::{Log, LogHandle};
 use super::power_buttons;
 use super::stats::Stats;
-use crate::console::{Edit, JobId, Moment, Select, Snapshot, StatsMsg, ViewportRequest};
+use crate::console::{Edit, HelperMsg, JobId, Moment, Select, Snapshot, StatsMsg, ViewportRequest};
 use crate::protocol::PowerAction;
 
 /// What a person did.
@@ -28,6 +29,8 @@ pub enum Action {
     Connect,
     /// Dismissed a job that failed.
     DismissJob(JobId),
+    /// Does something with the crash card or a hint.
+    Helper(HelperMsg),
     /// Does something with the resource cards or the chart.
     Stats(StatsMsg),
     /// Wants to see the lines of a moment.
@@ -58,6 +61,8 @@ pub enum CopyWhat {
     Text(String),
     /// The report on the connection.
     Report,
+    /// The last lines before the crash.
+    CrashLines,
 }
 
 /// Properties of [`App`].
@@ -128,7 +133,7 @@ impl Component for App {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let Snapshot { connection, power, command_line, stats, jobs, quiet_s } = &self.snapshot;
+        let Snapshot { connection, power, command_line, stats, jobs, quiet_s, .. } = &self.snapshot;
         let AppProps { on_action, on_log } = ctx.props();
         html! {
             <div class="console" part="console">
@@ -141,6 +146,7 @@ impl Component for App {
                                 <ConnectionBanner view={connection.clone()} on_action={on_action.clone()} />
                                 { power_buttons::note(power.note.as_deref(), on_action) }
                                 { jobs_strip(jobs, on_action) }
+                                { helper_cards::cards(&self.snapshot, on_action) }
                             </div>
                             <Log on_action={on_action.clone()} on_log={on_log.clone()}
                                 moment={stats.chart.as_ref().map(|chart| chart.moment)} />

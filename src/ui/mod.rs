@@ -5,10 +5,13 @@
 //! (those are `console`'s), host capabilities (`browser`), events for the page (`element`).
 
 mod app;
+mod card;
 mod command_line;
 mod connection_banner;
+mod crash_card;
 mod details;
 mod header;
+mod helper_cards;
 mod icons;
 mod jobs;
 mod keys;

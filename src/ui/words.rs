@@ -208,6 +208,9 @@ pub(super) const SEARCH_PROMPT: &str = "search:";
 pub(super) const ASKING: &str = "Asking the page…";
 pub(super) const NO_HIT: &str = "Nothing found.";
 pub(super) const DISMISS: &str = "Dismiss";
+pub(super) const SHOW_LAST_LINES: &str = "Show the last lines";
+pub(super) const COPY_LAST_LINES: &str = "Copy the last lines";
+pub(super) const SHOW_LINE: &str = "Show the line";
 pub(super) const JOBS_REGION: &str = "Jobs of the node";
 pub(super) const STATS_REGION: &str = "Resources";
 pub(super) const UPTIME: &str = "Uptime";
@@ -219,6 +222,11 @@ pub(super) const CLOSE_CHART: &str = "Close the chart";
 pub(super) const OVER_TIME: &str = "Values over time";
 pub(super) const SHOW_IN_LOG: &str = "Show in the log";
 pub(super) const NOT_MEASURED: &str = "Not measured";
+
+/// Takes a card away.
+pub(super) fn dismiss(title: &str) -> String {
+    format!("Dismiss: {title}")
+}
 
 /// Samples come, but no lines.
 pub(super) fn quiet(minutes: u64) -> String {

@@ -43,7 +43,7 @@ impl Matcher {
 
     /// Searches `rows`, each ended by a line feed, from byte `at` on, and calls `hit` for every hit in order. Does a
     /// bounded amount of work and returns the byte to go on from: the length of `rows` when all is searched.
-    pub(super) fn scan(&self, rows: &str, at: usize, hit: &mut impl FnMut(Range<usize>)) -> usize {
+    pub fn scan(&self, rows: &str, at: usize, hit: &mut impl FnMut(Range<usize>)) -> usize {
         match &self.engine {
             Engine::Nowhere => rows.len(),
             Engine::Literal(literal, word) => {

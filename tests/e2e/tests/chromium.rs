@@ -335,3 +335,45 @@ async fn a_crash_leaves_its_last_words() {
     console.wait_for_text("Detected server process in a crashed state").await;
     browser.stop().await;
 }
+
+#[tokio::test]
+async fn a_crash_says_why_and_leads_to_the_lines_before_it() {
+    let (world, browser) = (World::running().await, chromium().await);
+    let page = Page::open(&browser, &world.url()).await;
+    let console = page.console(0);
+    console.wait_for_connection("live").await;
+    console.wait_for_power("running").await;
+    let listen = r"
+        host.seen = [];
+        for (const name of ['ptero-crash', 'ptero-rule']) {
+            host.addEventListener(name, (event) => host.seen.push([name, event.detail]));
+        }
+        host.rules = [{ id: 'report', pattern: /crash report has been saved to: (\S+)/i, title: 'A report was saved' }];";
+    console.run(listen, Value::Null).await;
+    // Until the history is merged, lines are held back.
+    console.wait_for_text("For help, type \"help\"").await;
+    console.enter("crash").await;
+    let reason = "return root.querySelector('[part=crash-reason]')?.textContent.startsWith('Exit code 1: ')";
+    console.wait_for("the crash's card", reason, Value::Null).await;
+    console.wait_for("the event", "return host.seen.some(([name]) => name === 'ptero-crash')", Value::Null).await;
+    console
+        .wait_for("the page's rule", "return host.seen.some(([, detail]) => detail.id === 'report')", Value::Null)
+        .await;
+    let detail = console.run("return host.seen.find(([name]) => name === 'ptero-crash')[1]", Value::Null).await;
+    assert_eq!(
+        (&detail["exitCode"], &detail["outOfMemory"], &detail["restart"]),
+        (&json!(1), &json!(false), &json!("restarting"))
+    );
+    console.wait_for_power("running").await;
+    page.screenshot("crash").await;
+    console.run("host.send('flood 300')", Value::Null).await;
+    console.wait_for_text("300").await;
+    console.run("root.querySelector('[part=crash-show]').click()", Value::Null).await;
+    console.wait_for_text("This crash report has been saved to").await;
+    console.run("root.querySelector('[part~=crash] [part=card-dismiss]').click()", Value::Null).await;
+    console.wait_for("no card", "return !root.querySelector('[part~=crash]')", Value::Null).await;
+    let focused = console.run("return root.activeElement?.getAttribute('part')", Value::Null).await;
+    assert!(["card-dismiss", "log"].contains(&focused.as_str().unwrap_or_default()), "{focused}");
+    assert_eq!(page.browser_errors().await, Vec::<String>::new());
+    browser.stop().await;
+}

@@ -1,0 +1,78 @@
+//! The crash keeper's card.
+
+use gloo_timers::callback::Timeout;
+use js_sys::Date;
+use yew::prelude::*;
+
+use super::app::{Copy, CopyWhat};
+use super::card::Card;
+use super::{Action, words};
+use crate::console::{CrashView, HelperMsg, Level};
+
+/// How long the copy button says what became of the wish.
+const SAID_MS: u32 = 2_500;
+
+/// Properties of [`CrashCard`].
+#[derive(Properties, PartialEq)]
+pub(super) struct CrashCardProps {
+    /// The crash.
+    pub view: CrashView,
+    /// Takes what a person does.
+    pub on_action: Callback<Action>,
+}
+
+/// Why the server went down, what becomes of it, and the way to its last lines.
+#[component]
+pub(super) fn CrashCard(props: &CrashCardProps) -> Html {
+    let CrashCardProps { view, on_action } = props;
+    let copied = use_state_eq(|| None::<bool>);
+    {
+        let copied = copied.clone();
+        use_effect_with(*copied, move |said| {
+            let timeout = said.map(|_| Timeout::new(SAID_MS, move || copied.set(None)));
+            move || drop(timeout)
+        });
+    }
+    let on_copy = {
+        let copied = copied.clone();
+        on_action.reform(move |_: MouseEvent| {
+            let copied = copied.clone();
+            let done = Callback::from(move |is_copied| copied.set(Some(is_copied)));
+            Action::Copy(Copy { what: CopyWhat::CrashLines, done })
+        })
+    };
+    let card = Card {
+        part: "crash",
+        key: "crash".to_owned(),
+        level: Level::Alert,
+        title: &view.title,
+        beside: html! { <time class="card-time" part="crash-time">{ local_time(view.at.0) }</time> },
+        dismiss: HelperMsg::DismissCrash,
+    };
+    let content = html! {
+        <>
+            <p part="crash-reason">{ &view.reason }</p>
+            if let Some(restart) = &view.restart {
+                <p part="crash-restart">{ restart }</p>
+            }
+            if view.has_lines {
+                <div class="card-buttons">
+                    <button type="button" class="button" part="crash-show"
+                        onclick={on_action.reform(|_: MouseEvent| Action::Helper(HelperMsg::ShowCrash))}
+                    >{ words::SHOW_LAST_LINES }</button>
+                    <button type="button" class="button" part="crash-copy" onclick={on_copy}>
+                        <span aria-live="polite">{ copied.map_or(words::COPY_LAST_LINES, words::copied) }</span>
+                    </button>
+                </div>
+            }
+        </>
+    };
+    card.view(content, on_action)
+}
+
+/// The time of day on the person's clock.
+fn local_time(at_ms: u64) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "moments of the calendar are far below 2^53")]
+    let date = Date::new(&(at_ms as f64).into());
+    format!("{:02}:{:02}:{:02}", date.get_hours(), date.get_minutes(), date.get_seconds())
+}

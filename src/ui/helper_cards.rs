@@ -1,0 +1,57 @@
+//! The cards over the log: the last crash, and what is explained of the output.
+
+use yew::prelude::*;
+
+use super::card::Card;
+use super::crash_card::CrashCard;
+use super::{Action, words};
+use crate::console::{HelperMsg, HintView, Level, Snapshot};
+
+/// All of them. What is announced is in a live region of its own, which is always there and changes only when something
+/// new comes up; what a card learns later can be read in it.
+pub(super) fn cards(snapshot: &Snapshot, on_action: &Callback<Action>) -> Html {
+    let Snapshot { crash, hints, said, .. } = snapshot;
+    let is_empty = crash.is_none() && hints.is_empty();
+    html! {
+        <>
+            <span class="spoken" role="status">{ said.as_deref() }</span>
+            <div class={classes!("cards", is_empty.then_some("empty"))} part="cards">
+                if let Some(view) = crash {
+                    <CrashCard view={view.clone()} on_action={on_action.clone()} />
+                }
+                { for hints.iter().map(|view| hint(view, on_action)) }
+            </div>
+        </>
+    }
+}
+
+fn hint(view: &HintView, on_action: &Callback<Action>) -> Html {
+    let id = view.id;
+    let card = Card {
+        part: "hint",
+        key: id.0.to_string(),
+        level: Level::Warn,
+        title: &view.title,
+        beside: Html::default(),
+        dismiss: HelperMsg::DismissHint(id),
+    };
+    let content = html! {
+        <>
+            if !view.explanation.is_empty() {
+                <p part="hint-explanation">{ &view.explanation }</p>
+            }
+            if let Some(next_step) = &view.next_step {
+                <p part="hint-next-step">{ next_step }</p>
+            }
+            <code class="card-line" part="hint-line">{ &view.line }</code>
+            if view.has_row {
+                <div class="card-buttons">
+                    <button type="button" class="button" part="hint-show"
+                        onclick={on_action.reform(move |_: MouseEvent| Action::Helper(HelperMsg::ShowHint(id)))}
+                    >{ words::SHOW_LINE }</button>
+                </div>
+            }
+        </>
+    };
+    card.view(content, on_action)
+}
