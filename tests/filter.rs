@@ -98,6 +98,25 @@ fn a_place_is_held_at_the_next_row_that_is_shown() {
 }
 
 #[test]
+fn the_views_are_told_of_lines_levels_and_the_filter() {
+    let mut console = console(100);
+    console.take_dirty();
+    console.update(Msg::Tick, Now::default());
+    assert!(console.take_dirty().snapshot, "levels are counted");
+    console.update(Msg::Tick, Now::default());
+    assert!(!console.take_dirty().snapshot, "nothing came");
+    let find = console.snapshot(Now::default()).find;
+    assert_eq!((find.lines, find.shown, find.levels.of(Level::Error)), (100, None, 10));
+    console.update(Msg::Filter(errors()), Now::default());
+    console.update(Msg::Find(Query { text: "line".to_owned(), ..Query::default() }), Now::default());
+    work(&mut console);
+    console.update(Msg::Worked, Now::default());
+    assert!(console.take_dirty().snapshot);
+    let find = console.snapshot(Now::default()).find;
+    assert_eq!((find.shown, find.found.index, find.found.count, find.found.done), (Some(10), 100, 100, true));
+}
+
+#[test]
 fn a_pattern_that_cannot_be_read_filters_nothing() {
     let mut console = console(5);
     let mut condition = text("a(b", 0);

@@ -49,6 +49,10 @@ impl Console {
         }
     }
 
+    pub(super) fn rows_shown(&self) -> Option<u64> {
+        self.filtering.as_ref().map(|filtering| filtering.filter.count())
+    }
+
     pub(super) fn is_filtering(&self) -> bool {
         let filter = self.filtering.as_ref().map(|filtering| &filtering.filter);
         filter.is_some_and(|filter| filter.progress(&self.scrollback) == Progress::Searching)

@@ -44,8 +44,8 @@ pub use scroll_bar::{By, Hand, ScrollBar};
 pub use search::{Direction, FindDetail, FindError};
 pub use selection::{Lead, Place, Select, Selection};
 pub use snapshot::{
-    Availability, CommandLineView, ConnectionView, Fate, HeldView, Hint, ListKind, Phase, PowerButton, PowerView,
-    Press, Snapshot, Suggestion, SuggestionsView,
+    Availability, CommandLineView, ConnectionView, Fate, FindView, HeldView, Hint, ListKind, Phase, PowerButton,
+    PowerView, Press, Snapshot, Suggestion, SuggestionsView,
 };
 pub use stats::{
     ChartView, CpuBasis, Gauge, Hold, Level, Limits, Moment, Span, StatsMsg, StatsView, Summary, Unit, Walk, axis,

@@ -10,14 +10,14 @@ use super::filter::Filtering;
 use super::helpers::{HelperMsg, Helpers};
 use super::host_event::{ConnectionDetail, ErrorDetail, HostEvent};
 use super::power::PowerDesk;
-use super::search::{Direction, Find};
+use super::search::{Direction, Find, FindDetail};
 use super::selection::{Select, Selection};
 use super::stats::{Charts, CpuBasis, StatsMsg};
 use super::{Anchor, JobId, Limits, messages};
 use crate::protocol::{Permissions, PowerAction, PowerState, Stats, console_line};
 use crate::session::{self, ConnectionState, FetchReason, Frame, LineFate, RequestId, Session, SocketId};
 use crate::telemetry::Telemetry;
-use crate::terminal::{self, Condition, Layout, Level, Query, Reader, RowMeta, Scrollback, Source};
+use crate::terminal::{self, Condition, Layout, Level, Query, Reader, RowId, RowMeta, Scrollback, Source};
 use crate::time::{Millis, Now};
 
 /// Sentences that others had a part in are no longer than that, in characters.
@@ -221,7 +221,11 @@ pub struct Console {
     /// The visual lines that the window showed when it was painted last.
     pub(super) window: Range<u64>,
     pub(super) find: Option<Find>,
+    /// What it told last.
+    pub(super) found: FindDetail,
     pub(super) filtering: Option<Filtering>,
+    /// How many lines the views were last told of.
+    told_lines: RowId,
     pub(super) selection: Option<Selection>,
     pub(super) telemetry: Telemetry,
     pub(super) stats: Option<Stats>,
@@ -253,7 +257,9 @@ impl Console {
             generation: 0,
             window: 0..u64::MAX,
             find: None,
+            found: FindDetail::default(),
             filtering: None,
+            told_lines: RowId::default(),
             selection: None,
             telemetry: Telemetry::default(),
             stats: None,
@@ -434,9 +440,10 @@ impl Console {
         self.commands_tick(now);
         self.editor_tick();
         self.conditions_tick(now);
+        let has_lines = std::mem::replace(&mut self.told_lines, self.scrollback.end()) != self.scrollback.end();
         let counts_down = matches!(self.session.state(), ConnectionState::Waiting { .. });
         let counts_up = self.telemetry.uptime_at(now.mono).is_some();
-        self.dirty.snapshot |= counts_down || counts_up || self.charts.is_moving();
+        self.dirty.snapshot |= has_lines || counts_down || counts_up || self.charts.is_moving();
         self.helpers_tick(now, &mut out);
         out
     }

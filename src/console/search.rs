@@ -193,7 +193,7 @@ impl Console {
                 Err(error) => detail.error = Some(error.into()),
             }
         }
-        vec![Effect::Host(HostEvent::Find(detail))]
+        vec![self.tell_find(detail)]
     }
 
     /// Goes to another hit, around the ends of the log.
@@ -212,13 +212,19 @@ impl Console {
         let hit = if std::mem::take(&mut find.is_to_be_shown) { find.current.clone() } else { None };
         if detail != find.told {
             find.told = detail.clone();
-            effects.push(Effect::Host(HostEvent::Find(detail)));
+            effects.push(self.tell_find(detail));
         }
         if let Some(hit) = hit {
             self.dirty.log = true;
             effects.extend(self.reveal(&hit));
         }
         effects
+    }
+
+    fn tell_find(&mut self, detail: FindDetail) -> Effect {
+        self.found = detail.clone();
+        self.dirty.snapshot = true;
+        Effect::Host(HostEvent::Find(detail))
     }
 
     /// The end of the window's last line.

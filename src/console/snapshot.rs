@@ -4,8 +4,10 @@ use super::crash::CrashView;
 use super::diagnosis::Diagnosis;
 use super::jobs::JobView;
 use super::rules::HintView;
+use super::search::FindDetail;
 use super::stats::StatsView;
 use crate::protocol::{PowerAction, PowerState};
+use crate::terminal::LevelCounts;
 
 /// Everything around the log, at one moment.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -28,6 +30,21 @@ pub struct Snapshot {
     pub hints: Vec<HintView>,
     /// What is announced of the crash and the hints.
     pub said: Option<String>,
+    /// What is found, and what is filtered out.
+    pub find: FindView,
+}
+
+/// The find, the filter and what they choose from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FindView {
+    /// What the find told last.
+    pub found: FindDetail,
+    /// Lines held of each level.
+    pub levels: LevelCounts,
+    /// Lines that the filter shows; `None` without one.
+    pub shown: Option<u64>,
+    /// Lines held.
+    pub lines: usize,
 }
 
 /// Where the connection stands, in a person's terms.

@@ -2,7 +2,9 @@
 
 use super::messages;
 use super::model::{Access, Console, MAX_SENTENCE};
-use super::snapshot::{Availability, CommandLineView, ConnectionView, Phase, PowerButton, PowerView, Press, Snapshot};
+use super::snapshot::{
+    Availability, CommandLineView, ConnectionView, FindView, Phase, PowerButton, PowerView, Press, Snapshot,
+};
 use crate::protocol::{PowerAction, PowerState};
 use crate::session::{ConnectionState, StopReason};
 use crate::terminal::plain_text;
@@ -22,6 +24,16 @@ impl Console {
             crash: self.helpers.crash.view(self.scrollback.first()),
             hints: self.helpers.rules.views(self.scrollback.first()),
             said: self.helpers.said(),
+            find: self.find_view(),
+        }
+    }
+
+    fn find_view(&self) -> FindView {
+        FindView {
+            found: self.found.clone(),
+            levels: self.scrollback.levels(),
+            shown: self.rows_shown(),
+            lines: self.scrollback.len(),
         }
     }
 

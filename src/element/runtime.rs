@@ -330,6 +330,12 @@ impl Runtime {
             Action::Copy(wanted) => self.copy(wanted),
             Action::Connect => self.dispatch(Msg::Session(Input::Connect)),
             Action::Helper(msg) => self.dispatch(Msg::Helper(msg)),
+            Action::Find(query) => {
+                self.end_find();
+                self.dispatch(Msg::Find(query));
+            }
+            Action::FindStep(direction) => self.dispatch(Msg::FindStep(direction)),
+            Action::Filter(condition) => self.dispatch(Msg::Filter(condition)),
             Action::Stats(msg) => self.dispatch(Msg::Stats(msg)),
             Action::ShowMoment(moment) => self.show_moment(moment),
             Action::Select(select) => self.dispatch(Msg::Select(select)),

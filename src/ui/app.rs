@@ -5,14 +5,16 @@ use yew::prelude::*;
 
 use super::command_line::{self, CommandLine};
 use super::connection_banner::ConnectionBanner;
+use super::find_bar::{self, FindBar};
 use super::header::Header;
 use super::helper_cards;
 use super::jobs::jobs as jobs_strip;
 use super::log::{Log, LogHandle};
 use super::power_buttons;
 use super::stats::Stats;
-use crate::console::{Edit, HelperMsg, JobId, Moment, Select, Snapshot, StatsMsg, ViewportRequest};
+use crate::console::{Direction, Edit, HelperMsg, JobId, Moment, Select, Snapshot, StatsMsg, ViewportRequest};
 use crate::protocol::PowerAction;
+use crate::terminal::{Condition, Query};
 
 /// What a person did.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,6 +35,12 @@ pub enum Action {
     Helper(HelperMsg),
     /// Does something with the resource cards or the chart.
     Stats(StatsMsg),
+    /// Looks for this; an empty text ends the find.
+    Find(Query),
+    /// Wants to see another hit.
+    FindStep(Direction),
+    /// Wants to see these lines only.
+    Filter(Condition),
     /// Wants to see the lines of a moment.
     ShowMoment(Moment),
     /// Wants something on the clipboard.
@@ -85,6 +93,20 @@ pub enum AppMsg {
     OfferCommands(Vec<String>),
     /// Move the keyboard focus to the command line.
     Focus,
+    /// Open the search bar; the focus comes from there.
+    OpenFind(Option<HtmlElement>),
+    /// Close it, and give the focus back.
+    CloseFind,
+}
+
+/// The search bar, as far as others are concerned.
+#[derive(Debug, Default)]
+struct Find {
+    is_open: bool,
+    /// Counts the wishes to open it.
+    opened: u32,
+    /// What had the focus before.
+    origin: Option<HtmlElement>,
 }
 
 /// The root view.
@@ -92,6 +114,7 @@ pub enum AppMsg {
 pub struct App {
     snapshot: Snapshot,
     input: NodeRef,
+    find: Find,
     stats: Stats,
 }
 
@@ -118,6 +141,22 @@ impl Component for App {
                 command_line::give_back(&self.input, lines, &ctx.props().on_action);
                 false
             }
+            AppMsg::OpenFind(origin) => {
+                if !self.find.is_open {
+                    self.find.origin = origin;
+                }
+                self.find.is_open = true;
+                self.find.opened += 1;
+                true
+            }
+            AppMsg::CloseFind => {
+                self.find.is_open = false;
+                if let Some(origin) = self.find.origin.take() {
+                    // What is gone by now leaves the focus where it is.
+                    let _ = origin.focus();
+                }
+                true
+            }
             AppMsg::Focus => {
                 if let Some(input) = self.input.cast::<HtmlElement>() {
                     // An element that cannot take the focus leaves it where it is.
@@ -133,10 +172,12 @@ impl Component for App {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let Snapshot { connection, power, command_line, stats, jobs, quiet_s, .. } = &self.snapshot;
+        let Snapshot { connection, power, command_line, stats, jobs, quiet_s, find, .. } = &self.snapshot;
         let AppProps { on_action, on_log } = ctx.props();
+        let link = ctx.link();
         html! {
-            <div class="console" part="console">
+            <div class="console" part="console"
+                onkeydown={link.batch_callback(|event| find_bar::opens(&event).map(AppMsg::OpenFind))}>
                 <Header phase={connection.phase} connection={connection.label.clone()} power={power.clone()}
                     quiet_min={quiet_s.map(|seconds| seconds / 60)} on_action={on_action.clone()} />
                 <div class="body">
@@ -148,6 +189,8 @@ impl Component for App {
                                 { jobs_strip(jobs, on_action) }
                                 { helper_cards::cards(&self.snapshot, on_action) }
                             </div>
+                            <FindBar view={find.clone()} opened={self.find.is_open.then_some(self.find.opened)}
+                                on_action={on_action.clone()} on_close={link.callback(|()| AppMsg::CloseFind)} />
                             <Log on_action={on_action.clone()} on_log={on_log.clone()}
                                 moment={stats.chart.as_ref().map(|chart| chart.moment)} />
                         </div>

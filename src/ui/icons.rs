@@ -5,7 +5,7 @@
 
 use yew::prelude::*;
 
-use crate::console::{Level, Phase};
+use crate::console::{Direction, Level, Phase};
 use crate::protocol::{PowerAction, PowerState};
 
 /// What a power button does.
@@ -90,6 +90,14 @@ pub(super) fn tick() -> Html {
 /// What was before.
 pub(super) fn clock() -> Html {
     icon(html! { <path d="M8 2.2a5.8 5.8 0 1 1-5.8 5.8M2 3.5l.4 4 3.6-1.6M8 4.8V8l2.2 1.6" /> })
+}
+
+/// Towards newer lines, or older ones.
+pub(super) fn arrow(direction: Direction) -> Html {
+    match direction {
+        Direction::Next => icon(html! { <path d="m3.5 6 4.5 4.5L12.5 6" /> }),
+        Direction::Previous => icon(html! { <path d="m3.5 10 4.5-4.5 4.5 4.5" /> }),
+    }
 }
 
 /// Give up, close.

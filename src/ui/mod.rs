@@ -10,6 +10,7 @@ mod command_line;
 mod connection_banner;
 mod crash_card;
 mod details;
+mod find_bar;
 mod header;
 mod helper_cards;
 mod icons;

@@ -3,8 +3,9 @@
 //! Belongs here: labels of controls and states. Does not belong here: what `console` says about the server and the
 //! connection; that arrives in the snapshot.
 
-use crate::console::{CpuBasis, Hint, JobKind, JobState, Level, ListKind, Metric, Phase, Span};
+use crate::console::{CpuBasis, FindDetail, Hint, JobKind, JobState, Level, ListKind, Metric, Phase, Span};
 use crate::protocol::{PowerAction, PowerState};
+use crate::terminal;
 
 /// The button's label.
 pub(super) const fn power(action: PowerAction) -> &'static str {
@@ -187,6 +188,42 @@ pub(super) const fn yes(is_so: bool) -> &'static str {
     if is_so { "true" } else { "false" }
 }
 
+/// How many hits there are, and the number of the one that is looked at.
+pub(super) fn hits(found: &FindDetail) -> String {
+    match (found.query.is_empty(), found.count, found.done) {
+        (true, ..) => String::new(),
+        (_, 0, true) => NO_HIT.to_owned(),
+        (_, count, true) => format!("{} of {count}", found.index),
+        (_, count, false) => format!("{} of {count}…", found.index),
+    }
+}
+
+/// A filter is on.
+pub(super) fn filtered(shown: u64, lines: usize) -> String {
+    format!("Only {shown} of {lines} lines are shown.")
+}
+
+/// A level of lines, with how many there are.
+pub(super) fn lines_of(level: terminal::Level, lines: usize) -> String {
+    let level = match level {
+        terminal::Level::Error => "Error",
+        terminal::Level::Warn => "Warn",
+        terminal::Level::Info => "Info",
+        terminal::Level::Debug => "Debug",
+        terminal::Level::Plain => "Plain",
+    };
+    format!("{level} {lines}")
+}
+
+pub(super) const FIND: &str = "Find in the log";
+pub(super) const MATCH_CASE: &str = "Match case";
+pub(super) const WHOLE_WORD: &str = "Whole words only";
+pub(super) const REGEX: &str = "Regular expression";
+pub(super) const ONLY_MATCHING: &str = "Only matching lines";
+pub(super) const PREVIOUS_HIT: &str = "Previous hit";
+pub(super) const NEXT_HIT: &str = "Next hit";
+pub(super) const CLOSE_FIND: &str = "Close the search";
+pub(super) const SHOW_ALL: &str = "Show all lines";
 pub(super) const POWER_GROUP: &str = "Power";
 pub(super) const SERVER_STATE: &str = "Server state: ";
 pub(super) const CONNECTION_STATE: &str = "Connection: ";

@@ -4,6 +4,7 @@
 
 mod banner;
 mod command_line;
+mod find_bar;
 mod helpers;
 mod hostile;
 mod jobs;

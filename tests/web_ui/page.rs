@@ -277,6 +277,17 @@ impl Page {
         input.set_value(&format!("{}{text}", input.value()));
     }
 
+    /// Types into another input.
+    pub async fn type_into(&self, selector: &str, text: &str) {
+        let input: HtmlInputElement = self.get(selector).unchecked_into();
+        input.set_value(text);
+        let init = EventInit::new();
+        init.set_bubbles(true);
+        init.set_composed(true);
+        input.dispatch_event(&Event::new_with_event_init_dict("input", &init).unwrap()).unwrap();
+        settle().await;
+    }
+
     /// Presses a key in the command line; whether the default was prevented.
     pub async fn key(&self, key: &str) -> bool {
         self.key_with(key, |_| {}).await

@@ -194,3 +194,39 @@ async fn lists_fit_a_phone_in_both_themes() {
     }
     browser.stop().await;
 }
+
+#[tokio::test]
+async fn the_log_is_searched_and_filtered() {
+    let (world, browser) = (World::running().await, chromium().await);
+    let page = Page::open(&browser, &world.url()).await;
+    let console = page.console(0);
+    ready(&page).await;
+    page.type_keys("help").await;
+    page.press(Key::Enter).await;
+    console.wait_for_text("save everything and end").await;
+    page.press_with(Key::Control, 'f').await;
+    page.type_keys("SAVE").await;
+    let counted = "return /^[1-9]\\d* of \\d+$/.test(root.querySelector('[part=find-count]')?.textContent.trim())";
+    console.wait_for("a hit", counted, Value::Null).await;
+    page.press(Key::Enter).await;
+    // Past the two steps, the three toggles and the cross.
+    for _ in 0..7 {
+        page.press(Key::Tab).await;
+    }
+    page.type_keys(" ").await;
+    let filtered = r"
+        const rows = [...root.querySelectorAll('.row')];
+        return root.querySelector('[part=filter]') !== null && rows.length > 0
+            && rows.every((row) => /save/i.test(row.textContent));";
+    console.wait_for("matching lines only", filtered, Value::Null).await;
+    page.screenshot("find-filter").await;
+    page.resize(360, 740).await;
+    page.screenshot("find-phone").await;
+    page.press(Key::Escape).await;
+    let back = r"
+        return root.querySelector('[part=find]') === null && root.querySelector('[part=filter]') !== null
+            && root.activeElement === root.querySelector('[part=command-input]');";
+    console.wait_for("the focus back in the command line", back, Value::Null).await;
+    assert_eq!(page.browser_errors().await, Vec::<String>::new());
+    browser.stop().await;
+}

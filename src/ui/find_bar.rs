@@ -1,0 +1,221 @@
+//! The search bar above the log, and the note of a filter.
+//!
+//! Belongs here: what is typed and toggled, and when it opens. Does not belong here: looking for hits and which lines are
+//! shown (`console`), painting hits (`log`).
+
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlInputElement, Node};
+use yew::prelude::*;
+
+use super::{Action, icons, keys, words};
+use crate::console::{Direction, FindView};
+use crate::terminal::{Case, Condition, Level, Levels, Query, Syntax, Word};
+
+/// Ctrl+F or Cmd+F, by the key's place and not by its letter; the answer is what has the focus. What the page puts into a
+/// slot is the page's own.
+pub(super) fn opens(event: &KeyboardEvent) -> Option<Option<HtmlElement>> {
+    let is_wanted =
+        event.code() == "KeyF" && event.ctrl_key() != event.meta_key() && !event.alt_key() && !event.shift_key();
+    let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
+    let here = event.current_target().and_then(|here| here.dyn_into::<Node>().ok());
+    if !is_wanted || !here?.contains(target.as_ref()) {
+        return None;
+    }
+    event.prevent_default();
+    event.stop_propagation();
+    Some(target.and_then(|target| target.dyn_into().ok()))
+}
+
+/// Properties of [`FindBar`].
+#[derive(Properties, PartialEq)]
+pub(super) struct FindBarProps {
+    /// What is found and shown.
+    pub view: FindView,
+    /// `None` while it is closed; another number takes the focus to it.
+    pub opened: Option<u32>,
+    /// Takes what a person does.
+    pub on_action: Callback<Action>,
+    /// The person wants it closed.
+    pub on_close: Callback<()>,
+}
+
+/// What [`FindBar`] is told.
+pub(super) enum FindMsg {
+    /// This is typed.
+    Text(String),
+    Case,
+    Word,
+    Syntax,
+    /// Only matching lines, or all.
+    Only,
+    Level(Level),
+    ShowAll,
+}
+
+/// The bar, open or closed: what is typed stays.
+#[derive(Default)]
+pub(super) struct FindBar {
+    query: Query,
+    is_only: bool,
+    levels: Levels,
+    input: NodeRef,
+    /// The wish to open it that was fulfilled last.
+    focused: Option<u32>,
+}
+
+impl Component for FindBar {
+    type Message = FindMsg;
+    type Properties = FindBarProps;
+
+    fn create(_ctx: &Context<Self>) -> Self {
+        Self::default()
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, before: &Self::Properties) -> bool {
+        match (before.opened, ctx.props().opened) {
+            (None, Some(_)) => self.look(ctx),
+            (Some(_), None) => ctx.props().on_action.emit(Action::Find(Query::default())),
+            _ => {}
+        }
+        true
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
+        let opened = ctx.props().opened;
+        if opened != self.focused {
+            self.focused = opened;
+            if let Some(input) = self.input.cast::<HtmlInputElement>() {
+                // An input that was just rendered takes the focus.
+                let _ = input.focus();
+                input.select();
+            }
+        }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, msg: Self::Message) -> bool {
+        let Query { text, case, word, syntax } = &mut self.query;
+        let is_filter = matches!(msg, FindMsg::Only | FindMsg::Level(_) | FindMsg::ShowAll);
+        match msg {
+            FindMsg::Text(typed) => *text = typed,
+            FindMsg::Case => *case = if *case == Case::Folded { Case::Sensitive } else { Case::Folded },
+            FindMsg::Word => *word = if *word == Word::Any { Word::Whole } else { Word::Any },
+            FindMsg::Syntax => *syntax = if *syntax == Syntax::Literal { Syntax::Regex } else { Syntax::Literal },
+            FindMsg::Only => self.is_only = !self.is_only,
+            FindMsg::Level(level) => self.levels = self.levels.toggled(level),
+            FindMsg::ShowAll => (self.is_only, self.levels) = (false, Levels::ALL),
+        }
+        if !is_filter {
+            self.look(ctx);
+        }
+        if is_filter || self.is_only {
+            let query = if self.is_only { self.query.clone() } else { Query::default() };
+            ctx.props().on_action.emit(Action::Filter(Condition { levels: self.levels, query, context: 0 }));
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let FindBarProps { view, opened, .. } = ctx.props();
+        html! {
+            <div class="find-area">
+                if opened.is_some() {
+                    { self.bar(ctx) }
+                }
+                if let Some(shown) = view.shown {
+                    <div class="find" part="filter">
+                        <span class="filter-note" part="filter-note">{ words::filtered(shown, view.lines) }</span>
+                        <button type="button" class="button" part="show-all"
+                            onclick={ctx.link().callback(|_| FindMsg::ShowAll)}>{ words::SHOW_ALL }</button>
+                    </div>
+                }
+            </div>
+        }
+    }
+}
+
+impl FindBar {
+    fn look(&self, ctx: &Context<Self>) {
+        ctx.props().on_action.emit(Action::Find(self.query.clone()));
+    }
+
+    fn bar(&self, ctx: &Context<Self>) -> Html {
+        let FindBarProps { view, on_action, on_close, .. } = ctx.props();
+        let link = ctx.link();
+        let Query { text, case, word, syntax } = &self.query;
+        let toggle = |part, label: &'static str, sign: Html, is_on, msg: fn() -> FindMsg| {
+            html! {
+                <button type="button" class="chip" {part} title={label} aria-label={label} aria-pressed={words::yes(is_on)}
+                    onclick={link.callback(move |_| msg())}>{ sign }</button>
+            }
+        };
+        let step = |direction, part, label: &'static str| {
+            let on_click = on_action.reform(move |_: MouseEvent| Action::FindStep(direction));
+            html! {
+                <button type="button" class="send" {part} title={label} aria-label={label} onclick={on_click}>
+                    { icons::arrow(direction) }
+                </button>
+            }
+        };
+        let level = |level| {
+            html! {
+                <button type="button" class="chip" part="find-level" aria-pressed={words::yes(self.levels.has(level))}
+                    onclick={link.callback(move |_| FindMsg::Level(level))}
+                >{ words::lines_of(level, view.levels.of(level)) }</button>
+            }
+        };
+        let error = view.found.error.as_ref();
+        let close = on_close.clone();
+        let on_step = on_action.clone();
+        let on_enter = Callback::from(move |event| enter(&event).into_iter().for_each(|action| on_step.emit(action)));
+        html! {
+            <div class="find" part="find" role="search" aria-label={words::FIND}
+                onkeydown={Callback::from(move |event| escape(&event, &close))}>
+                <input ref={self.input.clone()} class="command" part="find-input" type="text" aria-label={words::FIND}
+                    placeholder={words::FIND} aria-describedby="find-count" aria-invalid={error.map(|_| "true")}
+                    autocomplete="off" autocorrect="off" autocapitalize="off" spellcheck="false" enterkeyhint="search"
+                    value={text.clone()} oninput={link.callback(typed)}
+                    onkeydown={on_enter} onkeypress={Callback::from(|event| keys::keep(&event))}
+                    onkeyup={Callback::from(|event| keys::keep(&event))} />
+                <span class={if error.is_some() { "note" } else { "find-count" }} part="find-count" id="find-count"
+                    role="status">
+                    { error.map_or_else(|| words::hits(&view.found), |error| error.message.clone()) }
+                </span>
+                { step(Direction::Previous, "find-previous", words::PREVIOUS_HIT) }
+                { step(Direction::Next, "find-next", words::NEXT_HIT) }
+                { toggle("find-case", words::MATCH_CASE, "Aa".into(), *case == Case::Sensitive, || FindMsg::Case) }
+                { toggle("find-word", words::WHOLE_WORD, "\"W\"".into(), *word == Word::Whole, || FindMsg::Word) }
+                { toggle("find-regex", words::REGEX, ".*".into(), *syntax == Syntax::Regex, || FindMsg::Syntax) }
+                <button type="button" class="send" part="find-close" title={words::CLOSE_FIND}
+                    aria-label={words::CLOSE_FIND} onclick={on_close.reform(|_: MouseEvent| ())}>{ icons::cross() }</button>
+                <span class="find-levels">
+                    { toggle("find-only", words::ONLY_MATCHING, words::ONLY_MATCHING.into(), self.is_only, || FindMsg::Only) }
+                    { for Level::ALL.into_iter().map(level) }
+                </span>
+            </div>
+        }
+    }
+}
+
+fn typed(event: InputEvent) -> FindMsg {
+    FindMsg::Text(event.target_unchecked_into::<HtmlInputElement>().value())
+}
+
+/// Enter goes on, with Shift back.
+fn enter(event: &KeyboardEvent) -> Option<Action> {
+    keys::keep(event);
+    if event.key() != "Enter" || keys::is_composing(event) {
+        return None;
+    }
+    event.prevent_default();
+    let direction = if event.shift_key() { Direction::Previous } else { Direction::Next };
+    Some(Action::FindStep(direction))
+}
+
+/// Closes the bar, and nothing of the page with it.
+fn escape(event: &KeyboardEvent, close: &Callback<()>) {
+    if event.key() == "Escape" && !keys::is_composing(event) {
+        event.prevent_default();
+        event.stop_propagation();
+        close.emit(());
+    }
+}
