@@ -11,6 +11,7 @@ mod export;
 mod find;
 mod inbox;
 mod intake;
+mod painting;
 mod requests;
 mod run_effects;
 mod runtime;

@@ -5,23 +5,24 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
-use gloo_render::{AnimationFrame, request_animation_frame};
+use gloo_render::AnimationFrame;
 use gloo_timers::callback::{Interval, Timeout};
 use web_sys::{Element, HtmlElement};
 use yew::{AppHandle, Callback, Renderer};
 
 use super::find::Waiting;
 use super::inbox::Mail;
+use super::painting::LogPainting;
 use super::settings::Settings;
 use crate::browser::completions::Question;
 use crate::browser::credentials::Fetch;
-use crate::browser::lifecycle::{self, Lifecycle};
+use crate::browser::lifecycle::Lifecycle;
 use crate::browser::macrotask::MacroTask;
 use crate::browser::policy::Policy;
 use crate::browser::probe::Probe;
 use crate::browser::socket::Socket;
 use crate::browser::{Sink, clock, storage};
-use crate::console::{Anchor, Console, CpuBasis, Effect, HelperMsg, Moment, Msg, StatsDetail, ViewportRequest};
+use crate::console::{Console, CpuBasis, Effect, HelperMsg, Moment, Msg, StatsDetail, ViewportRequest};
 use crate::protocol::PowerState;
 use crate::session::Input;
 use crate::time::Now;
@@ -56,9 +57,10 @@ pub(super) struct Runtime {
     pub(super) is_destroyed: Cell<bool>,
     effects: RefCell<VecDeque<Effect>>,
     is_draining: Cell<bool>,
-    log: RefCell<Option<LogHandle>>,
-    viewport: Cell<Option<ViewportRequest>>,
-    frame: RefCell<Option<AnimationFrame>>,
+    pub(super) log: RefCell<Option<LogHandle>>,
+    pub(super) viewport: Cell<Option<ViewportRequest>>,
+    pub(super) frame: RefCell<Option<AnimationFrame>>,
+    pub(super) log_painting: LogPainting,
     tick: RefCell<Option<Interval>>,
     lifecycle: RefCell<Option<Lifecycle>>,
     pub(super) this: Weak<Self>,
@@ -93,6 +95,7 @@ impl Runtime {
             log: RefCell::default(),
             viewport: Cell::new(None),
             frame: RefCell::default(),
+            log_painting: LogPainting::default(),
             tick: RefCell::default(),
             lifecycle: RefCell::default(),
             this: this.clone(),
@@ -223,61 +226,6 @@ impl Runtime {
             self.run(effect);
         }
         self.is_draining.set(false);
-    }
-
-    /// Asks for a frame, and tells the mail whether one will come: a hidden page gets none.
-    pub(super) fn request_frame(&self) {
-        if self.app.borrow().is_none() {
-            return;
-        }
-        self.mail.inbox.expect(lifecycle::is_visible(&self.host));
-        if self.frame.borrow().is_some() {
-            return;
-        }
-        let this = self.this.clone();
-        let frame = request_animation_frame(move |_| {
-            if let Some(this) = this.upgrade() {
-                this.frame.take();
-                this.mail.inbox.expect(false);
-                this.take_slice();
-                this.paint();
-            }
-        });
-        self.frame.replace(Some(frame));
-    }
-
-    /// Hands the views what changed since the last frame.
-    fn paint(&self) {
-        let dirty = self.console.borrow_mut().take_dirty();
-        if dirty.snapshot {
-            let snapshot = self.console.borrow().snapshot(clock::now());
-            self.tell_app(AppMsg::Snapshot(Box::new(snapshot)));
-        }
-        if dirty.log {
-            self.paint_log();
-        }
-        self.request_work();
-    }
-
-    fn paint_log(&self) {
-        let Some(request) = self.viewport.get() else { return };
-        let frame = self.console.borrow_mut().frame(request);
-        // A place named by the scroll bar becomes a row, so that trimming older rows does not move it.
-        let anchor = match (request.anchor, frame.top_row) {
-            (Anchor::Line(_), Some((row, line))) => Anchor::Row { row, line: i64::from(line) },
-            (anchor, _) => anchor,
-        };
-        self.viewport.set(Some(ViewportRequest { anchor, known: frame.known(), ..request }));
-        if let Some(log) = &*self.log.borrow() {
-            log.send_message(LogMsg::Frame(frame));
-        }
-    }
-
-    /// Scrolls, so that the window begins there.
-    pub(super) fn reveal(&self, anchor: Anchor) {
-        if let Some(log) = &*self.log.borrow() {
-            log.send_message(LogMsg::Reveal(anchor));
-        }
     }
 
     fn listen(&self) {
