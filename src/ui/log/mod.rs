@@ -286,13 +286,20 @@ impl Mounted {
             LogMsg::Held(target) => {
                 self.scroll.take();
                 if let Some(row) = target.and_then(|target| select::row_of(&target)) {
-                    self.current.press(self.painter.find(&row).map(|painted| painted.segment.row));
+                    self.press(&row);
                 }
                 self.scroll.leave_end(self.metrics);
             }
             LogMsg::LetGo => {
                 if !self.scroll.let_go() {
                     return Rows::Fine;
+                }
+                if self.painter.pinned().is_some() {
+                    self.current.park();
+                }
+                self.painter.let_go();
+                if let Some(selecting) = &mut self.selecting {
+                    selecting.set_dragged(false);
                 }
                 self.scrolling(ctx);
             }
@@ -360,9 +367,23 @@ impl Mounted {
         }
         self.read(self.is_selected());
         let reached_end = self.scroll.apply(frame, self.metrics, &mut self.painter);
-        self.current.painted(had_focus, &self.painter, &self.scroll, self.metrics);
+        if !self.scroll.is_held() {
+            self.current.painted(had_focus, &self.painter, &self.scroll, self.metrics);
+        }
         let followed = std::mem::take(&mut self.is_led) && self.show_led();
         if reached_end || followed { Rows::Needed } else { Rows::Fine }
+    }
+
+    /// A mouse button is pressed on a row, which may begin a selection.
+    fn press(&mut self, row: &Element) {
+        let segment = self.painter.find(row).map(|painted| painted.segment);
+        self.current.press(segment.map(|segment| segment.row));
+        if let Some(segment) = segment {
+            self.painter.hold(segment);
+        }
+        if let Some(selecting) = &mut self.selecting {
+            selecting.set_dragged(true);
+        }
     }
 
     fn is_selected(&self) -> bool {

@@ -3,7 +3,7 @@
 
 use std::collections::VecDeque;
 
-use web_sys::{Document, HtmlElement, Node};
+use web_sys::{Document, Element, HtmlElement, Node};
 
 use super::highlights::PaintedText;
 use super::measure::Metrics;
@@ -11,6 +11,9 @@ use super::position::RowText;
 use super::row;
 use super::scroll::lines_to_px;
 use crate::console::{Known, LogFrame, Moment, Segment, SegmentView};
+
+/// The class of a row that is in the document and not in view.
+const PINNED: &str = "pinned";
 
 /// The painted segments, in order and without gaps.
 #[derive(Debug)]
@@ -20,6 +23,10 @@ pub(super) struct Painter {
     painted: VecDeque<Painted>,
     /// Elements whose segments have left.
     spare: Vec<Painted>,
+    /// The segment that a mouse button was pressed in.
+    held: Option<Segment>,
+    /// That segment, once it has left: browsers end a drag whose first element is gone from the document.
+    pinned: Option<Painted>,
     generation: u64,
     metrics: Metrics,
     /// The styles as they are set, in pixels.
@@ -56,6 +63,8 @@ impl Painter {
             rows,
             painted: VecDeque::new(),
             spare: Vec::new(),
+            held: None,
+            pinned: None,
             generation: 0,
             metrics: Metrics::default(),
             height: 0.0,
@@ -66,6 +75,30 @@ impl Painter {
     /// The painted segments, in order.
     pub(super) fn painted(&self) -> impl DoubleEndedIterator<Item = &Painted> {
         self.painted.iter()
+    }
+
+    /// The segment that an element shows.
+    pub(super) fn find(&self, row: &Element) -> Option<&Painted> {
+        self.painted.iter().chain(&self.pinned).find(|painted| painted.element.is_same_node(Some(row)))
+    }
+
+    /// The segment that stays in the document although it has left the view.
+    pub(super) const fn pinned(&self) -> Option<&Painted> {
+        self.pinned.as_ref()
+    }
+
+    /// Keeps a segment in the document until it is let go.
+    pub(super) fn hold(&mut self, segment: Segment) {
+        self.let_go();
+        self.held = Some(segment);
+    }
+
+    /// Keeps none any more.
+    pub(super) fn let_go(&mut self) {
+        self.held = None;
+        if let Some(pinned) = self.pinned.take() {
+            pinned.element.remove();
+        }
     }
 
     /// What need not be sent again.
@@ -88,6 +121,7 @@ impl Painter {
         self.measure(metrics);
         if frame.generation != self.generation {
             self.generation = frame.generation;
+            self.let_go();
             self.spare.extend(self.painted.drain(..));
         }
         self.set_outside_aside(&frame.segments);
@@ -150,28 +184,59 @@ impl Painter {
         let is_inside =
             |painted: &Painted| inside.is_some_and(|(first, last)| first <= painted.segment && painted.segment <= last);
         while let Some(painted) = self.painted.pop_front_if(|painted| !is_inside(painted)) {
-            self.spare.push(painted);
+            self.set_aside(painted);
         }
         while let Some(painted) = self.painted.pop_back_if(|painted| !is_inside(painted)) {
+            self.set_aside(painted);
+        }
+    }
+
+    fn set_aside(&mut self, painted: Painted) {
+        if Some(painted.segment) == self.held {
+            let _ = painted.element.class_list().add_1(PINNED);
+            self.pinned = Some(painted);
+        } else {
             self.spare.push(painted);
         }
+    }
+
+    /// The pinned segment, if it is this one and is in view again: its element stands where it belongs.
+    fn unpin(&mut self, segment: Segment) -> Option<Painted> {
+        let pinned = self.pinned.take_if(|pinned| pinned.segment == segment)?;
+        let _ = pinned.element.class_list().remove_1(PINNED);
+        Some(pinned)
+    }
+
+    /// Puts a segment into the document, before `next` or before the pinned one, whichever comes first.
+    fn insert(&mut self, document: &Document, view: &SegmentView, next: Option<&Painted>) -> Painted {
+        let next = next.map(|next| (next.segment, next.element.clone()));
+        if let Some(pinned) = self.unpin(view.segment) {
+            return pinned;
+        }
+        let painted = self.build(document, view);
+        let pinned = self.pinned.as_ref().map(|pinned| (pinned.segment, pinned.element.clone()));
+        let later = next.into_iter().chain(pinned).filter(|(segment, _)| *segment > view.segment);
+        let before: Option<Node> = later.min_by_key(|(segment, _)| *segment).map(|(_, element)| element.into());
+        let _ = self.rows.insert_before(&painted.element, before.as_ref());
+        painted
     }
 
     fn add_missing(&mut self, document: &Document, segments: &[SegmentView]) {
         let first = self.painted.front().map(|painted| painted.segment);
         let last = self.painted.back().map(|painted| painted.segment);
-        let reference: Option<Node> = self.painted.front().map(|painted| painted.element.clone().into());
+        let front = self.painted.pop_front();
         let mut earlier = Vec::new();
+        let mut later = Vec::new();
         for view in segments {
             if first.is_some_and(|first| view.segment < first) {
-                let painted = self.build(document, view);
-                let _ = self.rows.insert_before(&painted.element, reference.as_ref());
-                earlier.push(painted);
+                earlier.push(self.insert(document, view, front.as_ref()));
             } else if last.is_none_or(|last| view.segment > last) {
-                let painted = self.build(document, view);
-                let _ = self.rows.append_child(&painted.element);
-                self.painted.push_back(painted);
+                later.push(self.insert(document, view, None));
             }
+        }
+        self.painted.extend(later);
+        if let Some(front) = front {
+            self.painted.push_front(front);
         }
         for painted in earlier.into_iter().rev() {
             self.painted.push_front(painted);

@@ -147,6 +147,13 @@ impl CurrentRow {
         self.focus = Focus::Anywhere;
     }
 
+    /// The row that has the focus is about to leave the document: the container takes it.
+    pub(super) fn park(&self) {
+        if self.has_focus() {
+            focus(&self.scroller);
+        }
+    }
+
     /// There is no current row any more, and the container has the focus.
     pub(super) fn leave(&mut self) {
         self.row = None;

@@ -150,6 +150,11 @@ impl Scroll {
         self.stepped_at = f64::NEG_INFINITY;
     }
 
+    /// Whether one holds it.
+    pub(super) const fn is_held(&self) -> bool {
+        self.is_held
+    }
+
     /// It lets go. Returns whether it held the log.
     pub(super) const fn let_go(&mut self) -> bool {
         std::mem::replace(&mut self.is_held, false)

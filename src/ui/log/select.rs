@@ -20,18 +20,25 @@ pub(super) struct Selecting {
     selection: Option<Selection>,
     /// The browser's, as far as it is in the log.
     shown: Option<(DomPlace, DomPlace)>,
+    /// Whether a mouse button leads the browser's.
+    is_dragged: bool,
 }
 
 impl Selecting {
     /// `None` outside of a shadow root.
     pub(super) fn new(rows: HtmlElement) -> Option<Self> {
         let root = rows.get_root_node().dyn_into().ok()?;
-        Some(Self { root, rows, selection: None, shown: None })
+        Some(Self { root, rows, selection: None, shown: None, is_dragged: false })
     }
 
     /// Whether anything is selected.
     pub(super) fn is_selected(&self) -> bool {
         self.selection.is_some_and(|selection| !selection.is_empty())
+    }
+
+    /// A mouse button is pressed in the log, or no more. Meanwhile the browser's selection is not written.
+    pub(super) const fn set_dragged(&mut self, is_dragged: bool) {
+        self.is_dragged = is_dragged;
     }
 
     /// Where the person led the selection.
@@ -56,12 +63,12 @@ impl Selecting {
         if let Native::Here(anchor, focus) = native {
             self.shown = Some((anchor, focus));
         }
-        let now = match (self.selection, painter.ends()) {
-            (Some(before), Some(ends)) => {
-                let keep = |now: Place, before: Place| if now == clamp(before, ends) { before } else { now };
+        let now = match self.selection {
+            Some(before) => {
+                let keep = |now: Place, before: Place| if Some(now) == painter.nearest(before) { before } else { now };
                 Selection { anchor: keep(anchor, before.anchor), focus: keep(focus, before.focus) }
             }
-            _ => Selection { anchor, focus },
+            None => Selection { anchor, focus },
         };
         let before = self.selection.replace(now);
         (before != Some(now)).then_some(Select::Set(now))
@@ -70,10 +77,11 @@ impl Selecting {
     /// Takes the console's selection, and shows the painted part of it if the browser does not show that already.
     pub(super) fn show(&mut self, selection: Option<Selection>, painter: &Painter) {
         self.selection = selection;
-        if selection.is_none() && self.shown.is_none() {
+        if self.is_dragged || (selection.is_none() && self.shown.is_none()) {
             return;
         }
-        let wanted = selection.filter(|selection| !selection.is_empty()).zip(painter.ends()).and_then(visible);
+        let wanted =
+            selection.filter(|selection| !selection.is_empty()).and_then(|selection| visible(selection, painter));
         let is_caret = wanted.is_none() && selection.is_some_and(|selection| selection.is_empty());
         let is_shown = match &self.shown {
             Some((from, to)) => wanted.is_some() && self.place(from, painter).zip(self.place(to, painter)) == wanted,
@@ -118,27 +126,27 @@ impl Selecting {
 }
 
 impl Painter {
+    /// The place itself, if it is in the document, and the nearest one that is painted otherwise.
+    fn nearest(&self, place: Place) -> Option<Place> {
+        let is_pinned = self.pinned().is_some_and(|pinned| {
+            let range = pinned.text().range();
+            pinned.segment.row == place.row && range.contains(&(place.byte as usize))
+        });
+        let (first, last) = self.ends()?;
+        Some(if is_pinned { place } else { place.clamp(first, last) })
+    }
+
     /// The first and the last place that is painted.
     fn ends(&self) -> Option<(Place, Place)> {
         let (first, last) = (self.painted().next()?, self.painted().next_back()?);
         Some((at_byte(first, first.text().range().start), at_byte(last, last.text().range().end)))
     }
-
-    /// The segment that a row element shows.
-    pub(super) fn find(&self, row: &Element) -> Option<&Painted> {
-        self.painted().find(|painted| painted.element.is_same_node(Some(row)))
-    }
 }
 
-/// The part of a selection between two places, in its own direction.
-fn visible((selection, ends): (Selection, (Place, Place))) -> Option<(Place, Place)> {
-    let range = selection.range();
-    let is_visible = range.start < ends.1 && ends.0 < range.end;
-    is_visible.then(|| (clamp(selection.anchor, ends), clamp(selection.focus, ends)))
-}
-
-fn clamp(place: Place, (first, last): (Place, Place)) -> Place {
-    place.max(first).min(last)
+/// The painted part of a selection, in its own direction.
+fn visible(selection: Selection, painter: &Painter) -> Option<(Place, Place)> {
+    let visible = (painter.nearest(selection.anchor)?, painter.nearest(selection.focus)?);
+    (visible.0 != visible.1).then_some(visible)
 }
 
 fn at_byte(painted: &Painted, byte: usize) -> Place {
@@ -146,7 +154,7 @@ fn at_byte(painted: &Painted, byte: usize) -> Place {
 }
 
 fn dom_place(place: Place, edge: Edge, painter: &Painter) -> Option<DomPlace> {
-    let of_row = painter.painted().filter(|painted| painted.segment.row == place.row);
+    let of_row = painter.painted().chain(painter.pinned()).filter(|painted| painted.segment.row == place.row);
     of_row.filter_map(|painted| painted.text().place(place.byte as usize, edge)).next()
 }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use fantoccini::Client;
-use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::actions::{InputSource, KeyAction, KeyActions, MouseActions, PointerAction};
 use fantoccini::key::Key;
 use http::Method;
 use serde_json::{Value, json};
@@ -107,6 +107,21 @@ impl<'a> Page<'a> {
         self.client.perform_actions(chord).await.expect("a chord");
     }
 
+    /// Does this with the mouse.
+    pub async fn mouse(&self, actions: impl IntoIterator<Item = PointerAction>) {
+        let mouse = MouseActions::new("mouse".to_owned());
+        let mouse = actions.into_iter().fold(mouse, |mouse, action| mouse.then(action));
+        self.client.perform_actions(mouse).await.expect("the mouse");
+    }
+
+    /// A counter of Chromium's: `LayoutCount`, `RecalcStyleCount`, `TaskDuration`, …
+    pub async fn performance(&self, name: &str) -> f64 {
+        self.client.issue_cmd(DevTools("Performance.enable")).await.expect("Chromium's counters");
+        let metrics = self.client.issue_cmd(DevTools("Performance.getMetrics")).await.expect("Chromium's counters");
+        let metric = metrics["metrics"].as_array().into_iter().flatten().find(|metric| metric["name"] == json!(name));
+        metric.and_then(|metric| metric["value"].as_f64()).expect("a known counter")
+    }
+
     /// Sets the window's size.
     pub async fn resize(&self, width: u32, height: u32) {
         self.client.set_window_size(width, height).await.expect("the window takes a size");
@@ -150,5 +165,19 @@ impl fantoccini::wd::WebDriverCompatibleCommand for BrowserLog {
 
     fn method_and_body(&self, _url: &Url) -> (Method, Option<String>) {
         (Method::POST, Some(json!({ "type": "browser" }).to_string()))
+    }
+}
+
+/// A command of Chromium's developer tools that takes nothing.
+#[derive(Debug)]
+struct DevTools(&'static str);
+
+impl fantoccini::wd::WebDriverCompatibleCommand for DevTools {
+    fn endpoint(&self, base_url: &Url, session_id: Option<&str>) -> Result<Url, url::ParseError> {
+        base_url.join(&format!("session/{}/goog/cdp/execute", session_id.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _url: &Url) -> (Method, Option<String>) {
+        (Method::POST, Some(json!({ "cmd": self.0, "params": {} }).to_string()))
     }
 }
