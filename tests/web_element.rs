@@ -121,6 +121,15 @@ impl Bench {
         until(wanted, || self.rows().iter().any(|row| row.contains(wanted))).await;
     }
 
+    /// Scrolls up. Where that falls together with the log's own scrolling to its end, the log's counts; a person goes on.
+    async fn scroll_to(&self, top: i32) {
+        until("the button", || {
+            self.log().set_scroll_top(top);
+            self.find(".jump").is_some()
+        })
+        .await;
+    }
+
     fn is_at_end(&self) -> bool {
         let log = self.log();
         log.scroll_top() + log.client_height() >= log.scroll_height() - 1
@@ -272,8 +281,7 @@ async fn follows_the_end_until_scrolled_up_and_again_after_the_jump() {
     until("the end", || bench.is_at_end()).await;
     assert!(bench.rows().len() < 120, "{} rows are painted", bench.rows().len());
 
-    bench.log().set_scroll_top(2000);
-    until("the button", || bench.find(".jump").is_some()).await;
+    bench.scroll_to(2000).await;
     let before = bench.rows();
     bench.handle.feed(&lines(1000..1010));
     until("the count", || bench.find(".jump").is_some_and(|jump| jump.text_content().unwrap().contains("10"))).await;
@@ -294,9 +302,7 @@ async fn the_place_is_held_while_old_rows_are_trimmed() {
     bench.handle.configure(&settings);
     bench.handle.feed(&lines(0..500));
     bench.until_row("line 499").await;
-    let log = bench.log();
-    log.set_scroll_top(log.scroll_height() / 2);
-    until("the button", || bench.find(".jump").is_some()).await;
+    bench.scroll_to(bench.log().scroll_height() / 2).await;
     sleep(Duration::from_millis(100)).await;
     let top_row = || {
         let top = bench.log().get_bounding_client_rect().top();

@@ -101,7 +101,8 @@ async fn a_filter_is_seen_with_the_bar_closed_and_is_cleared_by_its_button() {
     let width = |selector: &str| page.rects(selector).iter().map(|rect| rect[0] + rect[2]).fold(0.0, f64::max);
     let screen = width("[part=screen]");
     for selector in ["[part=find] > button", "[part=find-input]", ".find-levels", "[part=show-all]"] {
-        assert!(width(selector) <= screen, "{selector} stays inside");
+        // Engines round the parts of a pixel each in its own way.
+        assert!(width(selector) < screen + 1.0, "{selector} stays inside {screen}: {}", width(selector));
     }
     page.key_on("[part=find-input]", "Escape").await;
     assert_eq!(page.text("[part=filter-note]"), "Only 2 of 40 lines are shown.");
