@@ -177,9 +177,7 @@ impl StrictPage {
     fn with(policy: &str) -> Self {
         let dist = PathBuf::from(std::env::var_os("E2E_DIST").expect("E2E_DIST: run `cargo xtask test --only e2e`"));
         let folder = std::env::temp_dir().join(format!("ptero-console-{}-{}", std::process::id(), policy.len()));
-        fs::create_dir_all(folder.join("www")).unwrap();
-        copy_files(&dist, &folder);
-        copy_files(&dist.join("www"), &folder.join("www"));
+        copy_folder(&dist, &folder);
         let index = format!(
             "<!doctype html><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\
              <title>strict</title><body><script type=\"module\" src=\"strict.js\"></script></body>"
@@ -205,9 +203,15 @@ impl Drop for StrictPage {
     }
 }
 
-fn copy_files(from: &Path, to: &Path) {
-    for entry in fs::read_dir(from).unwrap().map(Result::unwrap).filter(|entry| entry.path().is_file()) {
-        fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let (path, copy) = (entry.path(), to.join(entry.file_name()));
+        if path.is_dir() {
+            copy_folder(&path, &copy);
+        } else {
+            fs::copy(path, copy).unwrap();
+        }
     }
 }
 
