@@ -520,6 +520,9 @@ async fn find_resolves_with_the_total_and_goes_to_hits() {
     let seen = recorder(&bench.host, Array::of1(&"ptero-find".into()));
     bench.handle.feed(&lines(0..5000));
     bench.until_row("line 4999").await;
+    until("the end", || bench.is_at_end()).await;
+    // The event of that scrolling comes later.
+    sleep(Duration::from_millis(200)).await;
     let options = Object::new();
     Reflect::set(&options, &"wholeWord".into(), &true.into()).unwrap();
     let found = JsFuture::from(bench.handle.find("LINE 1".to_owned(), &options)).await.unwrap();
