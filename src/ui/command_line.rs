@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::suggestions::{self, Suggestions};
 use super::{Action, icons, keys, paste, words};
-use crate::console::{Availability, CommandLineView, Edit, Fate, ListKind, Step};
+use crate::console::{Availability, CommandLineView, Edit, Fate, Hint, ListKind, Step};
 
 /// Properties of [`CommandLine`].
 #[derive(Properties, PartialEq)]
@@ -53,6 +53,7 @@ pub(super) fn CommandLine(props: &CommandLineProps) -> Html {
         input: props.input.clone(),
         list: suggestions.as_ref().map(|list| list.kind),
         is_held: held.is_some(),
+        is_unknown: props.view.hint == Some(Hint::NoCompletion),
         tried,
         on_action: props.on_action.clone(),
     };
@@ -140,7 +141,9 @@ struct Line {
     input: NodeRef,
     list: Option<ListKind>,
     is_held: bool,
-    /// The text at the last Tab. A second one leaves the line if the first did nothing.
+    /// The last Tab is known to have found nothing.
+    is_unknown: bool,
+    /// The text at the last Tab.
     tried: Rc<RefCell<Option<String>>>,
     on_action: Callback<Action>,
 }
@@ -203,13 +206,14 @@ impl Line {
         self.tell(edit);
     }
 
-    /// Tab moves the focus on from an empty line, from inside a text, and when the last one did nothing.
+    /// Tab moves the focus on from an empty line, from inside a text, and once the last one is seen to have done
+    /// nothing: two quick ones meet the page as it was before the first.
     fn takes_tab(&self, line: &str) -> bool {
         if self.list.is_some() {
             return true;
         }
         let is_new = self.tried.replace(Some(line.to_owned())).as_deref() != Some(line);
-        is_new && !self.is_held && !line.trim().is_empty() && self.is_caret_at_end()
+        (is_new || !self.is_unknown) && !self.is_held && !line.trim().is_empty() && self.is_caret_at_end()
     }
 
     fn is_caret_at_end(&self) -> bool {
