@@ -4,9 +4,10 @@
 
 use proptest::prelude::*;
 use ptero_console::console::{
-    Anchor, By, Console, Hand, LogFrame, MoreWork, Msg, Options, ScrollBar, SegmentContent, ViewportRequest,
+    Across, Anchor, By, Console, Effect, Hand, Lead, LogFrame, MoreWork, Msg, Options, ScrollBar, SegmentContent,
+    Select, ViewportRequest, Wrap,
 };
-use ptero_console::terminal::{RowId, wrap};
+use ptero_console::terminal::{Condition, Query, RowId, wrap};
 use ptero_console::time::Now;
 
 const COLUMNS: u32 = 10;
@@ -18,7 +19,7 @@ fn console(text: &str) -> Console {
 }
 
 fn request(anchor: Anchor) -> ViewportRequest {
-    ViewportRequest { columns: Some(COLUMNS), lines: 20, anchor, known: None }
+    ViewportRequest { columns: Some(COLUMNS), lines: 20, anchor, known: None, across: Across::default() }
 }
 
 fn contents(frame: &LogFrame) -> Vec<&SegmentContent> {
@@ -100,6 +101,63 @@ fn a_place_stays_while_lines_that_were_counted_by_cells_become_exact() {
     assert!(settled.segments.iter().all(|view| view.content.is_none()), "nothing is painted anew");
     let end = console.frame(narrow(Anchor::End));
     assert_eq!(end.top_row, Some((RowId(1_998), 0)));
+}
+
+fn sideways(from: u32, anchor: Anchor) -> ViewportRequest {
+    ViewportRequest { columns: None, across: Across { from, cells: 80 }, ..request(anchor) }
+}
+
+#[test]
+fn of_lines_that_are_not_broken_only_what_is_near_the_view_is_sent() {
+    let long: String = (0..32_000).map(|at| char::from(b'a' + (at % 26) as u8)).collect();
+    let wide = "漢x".repeat(2000);
+    let mut console = console(&format!("short\n{long}\n\x1b[31m{wide}\x1b[0m"));
+    let first = console.frame(sideways(0, Anchor::Line(0)));
+    assert_eq!((first.total_lines, first.widest), (3, 32_000));
+    assert_eq!(contents(&first)[0].text, "short");
+    assert!(contents(&first).iter().all(|content| content.text.len() < 8_000 && content.cell == 0));
+
+    let same = console.frame(ViewportRequest { known: first.known(), ..sideways(900, Anchor::Line(0)) });
+    assert!(same.segments.iter().all(|view| view.content.is_none()), "it was painted already");
+    let far = console.frame(ViewportRequest { known: same.known(), ..sideways(4_999, Anchor::Line(0)) });
+    let [short, middle, cut] = contents(&far)[..] else { panic!("three rows") };
+    assert_eq!((short.text.as_str(), short.start), ("", 5));
+    assert!(middle.cell <= 4_999 && middle.cell as usize + middle.text.len() >= 5_079);
+    assert_eq!(middle.text, long[middle.start as usize..][..middle.text.len()]);
+    assert_eq!((cut.cells, wide[cut.start as usize..].starts_with(&cut.text)), (6_000, true));
+    assert_eq!(cut.cell, 3 * cut.start / 4, "four bytes and three cells each");
+    assert_eq!(cut.runs[0].range, 0..u32::try_from(cut.text.len()).unwrap());
+}
+
+#[test]
+fn the_widest_row_is_the_widest_of_those_shown() {
+    let mut console = console(&format!("{}\n{}\nshort", "x".repeat(900), "y".repeat(300)));
+    assert_eq!(console.frame(sideways(0, Anchor::End)).widest, 900);
+    let query = Query { text: "y".to_owned(), ..Query::default() };
+    console.update(Msg::Filter(Condition { query, ..Condition::default() }), Now::default());
+    assert_eq!(console.frame(sideways(0, Anchor::End)).widest, 300);
+    console.update(Msg::Clear, Now::default());
+    assert_eq!(console.frame(sideways(0, Anchor::End)).widest, 0);
+}
+
+#[test]
+fn hits_and_the_end_of_a_selection_come_into_view_sideways() {
+    let options = Options { wrap: Wrap::Off, ..Options::default() };
+    let mut console = Console::new(options, 0);
+    console.update(Msg::Feed(&format!("漢{}needle", "x".repeat(500))), Now::default());
+    console.frame(sideways(0, Anchor::End));
+    let cells = |effects: Vec<Effect>| {
+        effects.into_iter().find_map(|effect| match effect {
+            Effect::RevealCells(cells) => Some(cells),
+            _ => None,
+        })
+    };
+    let query = Query { text: "needle".to_owned(), ..Query::default() };
+    assert_eq!(cells(console.update(Msg::Find(query.clone()), Now::default())), Some(502..508));
+    let led = Msg::Select(Select::Extend(Lead::RowEnd, RowId(0)));
+    assert_eq!(cells(console.update(led, Now::default())), Some(508..508));
+    console.update(Msg::Configure(Options::default()), Now::default());
+    assert_eq!(cells(console.update(Msg::Find(query), Now::default())), None, "what wraps is in view");
 }
 
 proptest! {

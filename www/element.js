@@ -21,6 +21,7 @@ const TEXT_ATTRIBUTES = {
 
 const BOOLEAN_ATTRIBUTES = {
   readonly: "readonly",
+  nowrap: "nowrap",
   paused: "paused",
   slashHint: "slash-hint",
   sectionSigns: "section-signs",
@@ -87,6 +88,7 @@ const SHELL_CSS = `
  * @attr {"full"|"console"|"compact"|"stats"} layout - Which regions are shown.
  * @attr {number} scrollback - How many lines are kept; 100000 by default.
  * @attr {boolean} readonly - Shows neither command line nor power buttons.
+ * @attr {boolean} nowrap - Long lines are not broken: the log scrolls sideways.
  * @attr {boolean} paused - Does not connect by itself.
  * @attr {boolean} section-signs - Reads Minecraft's codes (`§a`) in the output as styles.
  * @attr {string} history-key - Where the command history is kept; the server's id by default.

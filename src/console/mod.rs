@@ -50,5 +50,5 @@ pub use snapshot::{
 pub use stats::{
     ChartView, CpuBasis, Gauge, Hold, Level, Limits, Moment, Span, StatsMsg, StatsView, Summary, Unit, Walk, axis,
 };
-pub use viewport::{Anchor, Known, LogFrame, Segment, SegmentContent, SegmentView, ViewportRequest};
+pub use viewport::{Across, Anchor, Known, LogFrame, Segment, SegmentContent, SegmentView, ViewportRequest, Wrap};
 pub use work::MoreWork;

@@ -13,7 +13,7 @@ use super::power::PowerDesk;
 use super::search::{Direction, Find, FindDetail};
 use super::selection::{Select, Selection};
 use super::stats::{Charts, CpuBasis, StatsMsg};
-use super::{Anchor, JobId, Limits, messages};
+use super::{Anchor, JobId, Limits, Wrap, messages};
 use crate::protocol::{Permissions, PowerAction, PowerState, Stats, console_line};
 use crate::session::{self, ConnectionState, FetchReason, Frame, LineFate, RequestId, Session, SocketId};
 use crate::telemetry::Telemetry;
@@ -134,6 +134,8 @@ pub enum Effect {
     },
     /// Scroll, so that the window begins there.
     Reveal(Anchor),
+    /// Scroll sideways, so that these cells are in view.
+    RevealCells(Range<u32>),
     /// Add these commands to the history that is kept.
     KeepHistory(Vec<String>),
     /// Forget the history that is kept.
@@ -166,6 +168,8 @@ pub struct Options {
     pub confirm: Confirm,
     /// Whether a leading slash is remarked on.
     pub slash: SlashHint,
+    /// What becomes of long lines.
+    pub wrap: Wrap,
 }
 
 /// Whether a leading slash is remarked on: consoles of most games want none, and people are used to it from the chat.
@@ -216,7 +220,9 @@ pub struct Console {
     /// Of the painted rows.
     pub(super) reader: Reader,
     pub(super) columns: Option<u32>,
-    /// Counts the changes of `columns`.
+    /// The cells that are painted of each row, where lines are not broken.
+    pub(super) across: Range<u32>,
+    /// Counts the changes of `columns` and `across`.
     pub(super) generation: u64,
     /// The visual lines that the window showed when it was painted last.
     pub(super) window: Range<u64>,
@@ -254,6 +260,7 @@ impl Console {
             layout: Layout::new(None),
             reader: Reader::default(),
             columns: None,
+            across: 0..u32::MAX,
             generation: 0,
             window: 0..u64::MAX,
             find: None,
@@ -342,10 +349,7 @@ impl Console {
                 self.dirty.snapshot |= self.conditions.jobs.dismiss(id);
                 Vec::new()
             }
-            Msg::Select(select) => {
-                self.select(select);
-                Vec::new()
-            }
+            Msg::Select(select) => self.select(select).into_iter().collect(),
             Msg::Configure(options) => {
                 self.configure(options);
                 Vec::new()

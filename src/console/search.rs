@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Anchor, Console, Effect, HostEvent, LogFrame};
+use super::{Anchor, Console, Effect, HostEvent, LogFrame, Place};
 use crate::terminal::{Hit, Position, Progress, Query, QueryError, Reader, RowId, Scrollback, Search, wrap};
 
 /// Of a longer row, what comes after these bytes is not highlighted: the work is done in the frame that shows the row.
@@ -217,6 +217,8 @@ impl Console {
         if let Some(hit) = hit {
             self.dirty.log = true;
             effects.extend(self.reveal(&hit));
+            let start = Place { row: hit.row, byte: hit.range.start };
+            effects.extend(self.reveal_across(start, hit.range.end));
         }
         effects
     }

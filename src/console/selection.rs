@@ -4,7 +4,7 @@
 
 use std::ops::{ControlFlow, Range};
 
-use super::Console;
+use super::{Console, Effect};
 use crate::terminal::{Reader, Row, RowId, Scrollback, Shape, units};
 
 /// A place in the log's text: before the byte at `byte` of the row, or at the row's end.
@@ -87,7 +87,8 @@ pub enum Select {
 }
 
 impl Console {
-    pub(super) fn select(&mut self, select: Select) {
+    /// Returns what brings the end that a key led into view sideways.
+    pub(super) fn select(&mut self, select: Select) -> Option<Effect> {
         let before = self.selection();
         let Self { scrollback, reader, .. } = self;
         let after = match select {
@@ -104,6 +105,8 @@ impl Console {
         };
         self.selection = after;
         self.dirty.log |= before != after;
+        let led = after.filter(|_| matches!(select, Select::Extend(..)))?.focus;
+        self.reveal_across(led, led.byte)
     }
 
     /// What is selected of the rows held.

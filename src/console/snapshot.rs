@@ -6,6 +6,7 @@ use super::jobs::JobView;
 use super::rules::HintView;
 use super::search::FindDetail;
 use super::stats::StatsView;
+use super::viewport::Wrap;
 use crate::protocol::{PowerAction, PowerState};
 use crate::terminal::LevelCounts;
 
@@ -32,6 +33,8 @@ pub struct Snapshot {
     pub said: Option<String>,
     /// What is found, and what is filtered out.
     pub find: FindView,
+    /// What becomes of long lines.
+    pub wrap: Wrap,
 }
 
 /// The find, the filter and what they choose from.

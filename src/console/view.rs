@@ -25,6 +25,7 @@ impl Console {
             hints: self.helpers.rules.views(self.scrollback.first()),
             said: self.helpers.said(),
             find: self.find_view(),
+            wrap: self.options.wrap,
         }
     }
 

@@ -1,10 +1,14 @@
 //! The window of rows that a view asks for, as values.
 
+use std::ops::Range;
+
 use super::{Console, Selection};
 use crate::terminal::{Hit, Lines, Reader, RowId};
 
+mod across;
 mod segment;
 
+pub use across::{Across, Wrap};
 pub use segment::{Segment, SegmentContent, SegmentView};
 
 /// Lines painted above and below what is visible, so that a short scroll shows no blank.
@@ -34,6 +38,8 @@ pub enum Anchor {
 pub struct ViewportRequest {
     /// Cells in a visual line; `None` does not wrap.
     pub columns: Option<u32>,
+    /// What fits into the view sideways; only where nothing wraps.
+    pub across: Across,
     /// Visual lines that fit.
     pub lines: u32,
     /// Where the window begins.
@@ -68,6 +74,10 @@ pub struct LogFrame {
     pub first_line: u64,
     /// The window's rows, in order. Those that the view said it holds come without content.
     pub segments: Vec<SegmentView>,
+    /// The cells that are painted of each row, where lines are not broken.
+    pub across: Range<u32>,
+    /// Cells of the widest row; 0 where lines are broken.
+    pub widest: u32,
     /// What is selected of the rows held.
     pub selection: Option<Selection>,
     /// The id the next row will get.
@@ -92,6 +102,8 @@ impl Console {
     /// width changes.
     pub fn frame(&mut self, request: ViewportRequest) -> LogFrame {
         self.lay_out(request.columns);
+        let widest = self.look_across(&request);
+        let across = self.across.clone();
         let selection = self.selection();
         let Self { scrollback, layout, reader, generation, .. } = self;
         let (mut layout, generation) = (layout.lines(scrollback), *generation);
@@ -102,8 +114,16 @@ impl Console {
         let window = top_line.saturating_sub(overscan)..top_line + visible + overscan;
         let known = request.known.filter(|known| known.generation == generation);
         let is_known = |segment| known.is_some_and(|known| known.first <= segment && segment <= known.last);
-        let mut frame =
-            LogFrame { generation, total_lines, top_line, selection, end: scrollback.end(), ..LogFrame::default() };
+        let mut frame = LogFrame {
+            generation,
+            total_lines,
+            top_line,
+            selection,
+            widest,
+            end: scrollback.end(),
+            ..LogFrame::default()
+        };
+        frame.across.clone_from(&across);
         frame.top_row = layout.row_at(top_line).map(|(row, start)| (row, to_u32(top_line - start)));
         let Some((first, mut line)) = layout.row_at(window.start) else { return frame };
         frame.first_line = line;
@@ -118,7 +138,7 @@ impl Console {
                     let content = if is_known(segment) {
                         None
                     } else {
-                        segment::read(scrollback, reader, segment, &own, request.columns)
+                        segment::read(scrollback, reader, segment, &own, request.columns, &across)
                     };
                     frame.segments.push(SegmentView { segment, lines: own.end - own.start, content });
                 }

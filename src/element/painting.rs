@@ -80,15 +80,17 @@ impl Runtime {
             (anchor, _) => anchor,
         };
         self.viewport.set(Some(ViewportRequest { anchor, known: frame.known(), ..request }));
-        if let Some(log) = &*self.log.borrow() {
-            log.send_message(LogMsg::Frame(frame));
-        }
+        self.tell_log(LogMsg::Frame(frame));
     }
 
     /// Scrolls, so that the window begins there.
     pub(super) fn reveal(&self, anchor: Anchor) {
+        self.tell_log(LogMsg::Reveal(anchor));
+    }
+
+    pub(super) fn tell_log(&self, msg: LogMsg) {
         if let Some(log) = &*self.log.borrow() {
-            log.send_message(LogMsg::Reveal(anchor));
+            log.send_message(msg);
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::browser::{clock, storage};
 use crate::console::{CommandHistory, CpuBasis, Effect, HostEvent};
 use crate::session::{Input, SocketId};
 use crate::time::Millis;
-use crate::ui::AppMsg;
+use crate::ui::{AppMsg, LogMsg};
 
 impl Runtime {
     /// Carries out `effect`. Called with no borrow held.
@@ -41,6 +41,7 @@ impl Runtime {
                 }
             }
             Effect::Reveal(anchor) => self.reveal(anchor),
+            Effect::RevealCells(cells) => self.tell_log(LogMsg::RevealCells(cells)),
             Effect::KeepHistory(lines) => self.keep_history(&lines),
             Effect::ForgetHistory => {
                 if let Some(key) = &self.settings.borrow().history_key {

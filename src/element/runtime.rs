@@ -160,9 +160,7 @@ impl Runtime {
 
     /// The log follows its end again.
     pub(super) fn follow_end(&self) {
-        if let Some(log) = &*self.log.borrow() {
-            log.send_message(LogMsg::JumpToEnd);
-        }
+        self.tell_log(LogMsg::JumpToEnd);
     }
 
     pub(super) fn focus(&self) {
@@ -171,7 +169,7 @@ impl Runtime {
 
     /// Cells in a visual line, as far as the views have measured it.
     pub(super) fn columns(&self) -> u32 {
-        self.viewport.get().and_then(|request| request.columns).unwrap_or(0)
+        self.viewport.get().map_or(0, |request| request.columns.unwrap_or(request.across.cells))
     }
 
     pub(super) fn connection(&self) -> &'static str {
@@ -263,9 +261,7 @@ impl Runtime {
     /// Has the log go to the first line of a moment, or to the end if none came since.
     fn show_moment(&self, moment: Moment) {
         let row = self.console.borrow_mut().row_at_time(moment.from);
-        if let Some(log) = &*self.log.borrow() {
-            log.send_message(row.map_or(LogMsg::JumpToEnd, LogMsg::Show));
-        }
+        self.tell_log(row.map_or(LogMsg::JumpToEnd, LogMsg::Show));
     }
 
     fn act(&self, action: Action) {

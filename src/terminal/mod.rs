@@ -17,7 +17,7 @@ mod search;
 mod store;
 mod style;
 
-pub use cells::{Shape, Unit, is_invisible, units, wrap};
+pub use cells::{Shape, Unit, between, cells_of, is_invisible, units, wrap};
 pub use export::{Export, ExportOptions, ExportProgress, Format, Stamps, file_name};
 pub use filter::{Condition, Filter, Levels};
 pub use layout::{Layout, Lines};

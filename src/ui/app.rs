@@ -172,7 +172,7 @@ impl Component for App {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let Snapshot { connection, power, command_line, stats, jobs, quiet_s, find, .. } = &self.snapshot;
+        let Snapshot { connection, power, command_line, stats, jobs, quiet_s, find, wrap, .. } = &self.snapshot;
         let AppProps { on_action, on_log } = ctx.props();
         let link = ctx.link();
         html! {
@@ -192,7 +192,7 @@ impl Component for App {
                             <FindBar view={find.clone()} opened={self.find.is_open.then_some(self.find.opened)}
                                 on_action={on_action.clone()} on_close={link.callback(|()| AppMsg::CloseFind)} />
                             <Log on_action={on_action.clone()} on_log={on_log.clone()}
-                                moment={stats.chart.as_ref().map(|chart| chart.moment)} />
+                                moment={stats.chart.as_ref().map(|chart| chart.moment)} wrap={*wrap} />
                         </div>
                         <CommandLine view={command_line.clone()} input={self.input.clone()}
                             on_action={on_action.clone()} />

@@ -128,6 +128,8 @@ fn frame(cases: &[Case]) -> LogFrame {
     let mut segments: Vec<SegmentView> = Vec::new();
     scrollback.visit_from(scrollback.first(), &mut Reader::default(), |row| {
         let content = SegmentContent {
+            cell: 0,
+            cells: 0,
             start: 0,
             text: row.text.to_owned(),
             runs: row.runs.to_vec(),

@@ -7,6 +7,7 @@ mod million;
 mod places;
 mod positions;
 mod selecting;
+mod sideways;
 mod stage;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::terminal::{Link, Reader, Row, RowId, Scrollback, Source, StyleRun, links, wrap};
+use crate::terminal::{Link, Reader, Row, RowId, Scrollback, Source, StyleRun, between, links, wrap};
 use crate::time::EpochMillis;
 
 /// Visual lines in a segment. Few rows have more.
@@ -33,6 +33,10 @@ pub struct SegmentView {
 pub struct SegmentContent {
     /// Where the text begins in the row's text, in bytes.
     pub start: u32,
+    /// The cell that it begins at, where lines are not broken.
+    pub cell: u32,
+    /// Cells of the whole row.
+    pub cells: u32,
     /// Its text.
     pub text: String,
     /// Its styled stretches.
@@ -60,9 +64,13 @@ pub(super) fn read(
     segment: Segment,
     lines: &Range<u32>,
     columns: Option<u32>,
+    across: &Range<u32>,
 ) -> Option<SegmentContent> {
     let row = scrollback.row(segment.row, reader)?;
-    let bytes = bytes(&row, segment.index, lines, columns.unwrap_or(0));
+    let (bytes, cell) = match columns.unwrap_or(0) {
+        0 => cells(&row, across),
+        columns => (bytes(&row, segment.index, lines, columns), 0),
+    };
     let within = |range: &Range<u32>| {
         let clipped = range.start.max(bytes.start)..range.end.min(bytes.end);
         (clipped.start < clipped.end).then(|| clipped.start - bytes.start..clipped.end - bytes.start)
@@ -71,12 +79,23 @@ pub(super) fn read(
     let links = links(&row).into_iter().filter_map(|link| Some(Link { range: within(&link.range)?, ..link }));
     Some(SegmentContent {
         start: bytes.start,
+        cell,
+        cells: row.cells,
         text: row.text.get(bytes.start as usize..bytes.end as usize)?.to_owned(),
         runs: runs.collect(),
         links: links.collect(),
         at: row.meta.at,
         source: row.meta.source,
     })
+}
+
+/// The bytes in these cells of a row, and the cell that they begin at.
+fn cells(row: &Row<'_>, cells: &Range<u32>) -> (Range<u32>, u32) {
+    if cells.start == 0 && row.cells <= cells.end {
+        return (0..to_u32(row.text.len()), 0);
+    }
+    let (bytes, cell) = between(row.text, cells);
+    (to_u32(bytes.start)..to_u32(bytes.end), cell)
 }
 
 fn bytes(row: &Row<'_>, index: u32, lines: &Range<u32>, columns: u32) -> Range<u32> {

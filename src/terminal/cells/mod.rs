@@ -3,6 +3,7 @@
 //! Everything that counts cells (parser, layout, painter) counts through [`Joiner`], so that their numbers agree.
 //! Does not belong here: rows, styles, where a row stands.
 
+mod across;
 mod invisible;
 mod joiner;
 #[cfg(test)]
@@ -13,6 +14,7 @@ use std::ops::Range;
 
 use invisible::is_right_to_left;
 
+pub use across::{between, cells_of};
 pub use invisible::is_invisible;
 pub(super) use joiner::{Joiner, Joint, MAX_JOINED};
 pub use wrap::wrap;

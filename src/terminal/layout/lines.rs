@@ -20,6 +20,12 @@ impl Lines<'_> {
         self.layout.blocks.back().map_or(0, Sums::after) - self.origin()
     }
 
+    /// Cells of the widest row shown, of those held or trimmed not long ago.
+    #[must_use]
+    pub fn widest(&self) -> u32 {
+        self.layout.blocks.iter().map(|block| block.widest).max().unwrap_or(0)
+    }
+
     /// Where the first row begins, on the scale of [`Sums::before`].
     fn origin(&self) -> u64 {
         self.layout.blocks.front().map_or(0, |block| block.before)

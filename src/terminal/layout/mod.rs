@@ -73,7 +73,8 @@ impl Layout {
             let held = start.max(self.first)..(start + BLOCK_ROWS).min(self.end);
             if let Some(block) = self.blocks.get_mut(at) {
                 block.shown = shown_of(filter, start);
-                block.lines = block.count(self.width, widths_of(scrollback, held));
+                block.lines = block.count(self.width, widths_of(scrollback, held.clone()));
+                block.widest = block.widest_of(widths_of(scrollback, held));
             }
         }
         self.shift_after(from);

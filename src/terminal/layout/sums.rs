@@ -23,6 +23,8 @@ pub(super) struct Sums {
     pub(super) before: u64,
     /// Visual lines of the block's rows.
     pub(super) lines: u64,
+    /// Cells of the widest row shown; maybe of one that was trimmed.
+    pub(super) widest: u32,
     /// Which rows have lines at all, a bit each: the others are filtered out.
     pub(super) shown: Shown,
     /// Rows whose lines are not what their cells tell, in order, were they shown.
@@ -33,7 +35,7 @@ pub(super) struct Sums {
 
 impl Sums {
     pub(super) const fn starting_at(before: u64, shown: Shown) -> Self {
-        Self { before, lines: 0, shown, exact: Vec::new(), pending: Vec::new() }
+        Self { before, lines: 0, widest: 0, shown, exact: Vec::new(), pending: Vec::new() }
     }
 
     pub(super) fn shows(&self, index: u8) -> bool {
@@ -66,13 +68,23 @@ impl Sums {
         rows.map(|(id, widths, at)| u64::from(self.lines_at(width, index_in_block(id), widths.cells(at)))).sum()
     }
 
+    /// Cells of the widest one shown of these rows of the block.
+    pub(super) fn widest_of<'a>(&self, rows: impl Iterator<Item = (u64, Widths<'a>, usize)>) -> u32 {
+        let shown = rows.filter(|(id, ..)| self.shows(index_in_block(*id)));
+        shown.map(|(_, widths, at)| widths.cells(at)).max().unwrap_or(0)
+    }
+
     /// Takes in the rows at `piece` of `widths`, the first of which is at `index`. Tells how many are pending.
     pub(super) fn append(&mut self, width: LineWidth, index: u8, widths: &Widths<'_>, piece: Range<usize>) -> usize {
         let before = self.pending.len();
         for (index, at) in (index..=u8::MAX).zip(piece) {
             let Some(row) = widths.each.get(at) else { break };
-            let lines = width.lines_of(row.cells().unwrap_or_else(|| widths.cells(at)));
-            self.lines += if self.shows(index) { u64::from(lines) } else { 0 };
+            let cells = row.cells().unwrap_or_else(|| widths.cells(at));
+            let lines = width.lines_of(cells);
+            if self.shows(index) {
+                self.lines += u64::from(lines);
+                self.widest = self.widest.max(cells);
+            }
             if lines > 1 && row.is_wide() {
                 self.pending.push(index);
             }

@@ -51,9 +51,12 @@ fn on(
     })
 }
 
-/// With Ctrl the wheel zooms the page.
+/// With Ctrl the wheel zooms the page, with Shift it scrolls sideways.
 fn wheel(event: &Event) -> Option<LogMsg> {
-    let is_up = event.dyn_ref::<WheelEvent>().is_some_and(|wheel| wheel.delta_y() < 0.0 && !wheel.ctrl_key());
+    let is_up = event.dyn_ref::<WheelEvent>().is_some_and(|wheel| {
+        let is_upright = wheel.delta_y().abs() >= wheel.delta_x().abs() && !wheel.shift_key();
+        wheel.delta_y() < 0.0 && is_upright && !wheel.ctrl_key()
+    });
     Some(LogMsg::Step(if is_up { Turn::Up } else { Turn::Down }, event.time_stamp()))
 }
 

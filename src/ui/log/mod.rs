@@ -17,6 +17,9 @@ mod row;
 mod rows;
 mod scroll;
 mod select;
+mod sideways;
+
+use std::ops::Range;
 
 use gloo_events::EventListener;
 use gloo_render::{AnimationFrame, request_animation_frame};
@@ -24,7 +27,7 @@ use web_sys::{Element, HtmlElement, Node};
 use yew::prelude::*;
 
 use super::Action;
-use crate::console::{Anchor, Hold, Lead, LogFrame, Moment, Select, StatsMsg, ViewportRequest};
+use crate::console::{Anchor, Hold, Lead, LogFrame, Moment, Select, StatsMsg, ViewportRequest, Wrap};
 use crate::terminal::RowId;
 use highlights::Highlights;
 use keys::{LinkMove, Move, Reach};
@@ -33,6 +36,7 @@ use painter::Painter;
 use rows::CurrentRow;
 use scroll::Scroll;
 use select::Selecting;
+use sideways::Sideways;
 
 /// What the log view is told.
 #[derive(Debug)]
@@ -55,6 +59,8 @@ pub enum LogMsg {
     JumpToEnd,
     /// The view is to begin here.
     Reveal(Anchor),
+    /// These cells are to come into view sideways.
+    RevealCells(Range<u32>),
     /// A finger or a mouse button holds the log, there if that is known.
     Held(Option<Element>),
     /// It lets go.
@@ -100,6 +106,8 @@ pub struct LogProps {
     pub on_log: Callback<LogHandle>,
     /// The moment that the open chart and the log share; the outer `None` while no chart is open.
     pub moment: Option<Option<Moment>>,
+    /// What becomes of long lines.
+    pub wrap: Wrap,
 }
 
 /// The log view.
@@ -121,10 +129,13 @@ struct Mounted {
     painter: Painter,
     highlights: Highlights,
     scroll: Scroll,
+    sideways: Sideways,
     current: CurrentRow,
     selecting: Option<Selecting>,
     /// A key led the selection: its end comes into view with the next frame.
     is_led: bool,
+    /// A key led to another row, which comes into view sideways as well.
+    is_moved: bool,
     metrics: Metrics,
     _resize: Option<ResizeWatch>,
     _listeners: Vec<EventListener>,
@@ -143,14 +154,21 @@ impl Component for Log {
             self.mounted = self.mount(ctx);
             ctx.props().on_log.emit(ctx.link().clone());
             self.request(ctx);
+        } else if let Some(mounted) = &mut self.mounted
+            && mounted.sideways.set(ctx.props().wrap)
+        {
+            mounted.scroll.rewrapped();
+            // The scroll bar at the lower edge may come or go.
+            mounted.measure();
+            self.request(ctx);
         }
     }
 
-    fn changed(&mut self, ctx: &Context<Self>, _: &Self::Properties) -> bool {
+    fn changed(&mut self, ctx: &Context<Self>, before: &Self::Properties) -> bool {
         if let Some(mounted) = &mut self.mounted {
             mounted.painter.mark(ctx.props().moment.flatten());
         }
-        false
+        before.wrap != ctx.props().wrap
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: LogMsg) -> bool {
@@ -172,7 +190,7 @@ impl Component for Log {
         let link = ctx.link();
         html! {
             <div class="log-area">
-                <div class="log" part="log" role="log" aria-live="off" aria-label="Console output" tabindex="0"
+                <div class={classes!("log", (ctx.props().wrap == Wrap::Off).then_some("nowrap"))} part="log" role="log" aria-live="off" aria-label="Console output" tabindex="0"
                     ref={self.scroller.clone()}
                     onkeydown={link.batch_callback(keys::read)}>
                     <div class="spacer" ref={self.spacer.clone()}></div>
@@ -203,9 +221,11 @@ impl Log {
             _resize: resize,
             selecting: Selecting::new(rows.clone()),
             is_led: false,
+            is_moved: false,
             painter: Painter::new(self.spacer.cast()?, rows),
             highlights: Highlights::default(),
             scroll: Scroll::new(scroller.clone()),
+            sideways: Sideways::new(scroller.clone(), ctx.props().wrap),
             current: CurrentRow::new(scroller.clone()),
             scroller,
             probe,
@@ -226,7 +246,8 @@ impl Log {
     fn request(&self, ctx: &Context<Self>) {
         let Some(mounted) = &self.mounted else { return };
         let request = ViewportRequest {
-            columns: Some(mounted.metrics.columns),
+            columns: mounted.sideways.columns(mounted.metrics),
+            across: mounted.sideways.across(mounted.metrics),
             lines: mounted.metrics.lines,
             anchor: mounted.scroll.anchor(),
             known: mounted.painter.known(),
@@ -253,8 +274,9 @@ impl Mounted {
                 }
                 // Another height moves the bar too, which no person does.
                 let is_person = self.metrics.is_as_high(before) && self.scroll.scrolled(at, self.metrics);
+                let is_elsewhere = self.sideways.scrolled(self.metrics);
                 if !is_person {
-                    return if self.metrics == before { Rows::Fine } else { Rows::Needed };
+                    return if self.metrics == before && !is_elsewhere { Rows::Fine } else { Rows::Needed };
                 }
                 self.scrolling(ctx);
             }
@@ -283,6 +305,7 @@ impl Mounted {
                 return Rows::Fine;
             }
             LogMsg::Reveal(anchor) => self.scroll.reveal(anchor),
+            LogMsg::RevealCells(cells) => self.sideways.reveal(cells),
             LogMsg::Held(target) => {
                 self.scroll.take();
                 if let Some(row) = target.and_then(|target| select::row_of(&target)) {
@@ -322,6 +345,7 @@ impl Mounted {
             }
             LogMsg::Move(to) => {
                 self.current.lead(to, &self.painter, &mut self.scroll, self.metrics);
+                self.is_moved = true;
                 self.read(self.is_selected());
             }
             LogMsg::Link(to) => {
@@ -370,8 +394,10 @@ impl Mounted {
         if !self.scroll.is_held() {
             self.current.painted(had_focus, &self.painter, &self.scroll, self.metrics);
         }
+        self.sideways.painted(frame, self.metrics);
         let followed = std::mem::take(&mut self.is_led) && self.show_led();
-        if reached_end || followed { Rows::Needed } else { Rows::Fine }
+        let moved = std::mem::take(&mut self.is_moved) && self.show_moved();
+        if reached_end || followed || moved { Rows::Needed } else { Rows::Fine }
     }
 
     /// A mouse button is pressed on a row, which may begin a selection.
@@ -392,6 +418,12 @@ impl Mounted {
 
     fn read(&mut self, is_selected: bool) {
         self.scroll.set_read(is_selected || self.current.is_read(), self.metrics);
+    }
+
+    /// Brings the row that a key led to into view sideways. Returns whether it has to scroll.
+    fn show_moved(&mut self) -> bool {
+        let cells = self.current.painted_row(&self.painter).map(|painted| painted.cells);
+        cells.is_some_and(|cells| self.sideways.reveal_end(cells, self.metrics))
     }
 
     /// Brings the end of the selection that a key led into view. Returns whether it has to scroll.

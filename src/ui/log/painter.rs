@@ -14,6 +14,8 @@ use crate::console::{Known, LogFrame, Moment, Segment, SegmentView};
 
 /// The class of a row that is in the document and not in view.
 const PINNED: &str = "pinned";
+/// The widest a scrolled element is made, in CSS pixels, as of its height.
+const MAX_WIDTH: f64 = 8_000_000.0;
 
 /// The painted segments, in order and without gaps.
 #[derive(Debug)]
@@ -32,6 +34,7 @@ pub(super) struct Painter {
     /// The styles as they are set, in pixels.
     height: f64,
     top: f64,
+    width: f64,
 }
 
 /// A painted segment.
@@ -43,7 +46,11 @@ pub(super) struct Painted {
     pub(super) element: HtmlElement,
     /// Visual lines it takes.
     pub(super) lines: u32,
+    /// Cells of its whole row.
+    pub(super) cells: u32,
     start: u32,
+    /// The cell that it begins at, where lines are not broken.
+    cell: u32,
     /// When its row arrived.
     moment: Option<Moment>,
     is_marked: bool,
@@ -69,6 +76,7 @@ impl Painter {
             metrics: Metrics::default(),
             height: 0.0,
             top: 0.0,
+            width: 0.0,
         }
     }
 
@@ -118,7 +126,7 @@ impl Painter {
 
     /// Paints a frame's rows.
     pub(super) fn paint(&mut self, frame: &LogFrame, metrics: Metrics) {
-        self.measure(metrics);
+        self.measure(metrics, frame.widest);
         if frame.generation != self.generation {
             self.generation = frame.generation;
             self.let_go();
@@ -162,10 +170,12 @@ impl Painter {
         self.painted.iter().find(|painted| painted.element.contains(Some(node)))?.moment
     }
 
-    fn measure(&mut self, metrics: Metrics) {
+    fn measure(&mut self, metrics: Metrics, widest: u32) {
         let before = std::mem::replace(&mut self.metrics, metrics);
-        if (before.columns, before.cell) != (metrics.columns, metrics.cell) {
-            let width = f64::from(metrics.columns) * metrics.cell;
+        let width = (f64::from(metrics.columns.max(widest)) * metrics.cell).min(MAX_WIDTH);
+        if (self.width - width).abs() > f64::EPSILON {
+            self.width = width;
+            set(&self.spacer, "--_width", &px(width));
             // A tenth of a pixel more than the cells need: a browser's own rounding must not break a full line early.
             set(&self.rows, "width", &px(width + 0.1));
         }
@@ -244,14 +254,18 @@ impl Painter {
     }
 
     fn build(&mut self, document: &Document, view: &SegmentView) -> Painted {
-        let (element, lines, is_marked) = match self.spare.pop() {
-            Some(spare) => (spare.element, spare.lines, spare.is_marked),
-            None => (row::empty(document), 1, false),
+        let (element, lines, before, is_marked) = match self.spare.pop() {
+            Some(spare) => (spare.element, spare.lines, spare.cell, spare.is_marked),
+            None => (row::empty(document), 1, 0, false),
         };
         if lines != view.lines {
             set_lines(&element, view.lines, self.metrics);
         }
         let moment = view.content.as_ref().map(|content| Moment::of_line(content.at));
+        let (cell, cells) = view.content.as_ref().map_or((0, 0), |content| (content.cell, content.cells));
+        if cell != before {
+            set(&element, "--_from", &px(f64::from(cell) * self.metrics.cell));
+        }
         let start = match &view.content {
             Some(content) => {
                 row::fill(document, &element, content);
@@ -260,7 +274,7 @@ impl Painter {
             // What is not painted is not known, and comes with content.
             None => 0,
         };
-        Painted { segment: view.segment, element, start, lines: view.lines, moment, is_marked }
+        Painted { segment: view.segment, element, cells, start, cell, lines: view.lines, moment, is_marked }
     }
 }
 

@@ -8,7 +8,7 @@ use web_sys::{Element, FocusOptions, HtmlElement, ShadowRoot};
 
 use super::keys::{LinkMove, Move};
 use super::measure::Metrics;
-use super::painter::Painter;
+use super::painter::{Painted, Painter};
 use super::scroll::{Scroll, lines_to_px};
 use crate::terminal::RowId;
 
@@ -221,8 +221,13 @@ impl CurrentRow {
     }
 
     fn element(&self, painter: &Painter) -> Option<HtmlElement> {
+        self.painted_row(painter).map(|painted| painted.element.clone())
+    }
+
+    /// It, as far as it is painted.
+    pub(super) fn painted_row<'a>(&self, painter: &'a Painter) -> Option<&'a Painted> {
         let row = self.row?;
-        painter.painted().find(|painted| painted.segment.row == row).map(|painted| painted.element.clone())
+        painter.painted().find(|painted| painted.segment.row == row)
     }
 }
 

@@ -248,6 +248,13 @@ impl Scroll {
         }
     }
 
+    /// Lines are broken otherwise now: the row at the top stays there, from its beginning.
+    pub(super) const fn rewrapped(&mut self) {
+        if let Follow::Held { anchor: Anchor::Row { line, .. }, offset, .. } = &mut self.follow {
+            (*line, *offset) = (0, 0.0);
+        }
+    }
+
     fn hand(&self) -> Hand {
         if self.is_held || self.resting.is_some() { Hand::On } else { Hand::Off }
     }

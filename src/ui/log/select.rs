@@ -4,6 +4,8 @@
 //! work; where a person moves an end of the browser's, that end of the console's moves too. An end that the browser has at
 //! the edge of what is painted, only because the rows behind it are not, is left where it is.
 
+use std::ops::Range;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node, ShadowRoot};
 
@@ -11,6 +13,7 @@ use super::native::{self, Native};
 use super::painter::{Painted, Painter};
 use super::position::{DomPlace, Edge};
 use crate::console::{Place, Select, Selection};
+use crate::terminal::RowId;
 
 /// Both selections.
 #[derive(Debug)]
@@ -133,7 +136,19 @@ impl Painter {
             pinned.segment.row == place.row && range.contains(&(place.byte as usize))
         });
         let (first, last) = self.ends()?;
-        Some(if is_pinned { place } else { place.clamp(first, last) })
+        let place = if is_pinned { place } else { place.clamp(first, last) };
+        Some(
+            self.painted_bytes(place.row)
+                .map_or(place, |bytes| Place { byte: place.byte.clamp(bytes.start, bytes.end), ..place }),
+        )
+    }
+
+    /// The bytes that are painted of a row: not all, where a long one is not broken into lines.
+    fn painted_bytes(&self, row: RowId) -> Option<Range<u32>> {
+        let own = self.painted().chain(self.pinned()).filter(|painted| painted.segment.row == row);
+        let ranges = own.map(|painted| painted.text().range());
+        let all = ranges.reduce(|all, next| all.start.min(next.start)..all.end.max(next.end))?;
+        Some(short(all.start)..short(all.end))
     }
 
     /// The first and the last place that is painted.
@@ -150,7 +165,11 @@ fn visible(selection: Selection, painter: &Painter) -> Option<(Place, Place)> {
 }
 
 fn at_byte(painted: &Painted, byte: usize) -> Place {
-    Place { row: painted.segment.row, byte: u32::try_from(byte).unwrap_or(u32::MAX) }
+    Place { row: painted.segment.row, byte: short(byte) }
+}
+
+fn short(byte: usize) -> u32 {
+    u32::try_from(byte).unwrap_or(u32::MAX)
 }
 
 fn dom_place(place: Place, edge: Edge, painter: &Painter) -> Option<DomPlace> {
