@@ -15,6 +15,12 @@ pub(super) struct Filtering {
     reader: Reader,
 }
 
+impl Filtering {
+    pub(super) const fn filter(&self) -> &Filter {
+        &self.filter
+    }
+}
+
 impl Console {
     /// Shows only some rows from now on; a condition that wants everything, or cannot be read, ends that.
     pub(super) fn filter(&mut self, condition: Condition) {

@@ -10,6 +10,7 @@ use super::filter::Filtering;
 use super::helpers::{HelperMsg, Helpers};
 use super::host_event::{ConnectionDetail, ErrorDetail, HostEvent};
 use super::power::PowerDesk;
+use super::ruler::RulerPlace;
 use super::search::{Direction, Find, FindDetail};
 use super::selection::{Select, Selection};
 use super::stats::{Charts, CpuBasis, StatsMsg};
@@ -17,7 +18,7 @@ use super::{Anchor, JobId, Limits, Wrap, messages};
 use crate::protocol::{Permissions, PowerAction, PowerState, Stats, console_line};
 use crate::session::{self, ConnectionState, FetchReason, Frame, LineFate, RequestId, Session, SocketId};
 use crate::telemetry::Telemetry;
-use crate::terminal::{self, Condition, Layout, Level, Query, Reader, RowId, RowMeta, Scrollback, Source};
+use crate::terminal::{self, Condition, Layout, Level, Query, Reader, RowId, RowMeta, Scrollback, Severe, Source};
 use crate::time::{Millis, Now};
 
 /// Sentences that others had a part in are no longer than that, in characters.
@@ -75,6 +76,10 @@ pub enum Msg<'a> {
     Find(Query),
     /// Go to another hit of the find.
     FindStep(Direction),
+    /// Go to another error.
+    ErrorStep(Direction),
+    /// Go to a place on the ruler.
+    Ruler(RulerPlace),
     /// Show only these rows.
     Filter(Condition),
     /// A slice of background work ended: tell what it brought.
@@ -230,6 +235,9 @@ pub struct Console {
     /// What it told last.
     pub(super) found: FindDetail,
     pub(super) filtering: Option<Filtering>,
+    pub(super) severe: Severe,
+    /// The error that was gone to last.
+    pub(super) looked_at: Option<RowId>,
     /// How many lines the views were last told of.
     told_lines: RowId,
     pub(super) selection: Option<Selection>,
@@ -266,6 +274,8 @@ impl Console {
             find: None,
             found: FindDetail::default(),
             filtering: None,
+            severe: Severe::default(),
+            looked_at: None,
             told_lines: RowId::default(),
             selection: None,
             telemetry: Telemetry::default(),
@@ -335,6 +345,8 @@ impl Console {
             }
             Msg::Find(query) => self.find(query),
             Msg::FindStep(direction) => self.find_step(direction),
+            Msg::ErrorStep(direction) => self.error_step(direction).into_iter().collect(),
+            Msg::Ruler(place) => self.ruler(place).into_iter().collect(),
             Msg::Filter(condition) => {
                 self.filter(condition);
                 Vec::new()

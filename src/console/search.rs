@@ -92,6 +92,10 @@ impl Find {
         })
     }
 
+    pub(super) const fn search(&self) -> &Search {
+        &self.search
+    }
+
     pub(super) fn is_complete(&self, scrollback: &Scrollback) -> bool {
         self.search.progress(scrollback) == Progress::Complete
     }

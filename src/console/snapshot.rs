@@ -42,6 +42,8 @@ pub struct Snapshot {
 pub struct FindView {
     /// What the find told last.
     pub found: FindDetail,
+    /// The number of the error that was gone to, the oldest held being 1.
+    pub error_at: Option<u64>,
     /// Lines held of each level.
     pub levels: LevelCounts,
     /// Lines that the filter shows; `None` without one.

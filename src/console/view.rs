@@ -32,6 +32,7 @@ impl Console {
     fn find_view(&self) -> FindView {
         FindView {
             found: self.found.clone(),
+            error_at: self.error_at(),
             levels: self.scrollback.levels(),
             shown: self.rows_shown(),
             lines: self.scrollback.len(),

@@ -80,6 +80,8 @@ pub struct LogFrame {
     pub widest: u32,
     /// What is selected of the rows held.
     pub selection: Option<Selection>,
+    /// The row that was gone to last and is pointed out.
+    pub looked_at: Option<RowId>,
     /// The id the next row will get.
     pub end: RowId,
     /// What the find found in the window's rows, in order; not all of it in a row of very many.
@@ -104,6 +106,7 @@ impl Console {
         self.lay_out(request.columns);
         let widest = self.look_across(&request);
         let across = self.across.clone();
+        let looked_at = self.looked_at;
         let selection = self.selection();
         let Self { scrollback, layout, reader, generation, .. } = self;
         let (mut layout, generation) = (layout.lines(scrollback), *generation);
@@ -124,6 +127,7 @@ impl Console {
             ..LogFrame::default()
         };
         frame.across.clone_from(&across);
+        frame.looked_at = looked_at;
         frame.top_row = layout.row_at(top_line).map(|(row, start)| (row, to_u32(top_line - start)));
         let Some((first, mut line)) = layout.row_at(window.start) else { return frame };
         frame.first_line = line;

@@ -13,6 +13,7 @@ mod inbox;
 mod intake;
 mod painting;
 mod requests;
+mod ruler;
 mod run_effects;
 mod runtime;
 mod settings;

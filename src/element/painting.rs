@@ -51,6 +51,9 @@ impl Runtime {
             self.tell_app(AppMsg::Snapshot(Box::new(snapshot)));
         }
         self.paint_log_in_time(dirty.log);
+        if dirty.log || dirty.snapshot {
+            self.owe_ruler();
+        }
         self.request_work();
     }
 

@@ -13,6 +13,7 @@ use yew::{AppHandle, Callback, Renderer};
 use super::find::Waiting;
 use super::inbox::Mail;
 use super::painting::LogPainting;
+use super::ruler::RulerPainting;
 use super::settings::Settings;
 use crate::browser::completions::Question;
 use crate::browser::credentials::Fetch;
@@ -61,6 +62,7 @@ pub(super) struct Runtime {
     pub(super) viewport: Cell<Option<ViewportRequest>>,
     pub(super) frame: RefCell<Option<AnimationFrame>>,
     pub(super) log_painting: LogPainting,
+    pub(super) ruler_painting: RulerPainting,
     tick: RefCell<Option<Interval>>,
     lifecycle: RefCell<Option<Lifecycle>>,
     pub(super) this: Weak<Self>,
@@ -96,6 +98,7 @@ impl Runtime {
             viewport: Cell::new(None),
             frame: RefCell::default(),
             log_painting: LogPainting::default(),
+            ruler_painting: RulerPainting::default(),
             tick: RefCell::default(),
             lifecycle: RefCell::default(),
             this: this.clone(),
@@ -196,6 +199,7 @@ impl Runtime {
         self.timer.take();
         self.work_task.take();
         self.end_find();
+        self.forget_ruler();
         self.frame.take();
         self.fetch.take();
         self.probe.take();
@@ -279,6 +283,8 @@ impl Runtime {
                 self.dispatch(Msg::Find(query));
             }
             Action::FindStep(direction) => self.dispatch(Msg::FindStep(direction)),
+            Action::ErrorStep(direction) => self.dispatch(Msg::ErrorStep(direction)),
+            Action::Ruler(place) => self.dispatch(Msg::Ruler(place)),
             Action::Filter(condition) => self.dispatch(Msg::Filter(condition)),
             Action::Stats(msg) => self.dispatch(Msg::Stats(msg)),
             Action::ShowMoment(moment) => self.show_moment(moment),

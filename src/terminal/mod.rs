@@ -12,8 +12,10 @@ mod link;
 mod parser;
 mod plain_links;
 mod redaction;
+mod row_set;
 mod scrollback;
 mod search;
+mod severe;
 mod store;
 mod style;
 
@@ -28,5 +30,6 @@ pub use plain_links::links;
 pub use redaction::{Place, Private, Pseudonyms, Redacted, Redactor};
 pub use scrollback::{Changes, Limits, Row, RowId, RowMeta, Scrollback, Source};
 pub use search::{Case, Hit, MAX_QUERY_BYTES, Matcher, Position, Progress, Query, QueryError, Search, Syntax, Word};
+pub use severe::Severe;
 pub use store::{Block, Reader};
 pub use style::{Attributes, Color, Style, StyleRun, Underline, palette};

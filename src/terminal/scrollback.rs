@@ -221,6 +221,11 @@ impl Scrollback {
         let _ = self.store.visit_from(id.0, reader, visit);
     }
 
+    /// Levels of the rows from `id` on.
+    pub(super) fn levels_from(&self, id: RowId) -> impl Iterator<Item = (u64, Level)> {
+        self.store.levels_from(id.0)
+    }
+
     /// Widths of the rows from `id` on.
     pub(super) fn widths_from(&self, id: RowId) -> impl Iterator<Item = Widths<'_>> {
         self.store.widths_from(id.0)

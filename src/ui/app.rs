@@ -12,7 +12,9 @@ use super::jobs::jobs as jobs_strip;
 use super::log::{Log, LogHandle};
 use super::power_buttons;
 use super::stats::Stats;
-use crate::console::{Direction, Edit, HelperMsg, JobId, Moment, Select, Snapshot, StatsMsg, ViewportRequest};
+use crate::console::{
+    Direction, Edit, HelperMsg, JobId, Moment, RulerPlace, Select, Snapshot, StatsMsg, ViewportRequest,
+};
 use crate::protocol::PowerAction;
 use crate::terminal::{Condition, Query};
 
@@ -39,6 +41,10 @@ pub enum Action {
     Find(Query),
     /// Wants to see another hit.
     FindStep(Direction),
+    /// Wants to see another error.
+    ErrorStep(Direction),
+    /// Pressed a place on the ruler.
+    Ruler(RulerPlace),
     /// Wants to see these lines only.
     Filter(Condition),
     /// Wants to see the lines of a moment.

@@ -148,8 +148,8 @@ impl FindBar {
                     onclick={link.callback(move |_| msg())}>{ sign }</button>
             }
         };
-        let step = |direction, part, label: &'static str| {
-            let on_click = on_action.reform(move |_: MouseEvent| Action::FindStep(direction));
+        let step = |action: fn(Direction) -> Action, direction, part, label: &'static str| {
+            let on_click = on_action.reform(move |_: MouseEvent| action(direction));
             html! {
                 <button type="button" class="send" {part} title={label} aria-label={label} onclick={on_click}>
                     { icons::arrow(direction) }
@@ -180,8 +180,8 @@ impl FindBar {
                     role="status">
                     { error.map_or_else(|| words::hits(&view.found), |error| error.message.clone()) }
                 </span>
-                { step(Direction::Previous, "find-previous", words::PREVIOUS_HIT) }
-                { step(Direction::Next, "find-next", words::NEXT_HIT) }
+                { step(Action::FindStep, Direction::Previous, "find-previous", words::PREVIOUS_HIT) }
+                { step(Action::FindStep, Direction::Next, "find-next", words::NEXT_HIT) }
                 { toggle("find-case", words::MATCH_CASE, "Aa".into(), *case == Case::Sensitive, || FindMsg::Case) }
                 { toggle("find-word", words::WHOLE_WORD, "\"W\"".into(), *word == Word::Whole, || FindMsg::Word) }
                 { toggle("find-regex", words::REGEX, ".*".into(), *syntax == Syntax::Regex, || FindMsg::Syntax) }
@@ -190,6 +190,13 @@ impl FindBar {
                 <span class="find-levels">
                     { toggle("find-only", words::ONLY_MATCHING, words::ONLY_MATCHING.into(), self.is_only, || FindMsg::Only) }
                     { for Level::ALL.into_iter().map(level) }
+                    if view.levels.of(Level::Error) > 0 {
+                        { step(Action::ErrorStep, Direction::Previous, "error-previous", words::PREVIOUS_ERROR) }
+                        { step(Action::ErrorStep, Direction::Next, "error-next", words::NEXT_ERROR) }
+                        <span class="find-count" part="error-count" role="status">
+                            { view.error_at.map(|number| words::error_at(number, view.levels.of(Level::Error))) }
+                        </span>
+                    }
                 </span>
             </div>
         }

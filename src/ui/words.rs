@@ -188,6 +188,11 @@ pub(super) const fn yes(is_so: bool) -> &'static str {
     if is_so { "true" } else { "false" }
 }
 
+/// Which error is looked at.
+pub(super) fn error_at(number: u64, count: usize) -> String {
+    format!("Error {number} of {count}")
+}
+
 /// How many hits there are, and the number of the one that is looked at.
 pub(super) fn hits(found: &FindDetail) -> String {
     match (found.query.is_empty(), found.count, found.done) {
@@ -222,6 +227,8 @@ pub(super) const REGEX: &str = "Regular expression";
 pub(super) const ONLY_MATCHING: &str = "Only matching lines";
 pub(super) const PREVIOUS_HIT: &str = "Previous hit";
 pub(super) const NEXT_HIT: &str = "Next hit";
+pub(super) const PREVIOUS_ERROR: &str = "Previous error";
+pub(super) const NEXT_ERROR: &str = "Next error";
 pub(super) const CLOSE_FIND: &str = "Close the search";
 pub(super) const SHOW_ALL: &str = "Show all lines";
 pub(super) const POWER_GROUP: &str = "Power";

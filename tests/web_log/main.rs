@@ -6,6 +6,7 @@ mod keyboard;
 mod million;
 mod places;
 mod positions;
+mod ruler;
 mod selecting;
 mod sideways;
 mod stage;

@@ -5,7 +5,6 @@
 
 mod condition;
 mod progress;
-mod row_set;
 
 pub use condition::{Condition, Levels};
 pub use progress::Filter;

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::super::row_set::RowSet;
 use super::super::search::{Matcher, Progress, QueryError, Scan};
 use super::super::{Reader, RowId, Scrollback};
-use super::row_set::RowSet;
 use super::{Condition, Levels};
 
 /// A filter of one scrollback, which is handed in with every call.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::{Reader, RowId, Scrollback};
+use super::super::{Filter, Reader, RowId, Scrollback};
 use super::scan::Scan;
 use super::tally::Tally;
 use super::{Hit, Matcher, Position, Query, QueryError};
@@ -150,6 +150,22 @@ impl Search {
         let short = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let hits = ranges.into_iter().map(|range| Hit { row: id, range: short(range.start)..short(range.end) });
         hits.collect::<Vec<_>>().into_iter()
+    }
+
+    /// Whether any of these rows has a hit and is shown by `filter`, as far as they are searched.
+    #[must_use]
+    pub fn has_any(&self, rows: Range<RowId>, filter: Option<&Filter>) -> bool {
+        let rows = rows.start.0..rows.end.0;
+        match filter {
+            None => self.tally.has_any(&rows, None),
+            Some(filter) => self.tally.has_any(&rows, Some(&|row| filter.shows(RowId(row)))),
+        }
+    }
+
+    /// The first row from `row` on that has a hit.
+    #[must_use]
+    pub fn row_from(&self, row: RowId) -> Option<RowId> {
+        self.tally.row_from(row.0).map(RowId)
     }
 
     /// Of `parts` equal parts of the rows held, the numbers of those that have a hit, in order: marks for a scroll bar.

@@ -164,6 +164,18 @@ impl Tally {
         self.segments.iter().flat_map(Segment::counts).filter(|&(_, count)| count > 0).map(|(id, _)| id)
     }
 
+    /// Whether any of `rows` has a hit and fulfils `is_wanted`, if that is given.
+    pub(super) fn has_any(&self, rows: &Range<u64>, is_wanted: Option<&dyn Fn(u64) -> bool>) -> bool {
+        let segments = self.segments.range(self.segment_of(rows.start)..).take_while(|part| part.first < rows.end);
+        let mut segments = segments.filter(|part| part.hits > 0);
+        segments.any(|part| match is_wanted {
+            None if rows.start <= part.first && part.end() <= rows.end => true,
+            _ => part.counts().any(|(row, count)| {
+                count > 0 && rows.contains(&row) && is_wanted.is_none_or(|is_wanted| is_wanted(row))
+            }),
+        })
+    }
+
     fn segment_of(&self, row: u64) -> usize {
         self.segments.partition_point(|segment| segment.end() <= row)
     }

@@ -135,6 +135,14 @@ impl Columns {
         Widths { first, from, columns: self, each: self.widths.get(from..).unwrap_or_default() }
     }
 
+    /// Levels of the rows that are held, from `id` on.
+    pub(super) fn levels_from(&self, span: Span, id: u64) -> impl Iterator<Item = (u64, Level)> {
+        let first = id.max(span.held().start);
+        let from = usize::try_from(first - span.first).unwrap_or(usize::MAX);
+        let tags = self.tags.get(from..).unwrap_or_default();
+        (first..).zip(tags).map(|(row, tag)| (row, tag.level()))
+    }
+
     pub(super) fn links_of(&self, index: usize) -> &[Link] {
         let from = self.link_rows.partition_point(|&row| (row as usize) < index);
         let to = self.link_rows.partition_point(|&row| row as usize <= index);

@@ -20,7 +20,7 @@ pub use block::Block;
 pub(super) use columns::Widths;
 pub use reader::Reader;
 
-use super::{LevelCounts, Row, RowMeta, parser::BatchRow};
+use super::{Level, LevelCounts, Row, RowMeta, parser::BatchRow};
 use columns::Columns;
 use open::Open;
 use packed::Packer;
@@ -150,6 +150,13 @@ impl Store {
         }
         let (span, columns, rows) = self.chunk(id, reader, Depth::Text)?;
         rows.block(span, columns)
+    }
+
+    /// Levels of the rows from `id` on.
+    pub(super) fn levels_from(&self, id: u64) -> impl Iterator<Item = (u64, Level)> {
+        let sealed = self.sealed.range(self.place_of(id)..).map(|chunk| (chunk.span, &chunk.columns));
+        let open = std::iter::once((self.open.span, &self.open.columns));
+        sealed.chain(open).flat_map(move |(span, columns)| columns.levels_from(span, id))
     }
 
     /// Widths of the rows from `id` on, chunk by chunk.

@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlAnchorElement, KeyboardEvent};
 
 use super::LogMsg;
-use crate::console::Lead;
+use crate::console::{Direction, Lead};
 
 /// Where a key leads the current row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +51,9 @@ pub(super) fn read(event: KeyboardEvent) -> Option<LogMsg> {
     let is_link = event.target().is_some_and(|target| target.is_instance_of::<HtmlAnchorElement>());
     let msg = match (event.ctrl_key() || event.meta_key(), event.shift_key(), event.alt_key()) {
         (true, false, false) if key.eq_ignore_ascii_case("a") => Some(LogMsg::SelectAll),
+        (false, is_back, false) if key == "F8" => {
+            Some(LogMsg::Error(if is_back { Direction::Previous } else { Direction::Next }))
+        }
         (with_command, true, false) => extend(&key, with_command).map(LogMsg::Extend),
         (_, false, false) => step(&key, is_link),
         _ => None,

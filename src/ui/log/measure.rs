@@ -21,6 +21,8 @@ pub(super) struct Metrics {
     pub(super) lines: u32,
     /// Height of what is visible of the log.
     pub(super) view: f64,
+    /// Width of the scroll bar beside the log, and height of the one below it; 0 where they take no room.
+    pub(super) bars: (f64, f64),
 }
 
 impl Metrics {
@@ -41,11 +43,23 @@ impl Metrics {
             columns: to_u32((width / cell).floor()).max(1),
             lines: to_u32((view / line).ceil()).max(1),
             view,
+            bars: (f64::from(scroller.offset_width() - scroller.client_width()), bar),
         }
     }
 }
 
 impl Metrics {
+    /// Tells the style sheet how much of the log's area is scroll bars.
+    pub(super) fn tell_bars(self, scroller: &HtmlElement) {
+        let area = scroller.parent_element().and_then(|area| area.dyn_into::<HtmlElement>().ok());
+        for (property, length) in [("--_bar-x", self.bars.0), ("--_bar-y", self.bars.1)] {
+            if let Some(area) = &area {
+                // Fails for read-only declarations only, which inline styles never are.
+                let _ = area.style().set_property(property, &format!("{length}px"));
+            }
+        }
+    }
+
     /// Whether lines and the view are as high as in `other`.
     #[expect(clippy::float_cmp, reason = "measured twice, not computed")]
     pub(super) fn is_as_high(self, other: Self) -> bool {

@@ -15,6 +15,7 @@ mod painter;
 pub mod position;
 mod row;
 mod rows;
+mod ruler;
 mod scroll;
 mod select;
 mod sideways;
@@ -27,7 +28,7 @@ use web_sys::{Element, HtmlElement, Node};
 use yew::prelude::*;
 
 use super::Action;
-use crate::console::{Anchor, Hold, Lead, LogFrame, Moment, Select, StatsMsg, ViewportRequest, Wrap};
+use crate::console::{Anchor, Direction, Hold, Lead, LogFrame, Marks, Moment, Select, StatsMsg, ViewportRequest, Wrap};
 use crate::terminal::RowId;
 use highlights::Highlights;
 use keys::{LinkMove, Move, Reach};
@@ -43,6 +44,8 @@ use sideways::Sideways;
 pub enum LogMsg {
     /// Rows to paint.
     Frame(LogFrame),
+    /// The marks beside the scroll bar.
+    Marks(Marks),
     /// The container was scrolled, by whomever, at this time on the clock of events.
     Scrolled(f64),
     /// Nobody has scrolled for a while.
@@ -77,6 +80,8 @@ pub enum LogMsg {
     Extend(Reach),
     /// A key leads to another row.
     Move(Move),
+    /// A key leads to another error.
+    Error(Direction),
     /// A key leads to a link of the current row.
     Link(LinkMove),
     /// The focus left a part of the log.
@@ -119,6 +124,7 @@ pub struct Log {
     probe: NodeRef,
     mounted: Option<Mounted>,
     measuring: Option<AnimationFrame>,
+    marks: Marks,
 }
 
 /// What exists from the first rendering on.
@@ -173,6 +179,11 @@ impl Component for Log {
 
     fn update(&mut self, ctx: &Context<Self>, msg: LogMsg) -> bool {
         let unseen = self.unseen();
+        if let LogMsg::Marks(marks) = msg {
+            let is_new = self.marks != marks;
+            self.marks = marks;
+            return is_new;
+        }
         if matches!(msg, LogMsg::Resized) {
             self.resized(ctx);
         } else if let Some(mounted) = &mut self.mounted {
@@ -189,14 +200,15 @@ impl Component for Log {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let link = ctx.link();
         html! {
-            <div class="log-area">
-                <div class={classes!("log", (ctx.props().wrap == Wrap::Off).then_some("nowrap"))} part="log" role="log" aria-live="off" aria-label="Console output" tabindex="0"
+            <div class={classes!("log-area", (ctx.props().wrap == Wrap::Off).then_some("nowrap"))}>
+                <div class="log" part="log" role="log" aria-live="off" aria-label="Console output" tabindex="0"
                     ref={self.scroller.clone()}
                     onkeydown={link.batch_callback(keys::read)}>
                     <div class="spacer" ref={self.spacer.clone()}></div>
                     <div class="rows" ref={self.rows.clone()}></div>
                     <div class="probe" aria-hidden="true" ref={self.probe.clone()}>{ measure::PROBE_TEXT }</div>
                 </div>
+                { ruler::ruler(&self.marks, &ctx.props().on_action) }
                 if let Some(unseen) = self.unseen() {
                     <button type="button" class="jump" part="jump" onclick={link.callback(|_| LogMsg::JumpToEnd)}>
                         { jump_label(unseen) }
@@ -215,8 +227,10 @@ impl Log {
         let resize = ResizeWatch::new([&scroller, &probe], ctx.link().callback(|()| LogMsg::Resized));
         let mut listeners = listen::listeners(&scroller, ctx.link());
         listeners.extend(listen::copy(&scroller, ctx.props().on_action.clone()));
+        let metrics = Metrics::measure(&scroller, &probe);
+        metrics.tell_bars(&scroller);
         Some(Mounted {
-            metrics: Metrics::measure(&scroller, &probe),
+            metrics,
             _listeners: listeners,
             _resize: resize,
             selecting: Selecting::new(rows.clone()),
@@ -267,6 +281,8 @@ impl Mounted {
     fn update(&mut self, ctx: &Context<Log>, msg: LogMsg, is_measuring: bool) -> Rows {
         match msg {
             LogMsg::Frame(frame) => return self.paint(ctx, &frame),
+            // The component keeps them.
+            LogMsg::Marks(_) => return Rows::Fine,
             LogMsg::Scrolled(at) => {
                 let before = self.metrics;
                 if is_measuring {
@@ -348,6 +364,10 @@ impl Mounted {
                 self.is_moved = true;
                 self.read(self.is_selected());
             }
+            LogMsg::Error(direction) => {
+                ctx.props().on_action.emit(Action::ErrorStep(direction));
+                return Rows::Fine;
+            }
             LogMsg::Link(to) => {
                 self.current.lead_to_link(to, &self.painter);
                 return Rows::Fine;
@@ -385,6 +405,7 @@ impl Mounted {
         let had_focus = self.current.has_focus();
         self.painter.paint(frame, self.metrics);
         self.painter.mark(ctx.props().moment.flatten());
+        self.painter.point_out(frame.looked_at);
         self.highlights.show(frame, self.painter.texts());
         if let Some(selecting) = &mut self.selecting {
             selecting.show(frame.selection, &self.painter);
@@ -463,6 +484,7 @@ impl Mounted {
 
     fn measure(&mut self) -> Rows {
         let metrics = Metrics::measure(&self.scroller, &self.probe);
+        metrics.tell_bars(&self.scroller);
         if metrics == self.metrics {
             return Rows::Fine;
         }

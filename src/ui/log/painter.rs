@@ -11,6 +11,7 @@ use super::position::RowText;
 use super::row;
 use super::scroll::lines_to_px;
 use crate::console::{Known, LogFrame, Moment, Segment, SegmentView};
+use crate::terminal::RowId;
 
 /// The class of a row that is in the document and not in view.
 const PINNED: &str = "pinned";
@@ -54,6 +55,7 @@ pub(super) struct Painted {
     /// When its row arrived.
     moment: Option<Moment>,
     is_marked: bool,
+    is_pointed_out: bool,
 }
 
 impl Painted {
@@ -165,6 +167,18 @@ impl Painter {
         }
     }
 
+    /// Points out a row, and no others.
+    pub(super) fn point_out(&mut self, row: Option<RowId>) {
+        for painted in &mut self.painted {
+            let is_it = row == Some(painted.segment.row);
+            if painted.is_pointed_out != is_it {
+                painted.is_pointed_out = is_it;
+                // A class name without spaces is always taken.
+                let _ = painted.element.class_list().toggle_with_force("looked-at", is_it);
+            }
+        }
+    }
+
     /// When the row arrived that a node is, or is in.
     pub(super) fn moment_of(&self, node: &Node) -> Option<Moment> {
         self.painted.iter().find(|painted| painted.element.contains(Some(node)))?.moment
@@ -254,9 +268,9 @@ impl Painter {
     }
 
     fn build(&mut self, document: &Document, view: &SegmentView) -> Painted {
-        let (element, lines, before, is_marked) = match self.spare.pop() {
-            Some(spare) => (spare.element, spare.lines, spare.cell, spare.is_marked),
-            None => (row::empty(document), 1, 0, false),
+        let (element, lines, before, is_marked, is_pointed_out) = match self.spare.pop() {
+            Some(spare) => (spare.element, spare.lines, spare.cell, spare.is_marked, spare.is_pointed_out),
+            None => (row::empty(document), 1, 0, false, false),
         };
         if lines != view.lines {
             set_lines(&element, view.lines, self.metrics);
@@ -274,7 +288,17 @@ impl Painter {
             // What is not painted is not known, and comes with content.
             None => 0,
         };
-        Painted { segment: view.segment, element, cells, start, cell, lines: view.lines, moment, is_marked }
+        Painted {
+            segment: view.segment,
+            element,
+            cells,
+            start,
+            cell,
+            lines: view.lines,
+            moment,
+            is_marked,
+            is_pointed_out,
+        }
     }
 }
 

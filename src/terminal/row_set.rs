@@ -55,6 +55,17 @@ impl RowSet {
         self.remove(&(self.first * BITS..row));
     }
 
+    /// Whether any of `rows` is among them for which `mask` has a bit too.
+    pub(super) fn has_any(&self, rows: &Range<u64>, mask: impl Fn(u64) -> u64) -> bool {
+        let from = (rows.start / BITS).max(self.first);
+        (from..rows.end.div_ceil(BITS).min(self.end())).any(|number| {
+            let start = number * BITS;
+            let low = rows.start.saturating_sub(start);
+            let high = (rows.end - start).min(BITS);
+            low < high && self.word(number) & mask(number) & ((!0 >> (BITS - (high - low))) << low) != 0
+        })
+    }
+
     /// The first one at or after `row`.
     pub(super) fn next(&self, row: u64) -> Option<u64> {
         let from = row.max(self.first * BITS);
