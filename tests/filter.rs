@@ -1,7 +1,7 @@
 //! The filter of a console: what its log shows, and what it leaves alone.
 #![cfg(not(target_arch = "wasm32"))]
 
-use ptero_console::console::{Across, Anchor, Console, LogFrame, MoreWork, Msg, Options, ViewportRequest};
+use ptero_console::console::{Across, Anchor, Console, Dirty, LogFrame, MoreWork, Msg, Options, ViewportRequest};
 use ptero_console::terminal::{Condition, Level, Levels, Query, RowId};
 use ptero_console::time::Now;
 
@@ -102,9 +102,9 @@ fn the_views_are_told_of_lines_levels_and_the_filter() {
     let mut console = console(100);
     console.take_dirty();
     console.update(Msg::Tick, Now::default());
-    assert!(console.take_dirty().snapshot, "levels are counted");
+    assert_eq!(console.take_dirty(), Dirty { figures: true, ..Dirty::default() }, "levels are counted");
     console.update(Msg::Tick, Now::default());
-    assert!(!console.take_dirty().snapshot, "nothing came");
+    assert_eq!(console.take_dirty(), Dirty::default(), "nothing came");
     let find = console.snapshot(Now::default()).find;
     assert_eq!((find.lines, find.shown, find.levels.of(Level::Error)), (100, None, 10));
     console.update(Msg::Filter(errors()), Now::default());

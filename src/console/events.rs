@@ -100,7 +100,7 @@ impl Console {
             uptime: stats.uptime.filter(|_| stats.state != Some(PowerState::Offline)),
         };
         self.telemetry.push(now, sample);
-        self.dirty.snapshot = true;
+        self.dirty.figures = true;
         out.push(Effect::Host(HostEvent::Stats(self.stats_detail(stats))));
     }
 }

@@ -211,8 +211,19 @@ pub enum Access {
 pub struct Dirty {
     /// The snapshot.
     pub snapshot: bool,
+    /// Of the snapshot only what counts on by itself: samples, times, numbers of lines. A person misses nothing if it is
+    /// shown a moment later.
+    pub figures: bool,
     /// The log.
     pub log: bool,
+}
+
+impl Dirty {
+    /// Whether all that changed may be shown a moment later.
+    #[must_use]
+    pub const fn may_wait(self) -> bool {
+        self.figures && !self.snapshot && !self.log
+    }
 }
 
 /// One element's whole state.
@@ -289,7 +300,7 @@ impl Console {
             conditions: Conditions::default(),
             helpers: Helpers::default(),
             doctor: Doctor::default(),
-            dirty: Dirty { snapshot: true, log: true },
+            dirty: Dirty { snapshot: true, figures: true, log: true },
             scratch: String::new(),
         }
     }
@@ -382,6 +393,12 @@ impl Console {
         self.dirty.log = true;
     }
 
+    /// What changed since [`Console::take_dirty`] was called.
+    #[must_use]
+    pub const fn dirty(&self) -> Dirty {
+        self.dirty
+    }
+
     /// What changed since the last call.
     pub fn take_dirty(&mut self) -> Dirty {
         std::mem::take(&mut self.dirty)
@@ -447,7 +464,7 @@ impl Console {
         self.conditions = Conditions::default();
         self.helpers_forget();
         self.doctor.forget();
-        self.dirty = Dirty { snapshot: true, log: true };
+        self.dirty = Dirty { snapshot: true, figures: true, log: true };
     }
 
     fn tick(&mut self, now: Now) -> Vec<Effect> {
@@ -459,7 +476,7 @@ impl Console {
         let has_lines = std::mem::replace(&mut self.told_lines, self.scrollback.end()) != self.scrollback.end();
         let counts_down = matches!(self.session.state(), ConnectionState::Waiting { .. });
         let counts_up = self.telemetry.uptime_at(now.mono).is_some();
-        self.dirty.snapshot |= has_lines || counts_down || counts_up || self.charts.is_moving();
+        self.dirty.figures |= has_lines || counts_down || counts_up || self.charts.is_moving();
         self.helpers_tick(now, &mut out);
         out
     }

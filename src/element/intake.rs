@@ -8,7 +8,7 @@ use super::inbox::Front;
 use super::runtime::Runtime;
 use crate::browser::clock;
 use crate::browser::macrotask::MacroTask;
-use crate::console::Msg;
+use crate::console::{Dirty, Msg};
 use crate::session::{Input, SocketId};
 use crate::time::Now;
 
@@ -26,7 +26,12 @@ impl Runtime {
             self.wake();
         } else {
             self.update(msg, clock::now());
-            self.request_frame();
+            if self.mail.is_empty() {
+                self.request_work();
+            }
+            if self.console.borrow().dirty() != Dirty::default() {
+                self.request_painting();
+            }
         }
     }
 
@@ -34,7 +39,7 @@ impl Runtime {
     pub(super) fn wake(&self) {
         if !self.is_taking.get() {
             self.take_slice();
-            self.request_frame();
+            self.request_painting();
         }
     }
 

@@ -1,8 +1,9 @@
 //! When the views are handed what changed: once a frame at most.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use gloo_render::request_animation_frame;
+use gloo_timers::callback::Timeout;
 
 use super::runtime::Runtime;
 use crate::browser::{clock, lifecycle};
@@ -12,13 +13,27 @@ use crate::ui::{AppMsg, LogMsg};
 /// While texts wait, the log is painted this seldom. A painting of many colours takes as long as reading ten thousand lines.
 const FLOOD_FRAME_MS: f64 = 100.0;
 
-/// What is known of the log's last painting.
+/// So long what may wait waits for a frame that something else asks for.
+const COMPANY_MS: u32 = 200;
+
+/// What is known of the last paintings.
 #[derive(Debug, Default)]
-pub(super) struct LogPainting {
-    /// Whether something changed since.
-    is_owed: Cell<bool>,
-    /// When it was, on the page's own clock.
-    at: Cell<f64>,
+pub(super) struct Paintings {
+    /// Whether the log changed since it was painted.
+    is_log_owed: Cell<bool>,
+    /// When that was, on the page's own clock.
+    log_at: Cell<f64>,
+    /// Since when something waits for company.
+    waits_since: Cell<Option<f64>>,
+    /// Ends the wait.
+    company: RefCell<Option<Timeout>>,
+}
+
+/// Whether the log was painted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Log {
+    Painted,
+    Untouched,
 }
 
 impl Runtime {
@@ -43,35 +58,85 @@ impl Runtime {
         self.frame.replace(Some(frame));
     }
 
+    /// Asks for a frame that shows what changed, at once or when there is company.
+    pub(super) fn request_painting(&self) {
+        if self.console.borrow().dirty().may_wait() && self.mail.is_empty() {
+            self.await_company();
+        } else {
+            self.request_frame();
+        }
+    }
+
+    /// A frame for numbers alone would make the lines that come right behind it wait for the next one.
+    fn await_company(&self) {
+        let mut company = self.paintings.company.borrow_mut();
+        if self.app.borrow().is_none() || self.frame.borrow().is_some() || company.is_some() {
+            return;
+        }
+        let this = self.this.clone();
+        *company = Some(Timeout::new(COMPANY_MS, move || {
+            if let Some(this) = this.upgrade() {
+                this.paintings.company.take();
+                this.request_frame();
+            }
+        }));
+    }
+
+    /// Ends with the console.
+    pub(super) fn forget_company(&self) {
+        drop(self.paintings.company.take());
+    }
+
     /// Hands the views what changed since the last frame.
     fn paint(&self) {
+        self.paintings.company.take();
         let dirty = self.console.borrow_mut().take_dirty();
         if dirty.snapshot {
-            let snapshot = self.console.borrow().snapshot(clock::now());
-            self.tell_app(AppMsg::Snapshot(Box::new(snapshot)));
+            self.paint_snapshot();
         }
-        self.paint_log_in_time(dirty.log);
+        let log = self.paint_log_in_time(dirty.log);
+        if dirty.figures && !dirty.snapshot && self.paintings.waits_since.get().is_none() {
+            self.paintings.waits_since.set(Some(clock::precise_ms()));
+        }
+        self.paint_figures(log);
         if dirty.log || dirty.snapshot {
             self.owe_ruler();
         }
         self.request_work();
     }
 
-    /// Paints the log, unless texts wait and it was painted a moment ago: in a flood nobody can read, reading on comes first.
-    fn paint_log_in_time(&self, is_dirty: bool) {
-        let LogPainting { is_owed, at } = &self.log_painting;
-        if !is_dirty && !is_owed.get() {
-            return;
-        }
-        let now = clock::precise_ms();
-        let may_wait = !self.mail.is_empty() && now - at.get() < FLOOD_FRAME_MS;
-        is_owed.set(may_wait);
-        if may_wait {
+    fn paint_snapshot(&self) {
+        self.paintings.waits_since.set(None);
+        let snapshot = self.console.borrow().snapshot(clock::now());
+        self.tell_app(AppMsg::Snapshot(Box::new(snapshot)));
+    }
+
+    /// The log comes first: what may wait is shown in the frame behind it, or with it after a while.
+    fn paint_figures(&self, log: Log) {
+        let Some(since) = self.paintings.waits_since.get() else { return };
+        if log == Log::Painted && clock::precise_ms() - since < f64::from(COMPANY_MS) {
             self.request_frame();
         } else {
-            at.set(now);
-            self.paint_log();
+            self.paint_snapshot();
         }
+    }
+
+    /// Paints the log, unless texts wait and it was painted a moment ago: in a flood nobody can read, reading on comes first.
+    fn paint_log_in_time(&self, is_dirty: bool) -> Log {
+        let Paintings { is_log_owed, log_at, .. } = &self.paintings;
+        if !is_dirty && !is_log_owed.get() {
+            return Log::Untouched;
+        }
+        let now = clock::precise_ms();
+        let may_wait = !self.mail.is_empty() && now - log_at.get() < FLOOD_FRAME_MS;
+        is_log_owed.set(may_wait);
+        if may_wait {
+            self.request_frame();
+            return Log::Untouched;
+        }
+        log_at.set(now);
+        self.paint_log();
+        Log::Painted
     }
 
     pub(super) fn paint_log(&self) {

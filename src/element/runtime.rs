@@ -12,7 +12,7 @@ use yew::{AppHandle, Callback, Renderer};
 
 use super::find::Waiting;
 use super::inbox::Mail;
-use super::painting::LogPainting;
+use super::painting::Paintings;
 use super::ruler::RulerPainting;
 use super::settings::Settings;
 use crate::browser::completions::Question;
@@ -61,7 +61,7 @@ pub(super) struct Runtime {
     pub(super) log: RefCell<Option<LogHandle>>,
     pub(super) viewport: Cell<Option<ViewportRequest>>,
     pub(super) frame: RefCell<Option<AnimationFrame>>,
-    pub(super) log_painting: LogPainting,
+    pub(super) paintings: Paintings,
     pub(super) ruler_painting: RulerPainting,
     tick: RefCell<Option<Interval>>,
     lifecycle: RefCell<Option<Lifecycle>>,
@@ -97,7 +97,7 @@ impl Runtime {
             log: RefCell::default(),
             viewport: Cell::new(None),
             frame: RefCell::default(),
-            log_painting: LogPainting::default(),
+            paintings: Paintings::default(),
             ruler_painting: RulerPainting::default(),
             tick: RefCell::default(),
             lifecycle: RefCell::default(),
@@ -200,6 +200,7 @@ impl Runtime {
         self.work_task.take();
         self.end_find();
         self.forget_ruler();
+        self.forget_company();
         self.frame.take();
         self.fetch.take();
         self.probe.take();

@@ -33,7 +33,7 @@ impl Runtime {
         self.is_working.set(false);
         let until = clock::precise_ms() + SLICE_MS;
         while self.console.borrow_mut().work_step() == MoreWork::Yes && clock::precise_ms() < until {}
+        // Goes on if there is more and no text waits; else the next frame goes on.
         self.dispatch(Msg::Worked);
-        self.request_work();
     }
 }

@@ -237,4 +237,15 @@ impl Scrollback {
     pub fn block<'a>(&'a self, id: RowId, reader: &'a mut Reader) -> Option<Block<'a>> {
         self.store.block(id.0, reader)
     }
+
+    /// The rows that lie compressed together with row `id`, if all of them are held: their texts can be read at the least
+    /// cost there is.
+    pub(super) fn packed_with(&self, id: RowId) -> Option<Range<u64>> {
+        self.store.packed_with(id.0)
+    }
+
+    /// The texts of those rows, each with a line feed after it.
+    pub(super) fn packed_text<'a>(&self, id: RowId, reader: &'a mut Reader) -> Option<&'a [u8]> {
+        self.store.packed_text(id.0, reader)
+    }
 }

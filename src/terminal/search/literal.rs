@@ -63,10 +63,44 @@ impl Literal {
 
     /// The first hit at or after byte `at`. `text` may be many rows: a line feed is a character like any other.
     pub(super) fn find(&self, text: &str, at: usize) -> Option<Range<usize>> {
-        let mut from = at;
+        match &self.needle {
+            Needle::Folded(needle) => {
+                self.find_anchor(text.as_bytes(), at, |place| self.compare_folded(needle, text, at, place))
+            }
+            Needle::Bytes(_) | Needle::Ascii(_) => self.find_bytes(text.as_bytes(), at),
+        }
+    }
+
+    /// Whether [`Literal::find_bytes`] finds what [`Literal::find`] does.
+    pub(super) const fn takes_bytes(&self) -> bool {
+        matches!(self.needle, Needle::Bytes(_) | Needle::Ascii(_))
+    }
+
+    /// The same in bytes, which need not be known to be UTF-8; nowhere if characters have to be folded.
+    pub(super) fn find_bytes(&self, text: &[u8], at: usize) -> Option<Range<usize>> {
+        let hit = |needle: &[u8], place, is_same: fn(&[u8], &[u8]) -> bool| {
+            let range = self.range(at, place, needle.len())?;
+            is_same(text.get(range.clone())?, needle).then_some(range)
+        };
+        match &self.needle {
+            Needle::Bytes(needle) => self.find_anchor(text, at, |place| hit(needle, place, <[u8]>::eq)),
+            Needle::Ascii(needle) => {
+                self.find_anchor(text, at, |place| hit(needle, place, <[u8]>::eq_ignore_ascii_case))
+            }
+            Needle::Folded(_) => None,
+        }
+    }
+
+    /// What `compare` finds around the first place of the anchor where it finds anything.
+    fn find_anchor(
+        &self,
+        text: &[u8],
+        mut from: usize,
+        compare: impl Fn(usize) -> Option<Range<usize>>,
+    ) -> Option<Range<usize>> {
         loop {
-            let place = from + self.next_anchor(text.as_bytes().get(from..)?)?;
-            if let Some(hit) = self.compare(text, at, place) {
+            let place = from + self.next_anchor(text.get(from..)?)?;
+            if let Some(hit) = compare(place) {
                 return Some(hit);
             }
             from = place + 1;
@@ -82,25 +116,13 @@ impl Literal {
         }
     }
 
-    /// Whether a hit has its anchor's last byte at `place` and does not begin before `from`.
-    fn compare(&self, text: &str, from: usize, place: usize) -> Option<Range<usize>> {
-        match &self.needle {
-            Needle::Bytes(needle) => {
-                let range = self.range(from, place, needle.len())?;
-                (text.as_bytes().get(range.clone())? == needle).then_some(range)
-            }
-            Needle::Ascii(needle) => {
-                let range = self.range(from, place, needle.len())?;
-                text.as_bytes().get(range.clone())?.eq_ignore_ascii_case(needle).then_some(range)
-            }
-            Needle::Folded(needle) => {
-                let (before, after) = (text.get(from..=place)?, text.get(place + 1..)?);
-                let (head, tail) = (needle.get(..=self.anchor)?, needle.get(self.anchor + 1..)?);
-                let start = matched(head.iter().rev(), before.chars().rev())?;
-                let end = matched(tail.iter(), after.chars())?;
-                Some(place + 1 - start..place + 1 + end)
-            }
-        }
+    /// A hit that has its anchor's last byte at `place` and does not begin before `from`.
+    fn compare_folded(&self, needle: &[char], text: &str, from: usize, place: usize) -> Option<Range<usize>> {
+        let (before, after) = (text.get(from..=place)?, text.get(place + 1..)?);
+        let (head, tail) = (needle.get(..=self.anchor)?, needle.get(self.anchor + 1..)?);
+        let start = matched(head.iter().rev(), before.chars().rev())?;
+        let end = matched(tail.iter(), after.chars())?;
+        Some(place + 1 - start..place + 1 + end)
     }
 
     fn range(&self, from: usize, place: usize, len: usize) -> Option<Range<usize>> {

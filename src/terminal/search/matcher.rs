@@ -62,6 +62,21 @@ impl Matcher {
         }
     }
 
+    /// Whether [`Matcher::scan_bytes`] finds what [`Matcher::scan`] does.
+    pub(super) const fn takes_bytes(&self) -> bool {
+        matches!(&self.engine, Engine::Literal(literal, Word::Any) if literal.takes_bytes())
+    }
+
+    /// Searches `rows`, each ended by a line feed, without looking at characters, and calls `hit` for every hit in order.
+    pub(super) fn scan_bytes(&self, rows: &[u8], hit: &mut impl FnMut(Range<usize>)) {
+        let Engine::Literal(literal, _) = &self.engine else { return };
+        let mut at = 0;
+        while let Some(found) = literal.find_bytes(rows, at) {
+            at = found.end;
+            hit(found);
+        }
+    }
+
     /// How many bytes of rows are searched at once, so that a step stays short.
     pub(super) const fn stride(&self) -> usize {
         match self.engine {

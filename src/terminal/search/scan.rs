@@ -9,6 +9,7 @@ use super::Matcher;
 #[derive(Debug)]
 pub(in super::super) struct Scan {
     rows: Range<u64>,
+    reads: Reads,
     /// The byte of the rows' text to go on from.
     at: usize,
     /// Up to this byte line feeds were counted.
@@ -16,6 +17,15 @@ pub(in super::super) struct Scan {
     /// How many line feeds there were: the index of the row that holds `fed`.
     row: usize,
     counts: Vec<u32>,
+}
+
+/// What of the rows is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reads {
+    /// The text as UTF-8, and where its rows end.
+    Rows,
+    /// The bytes of the text alone.
+    Bytes,
 }
 
 impl Scan {
@@ -26,12 +36,15 @@ impl Scan {
         scrollback: &Scrollback,
         reader: &mut Reader,
     ) -> Option<Self> {
+        if let Some(scan) = Self::packed(RowId(from), matcher, scrollback).filter(|scan| scan.rows.start == from) {
+            return Some(scan);
+        }
         let block = scrollback.block(RowId(from), reader)?;
         let start = block.range_of(RowId(from))?.start;
         let last = start.saturating_add(matcher.stride()).min(block.text.len() - 1);
         let (row, range) = block.row_at(last)?;
         let is_whole = range.end == last || row.0 == from;
-        Some(Self::new(from..if is_whole { row.0 + 1 } else { row.0 }))
+        Some(Self::new(from..if is_whole { row.0 + 1 } else { row.0 }, Reads::Rows))
     }
 
     /// Rows up to and without `to`, as many as may be searched at once.
@@ -42,16 +55,24 @@ impl Scan {
         reader: &mut Reader,
     ) -> Option<Self> {
         let last = RowId(to.checked_sub(1)?);
+        if let Some(scan) = Self::packed(last, matcher, scrollback).filter(|scan| scan.rows.end == to) {
+            return Some(scan);
+        }
         let block = scrollback.block(last, reader)?;
         let end = block.range_of(last)?.end;
         let first = end.saturating_sub(matcher.stride());
         let (row, range) = block.row_at(first)?;
         let is_whole = range.start == first || row == last;
-        Some(Self::new(if is_whole { row.0 } else { row.0 + 1 }..to))
+        Some(Self::new(if is_whole { row.0 } else { row.0 + 1 }..to, Reads::Rows))
     }
 
-    const fn new(rows: Range<u64>) -> Self {
-        Self { rows, at: 0, fed: 0, row: 0, counts: Vec::new() }
+    /// All rows that lie compressed with this one, if it does not take more than their bytes to search them.
+    fn packed(row: RowId, matcher: &Matcher, scrollback: &Scrollback) -> Option<Self> {
+        matcher.takes_bytes().then(|| scrollback.packed_with(row)).flatten().map(|rows| Self::new(rows, Reads::Bytes))
+    }
+
+    const fn new(rows: Range<u64>, reads: Reads) -> Self {
+        Self { rows, reads, at: 0, fed: 0, row: 0, counts: Vec::new() }
     }
 
     pub(in super::super) const fn rows(&self) -> &Range<u64> {
@@ -65,11 +86,9 @@ impl Scan {
         scrollback: &Scrollback,
         reader: &mut Reader,
     ) -> Option<&[u32]> {
-        let block = scrollback.block(RowId(self.rows.start), reader);
-        let text = block.as_ref().and_then(|block| text_of(block, &self.rows)).unwrap_or_default();
         let Self { fed, row, counts, .. } = self;
-        self.at = matcher.scan(text, self.at, &mut |hit| {
-            *row += memchr::memchr_iter(b'\n', text.as_bytes().get(*fed..hit.start).unwrap_or_default()).count();
+        let mut count = |bytes: &[u8], hit: Range<usize>| {
+            *row += memchr::memchr_iter(b'\n', bytes.get(*fed..hit.start).unwrap_or_default()).count();
             *fed = hit.start;
             if counts.len() <= *row {
                 counts.resize(*row + 1, 0);
@@ -77,9 +96,17 @@ impl Scan {
             if let Some(count) = counts.get_mut(*row) {
                 *count += 1;
             }
-        });
-        if self.at < text.len() {
-            return None;
+        };
+        if self.reads == Reads::Bytes {
+            let bytes = scrollback.packed_text(RowId(self.rows.start), reader).unwrap_or_default();
+            matcher.scan_bytes(bytes, &mut |hit| count(bytes, hit));
+        } else {
+            let block = scrollback.block(RowId(self.rows.start), reader);
+            let text = block.as_ref().and_then(|block| text_of(block, &self.rows)).unwrap_or_default();
+            self.at = matcher.scan(text, self.at, &mut |hit| count(text.as_bytes(), hit));
+            if self.at < text.len() {
+                return None;
+            }
         }
         self.counts.resize(usize::try_from(self.rows.end - self.rows.start).unwrap_or(0), 0);
         Some(&self.counts)

@@ -14,7 +14,8 @@ mod sealed;
 mod span;
 mod varint;
 
-use std::{collections::VecDeque, ops::ControlFlow};
+use std::collections::VecDeque;
+use std::ops::{ControlFlow, Range};
 
 pub use block::Block;
 pub(super) use columns::Widths;
@@ -148,7 +149,7 @@ impl Store {
         if !(self.first()..self.end()).contains(&id) {
             return None;
         }
-        let (span, columns, rows) = self.chunk(id, reader, Depth::Text)?;
+        let (span, columns, rows) = self.chunk(id, reader, Depth::Index)?;
         rows.block(span, columns)
     }
 
@@ -157,6 +158,18 @@ impl Store {
         let sealed = self.sealed.range(self.place_of(id)..).map(|chunk| (chunk.span, &chunk.columns));
         let open = std::iter::once((self.open.span, &self.open.columns));
         sealed.chain(open).flat_map(move |(span, columns)| columns.levels_from(span, id))
+    }
+
+    /// The rows that lie compressed together with row `id`, if all of them are held.
+    pub(super) fn packed_with(&self, id: u64) -> Option<Range<u64>> {
+        let span = self.sealed.get(self.place_of(id))?.span;
+        (span.trimmed == 0).then(|| span.held())
+    }
+
+    /// The texts of the rows that [`Store::packed_with`] names, each with a line feed after it.
+    pub(super) fn packed_text<'a>(&self, id: u64, reader: &'a mut Reader) -> Option<&'a [u8]> {
+        let chunk = self.sealed.get(self.place_of(id))?;
+        Some(&reader.unpack(chunk, Depth::Text)?.text)
     }
 
     /// Widths of the rows from `id` on, chunk by chunk.

@@ -28,9 +28,13 @@ impl Packed {
         self.bytes.len()
     }
 
-    /// Unpacks text, ends and times.
+    /// Unpacks the text.
     pub(super) fn unpack_text(&self, rows: &mut Rows) -> Option<()> {
-        unpack(self.bytes.get(..self.index_at)?, self.text_len, &mut rows.text)?;
+        unpack(self.bytes.get(..self.index_at)?, self.text_len, &mut rows.text)
+    }
+
+    /// Unpacks ends and times.
+    pub(super) fn unpack_index(&self, rows: &mut Rows) -> Option<()> {
         let mut index = self.bytes.get(self.index_at..self.looks_at)?;
         let (mut end, mut at) = (0, 0_u64);
         while !index.is_empty() {

@@ -30,8 +30,10 @@ pub(super) enum Depth {
     /// Nothing.
     #[default]
     Nothing,
-    /// Text, ends and times.
+    /// The text.
     Text,
+    /// Ends and times too.
+    Index,
     /// Style runs too.
     Looks,
 }
@@ -44,10 +46,14 @@ impl Reader {
         let unpacked = self.unpacked.last_mut()?;
         if unpacked.depth < depth {
             let from = std::mem::take(&mut unpacked.depth);
-            if from == Depth::Nothing {
+            let is_due = |part: Depth| from < part && part <= depth;
+            if is_due(Depth::Text) {
                 sealed.packed.unpack_text(&mut unpacked.rows)?;
             }
-            if depth == Depth::Looks {
+            if is_due(Depth::Index) {
+                sealed.packed.unpack_index(&mut unpacked.rows)?;
+            }
+            if is_due(Depth::Looks) {
                 sealed.packed.unpack_looks(&mut unpacked.rows, &mut self.scratch)?;
             }
             unpacked.depth = depth;
@@ -62,7 +68,7 @@ impl Reader {
         if let Some(at) = self.unpacked.iter().position(is_this) {
             return at;
         }
-        let passed = self.unpacked.iter().position(|unpacked| unpacked.depth == Depth::Text && depth == Depth::Text);
+        let passed = self.unpacked.iter().position(|unpacked| unpacked.depth < Depth::Looks && depth < Depth::Looks);
         let at = match passed {
             Some(at) => at,
             None if self.unpacked.len() >= KEPT => 0,
