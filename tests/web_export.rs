@@ -7,7 +7,7 @@ use ptero_console::element::ConsoleHandle;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Blob, HtmlElement, ShadowRootInit, ShadowRootMode};
+use web_sys::{Blob, HtmlElement, HtmlInputElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -76,4 +76,89 @@ async fn a_long_log_is_written_whole() {
     assert_eq!(text.lines().count(), 50_000);
     assert!(text.ends_with("line 49999\n"));
     console.destroy();
+}
+
+/// Takes the menu's way, as a person does.
+async fn press(shadow: &ShadowRoot, selector: &str) {
+    for _ in 0..200 {
+        let element = shadow.query_selector(selector).unwrap();
+        if let Some(element) = element.filter(|element| element.get_attribute("aria-disabled").is_none()) {
+            element.unchecked_into::<HtmlElement>().click();
+            return;
+        }
+        wait().await;
+    }
+    panic!("nothing to press at {selector}: {}", shadow.text_content().unwrap_or_default());
+}
+
+async fn wait() {
+    JsFuture::from(Promise::new(&mut |resolve, _| {
+        web_sys::window().unwrap().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 20).unwrap();
+    }))
+    .await
+    .unwrap();
+}
+
+/// Opens the page's own way and lets the log go, while `listener` listens. Returns what the dialog says then.
+async fn handed(listener: &str) -> String {
+    let document = web_sys::window().unwrap().document().unwrap();
+    let host: HtmlElement = document.create_element("div").unwrap().unchecked_into();
+    document.body().unwrap().append_child(&host).unwrap();
+    let shadow = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).unwrap();
+    let mount = document.create_element("div").unwrap();
+    shadow.append_child(&mount).unwrap();
+    let listener = js_sys::Function::new_with_args("event", listener);
+    host.add_event_listener_with_callback("ptero-share", &listener).unwrap();
+    let console = ConsoleHandle::new(host.clone(), &shadow, mount).unwrap();
+    console.configure(&options(&[("takesShares", true.into())]));
+    console.feed("Steve[/203.0.113.7:5] joined\nkept");
+    wait().await;
+    press(&shadow, "[part=share-button]").await;
+    press(&shadow, "[part~=menu-item][part~=share]").await;
+    press(&shadow, "[part=dialog-confirm]:not(.danger)").await;
+    let said = || shadow.query_selector("[part=share-status]").unwrap().unwrap().text_content().unwrap();
+    for _ in 0..200 {
+        if said().contains("log") {
+            break;
+        }
+        wait().await;
+    }
+    let status = said();
+    let url = shadow.query_selector("[part=share-url]").unwrap();
+    let url = url.map(|url| url.unchecked_into::<HtmlInputElement>().value()).unwrap_or_default();
+    console.destroy();
+    host.remove();
+    format!("{status} {url}").trim().to_owned()
+}
+
+#[wasm_bindgen_test]
+async fn the_page_takes_the_log_and_answers_with_its_address() {
+    let text = "const d = event.detail; globalThis.taken = [d.format, d.lines, d.redacted.ip, d.blob.size, d.name, event.bubbles, event.composed];
+        d.respondWith(d.blob.text().then((text) => 'https://paste.example/' + encodeURIComponent(text)));";
+    assert_eq!(
+        handed(text).await,
+        "The log is here: https://paste.example/Steve%5B%2F%5Bip%201%5D%5D%20joined%0Akept%0A"
+    );
+    let taken: js_sys::Array = Reflect::get(&js_sys::global(), &"taken".into()).unwrap().unchecked_into();
+    assert_eq!(taken.get(0).as_string().as_deref(), Some("text"));
+    assert_eq!([taken.get(1).as_f64(), taken.get(2).as_f64()], [Some(2.0), Some(1.0)]);
+    assert_eq!([taken.get(5).as_bool(), taken.get(6).as_bool()], [Some(true), Some(true)]);
+}
+
+#[wasm_bindgen_test]
+async fn the_page_may_refuse_fail_or_say_nothing() {
+    assert_eq!(handed("").await, "This page has taken the log.");
+    assert_eq!(
+        handed("event.detail.respondWith(new URL('https://a.example/x'))").await,
+        "The log is here: https://a.example/x"
+    );
+    assert_eq!(
+        handed("event.preventDefault(); event.detail.reason = 'Too large.'").await,
+        "The page could not take the log: Too large."
+    );
+    assert_eq!(
+        handed("event.detail.respondWith(Promise.reject(new Error('413')))").await,
+        "The page could not take the log: 413"
+    );
+    assert_eq!(handed("event.detail.respondWith('javascript:alert(1)')").await, "This page has taken the log.");
 }

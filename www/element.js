@@ -106,6 +106,9 @@ const SHELL_CSS = `
  *   `detail.reason` is shown as the reason.
  * @fires ptero-power - A power action is about to be sent: `detail.action`. `preventDefault()` stops it, and a sentence put into
  *   `detail.reason` is shown as the reason.
+ * @fires ptero-share - The person wants the log uploaded: `blob`, `name`, `format`, `lines`, `redacted` (counts by kind). Offered
+ *   while the page listens on the element itself. `respondWith(promise)` answers with the address where it is now, or rejects
+ *   with an error whose message is shown; `preventDefault()` refuses, and a sentence put into `detail.reason` is shown.
  * @fires ptero-command-sent - A command went to the daemon: `detail.line`.
  * @fires ptero-ready - The module is loaded and the console mounted.
  * @fires ptero-connection - The connection's state changed.
@@ -136,6 +139,8 @@ export class PteroConsoleElement extends Base {
   #isConnectWanted = false;
   #waiting = [];
   #objects = {};
+  /** Whether the page listens to `ptero-share`; the menu offers it only then. */
+  #takesShares = false;
   #resolveReady;
   #rejectReady;
 
@@ -164,6 +169,14 @@ export class PteroConsoleElement extends Base {
     this.addEventListener("ptero-connection", (event) => this.#reflect(event, CONNECTION_STATES));
     this.addEventListener("ptero-state", (event) => this.#reflect(event, POWER_STATES));
     this.addEventListener("ptero-error", (event) => this.#onError(event));
+  }
+
+  addEventListener(type, ...rest) {
+    super.addEventListener(type, ...rest);
+    if (type === "ptero-share" && !this.#takesShares) {
+      this.#takesShares = true;
+      this.#configure();
+    }
   }
 
   connectedCallback() {
@@ -410,7 +423,7 @@ export class PteroConsoleElement extends Base {
     if (!this.#handle) {
       return;
     }
-    const settings = { ...this.#objects };
+    const settings = { ...this.#objects, takesShares: this.#takesShares };
     for (const [property, attribute] of Object.entries(TEXT_ATTRIBUTES)) {
       settings[property] = this.getAttribute(attribute) ?? undefined;
     }

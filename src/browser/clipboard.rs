@@ -1,6 +1,6 @@
 //! Putting text on the clipboard.
 
-use js_sys::{Array, Object, Promise, Reflect};
+use js_sys::{Array, Function, JsString, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 use web_sys::{
@@ -9,34 +9,55 @@ use web_sys::{
 
 /// Copies `text`; `then` gets whether that worked. Call it while a click is handled: browsers want that.
 pub fn copy(text: String, then: impl FnOnce(bool) + 'static) {
-    let Some(window) = web_sys::window() else { return then(false) };
-    let clipboard = window.navigator().clipboard();
-    // Pages without encryption have none, whatever the type says.
-    if JsValue::from(clipboard.clone()).is_undefined() {
-        return then(copy_selection(&window, &text).is_some());
-    }
-    let written = clipboard.write_text(&text);
+    copy_string(text.into(), |copied| then(copied.is_ok()));
+}
+
+/// Copies `text`, which may be long; `then` gets why that did not work.
+pub fn copy_string(text: JsString, then: impl FnOnce(Result<(), JsValue>) + 'static) {
+    let written = write_text(&text);
+    let Some(window) = web_sys::window() else { return then(Err(JsValue::UNDEFINED)) };
+    let Ok(written) = written else {
+        return then(copy_selection(&window, &text).ok_or_else(no_clipboard));
+    };
     spawn_local(async move {
-        let is_written = JsFuture::from(written).await.is_ok();
-        then(is_written || copy_selection(&window, &text).is_some());
+        let written = JsFuture::from(written).await.map(drop);
+        then(written.or_else(|error| copy_selection(&window, &text).ok_or(error)));
     });
 }
 
+/// Pages without encryption have no clipboard, whatever the type says.
+fn write_text(text: &JsString) -> Result<Promise, JsValue> {
+    let clipboard = clipboard().ok_or_else(no_clipboard)?;
+    let write: Function = Reflect::get(&clipboard, &"writeText".into())?.dyn_into()?;
+    write.call1(&clipboard, text)?.dyn_into()
+}
+
+fn clipboard() -> Option<Clipboard> {
+    let clipboard = web_sys::window().map(|window| window.navigator().clipboard())?;
+    (!JsValue::from(clipboard.clone()).is_undefined()).then_some(clipboard)
+}
+
+fn no_clipboard() -> JsValue {
+    js_sys::Error::new("this page has no clipboard: it is not served over https").into()
+}
+
 /// The old way: a selected field, out of sight.
-fn copy_selection(window: &Window, text: &str) -> Option<()> {
+fn copy_selection(window: &Window, text: &JsString) -> Option<()> {
     let document: HtmlDocument = window.document()?.dyn_into().ok()?;
-    let body = document.body()?;
-    let focused = document.active_element();
+    let focused = innermost(document.active_element());
+    // While a dialog is open, only what is in it takes the focus.
+    let dialog = focused.as_ref().and_then(|focused| focused.closest("dialog[open]").ok().flatten());
+    let parent = dialog.or_else(|| document.body().map(Into::into))?;
     let field: HtmlTextAreaElement = document.create_element("textarea").ok()?.dyn_into().ok()?;
-    field.set_value(text);
+    Reflect::set(&field, &"value".into(), text).ok()?;
     field.set_read_only(true);
     field.style().set_property("position", "fixed").ok()?;
     field.style().set_property("opacity", "0").ok()?;
-    body.append_child(&field).ok()?;
+    parent.append_child(&field).ok()?;
     field.select();
     let copied = document.exec_command("copy").unwrap_or(false);
     field.remove();
-    if let Some(focused) = innermost(focused) {
+    if let Some(focused) = focused {
         // The field took the focus from there.
         let _ = focused.focus();
     }
@@ -69,11 +90,7 @@ pub fn copy_later(made: &Promise) -> Promise {
 }
 
 fn wish_for(made: &Promise) -> Result<Promise, JsValue> {
-    let clipboard = web_sys::window().map(|window| window.navigator().clipboard()).map(JsValue::from);
-    let clipboard: Clipboard = clipboard
-        .filter(|clipboard| !clipboard.is_undefined())
-        .ok_or_else(|| js_sys::Error::new("this page has no clipboard: it is not served over https"))?
-        .unchecked_into();
+    let clipboard = clipboard().ok_or_else(no_clipboard)?;
     let made = made.clone();
     let blob = future_to_promise(async move {
         // The clipboard takes the bare type only.

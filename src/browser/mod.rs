@@ -6,6 +6,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod completions;
 pub mod credentials;
+pub mod download;
 pub mod lifecycle;
 pub mod macrotask;
 pub mod policy;

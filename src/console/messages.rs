@@ -223,6 +223,9 @@ pub(super) fn gap(since_ms: u64) -> String {
     format!("… output of about {length} is missing …")
 }
 
+/// The log could not be shared, and nobody said why.
+pub(super) const SHARE_FAILED: &str = "That did not work, and no reason was given.";
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -26,6 +26,7 @@ mod rules;
 mod scroll_bar;
 mod search;
 mod selection;
+mod share;
 mod snapshot;
 mod stats;
 mod view;
@@ -39,12 +40,13 @@ pub use facts::{DaemonDetail, FeatureDetail, JobDetail};
 pub use helpers::HelperMsg;
 pub use host_event::{CommandDetail, ConnectionDetail, ErrorDetail, HostEvent, StateDetail, StatsDetail};
 pub use jobs::{JobId, JobKind, JobState, JobView};
-pub use model::{Access, Confirm, Console, Dirty, Effect, Msg, Options, SlashHint};
+pub use model::{Access, Confirm, Console, Dirty, Effect, HandOver, Msg, Options, SlashHint};
 pub use ruler::{Aim, Marks, RulerPlace};
 pub use rules::{BuiltIn, HintId, HintView, RuleDetail, RuleSpec};
 pub use scroll_bar::{By, Hand, ScrollBar};
 pub use search::{Direction, FindDetail, FindError};
 pub use selection::{Lead, Place, Select, Selection};
+pub use share::{Contents, Redaction, ShareDialog, ShareId, ShareMsg, ShareNote, ShareTask, ShareView, Stage, Way};
 pub use snapshot::{
     Availability, CommandLineView, ConnectionView, Fate, FindView, HeldView, Hint, ListKind, Phase, PowerButton,
     PowerView, Press, Snapshot, Suggestion, SuggestionsView,

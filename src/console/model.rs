@@ -13,6 +13,7 @@ use super::power::PowerDesk;
 use super::ruler::RulerPlace;
 use super::search::{Direction, Find, FindDetail};
 use super::selection::{Select, Selection};
+use super::share::{ShareMsg, ShareTask, Sharing};
 use super::stats::{Charts, CpuBasis, StatsMsg};
 use super::{Anchor, JobId, Limits, Wrap, messages};
 use crate::protocol::{Permissions, PowerAction, PowerState, Stats, console_line};
@@ -90,6 +91,8 @@ pub enum Msg<'a> {
     Helper(HelperMsg),
     /// The person does something with the resource cards or the chart.
     Stats(StatsMsg),
+    /// The log is on its way out.
+    Share(ShareMsg),
     /// How CPU was last measured.
     RestoreCpuBasis(CpuBasis),
     /// The person selects in the log.
@@ -152,6 +155,8 @@ pub enum Effect {
     AskPage(String),
     /// Keep how CPU is measured.
     SaveCpuBasis(CpuBasis),
+    /// Write the log, or send what was written on its way.
+    Share(ShareTask),
     /// Put this text into the command line.
     SetCommandLine(String),
     /// Offer these commands to the person: they waited, and were not sent.
@@ -175,6 +180,18 @@ pub struct Options {
     pub slash: SlashHint,
     /// What becomes of long lines.
     pub wrap: Wrap,
+    /// Whether the page takes logs.
+    pub hand: HandOver,
+}
+
+/// Whether the page takes logs, to upload them for example.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum HandOver {
+    /// It does not.
+    #[default]
+    None,
+    /// It does.
+    Offered,
 }
 
 /// Whether a leading slash is remarked on: consoles of most games want none, and people are used to it from the chat.
@@ -252,6 +269,7 @@ pub struct Console {
     /// How many lines the views were last told of.
     told_lines: RowId,
     pub(super) selection: Option<Selection>,
+    pub(super) sharing: Sharing,
     pub(super) telemetry: Telemetry,
     pub(super) stats: Option<Stats>,
     pub(super) charts: Charts,
@@ -289,6 +307,7 @@ impl Console {
             looked_at: None,
             told_lines: RowId::default(),
             selection: None,
+            sharing: Sharing::default(),
             telemetry: Telemetry::default(),
             stats: None,
             charts: Charts::default(),
@@ -378,6 +397,7 @@ impl Console {
                 Vec::new()
             }
             Msg::Stats(msg) => self.stats_msg(msg, now),
+            Msg::Share(msg) => self.share(msg, now),
             Msg::RestoreCpuBasis(basis) => {
                 self.charts.cpu = basis;
                 self.dirty.snapshot = true;
@@ -473,6 +493,7 @@ impl Console {
         self.commands_tick(now);
         self.editor_tick();
         self.conditions_tick(now);
+        self.share_tick(now);
         let has_lines = std::mem::replace(&mut self.told_lines, self.scrollback.end()) != self.scrollback.end();
         let counts_down = matches!(self.session.state(), ConnectionState::Waiting { .. });
         let counts_up = self.telemetry.uptime_at(now.mono).is_some();

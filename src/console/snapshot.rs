@@ -5,6 +5,7 @@ use super::diagnosis::Diagnosis;
 use super::jobs::JobView;
 use super::rules::HintView;
 use super::search::FindDetail;
+use super::share::ShareView;
 use super::stats::StatsView;
 use super::viewport::Wrap;
 use crate::protocol::{PowerAction, PowerState};
@@ -35,6 +36,8 @@ pub struct Snapshot {
     pub find: FindView,
     /// What becomes of long lines.
     pub wrap: Wrap,
+    /// The log on its way out.
+    pub share: ShareView,
 }
 
 /// The find, the filter and what they choose from.

@@ -26,6 +26,7 @@ impl Console {
             said: self.helpers.said(),
             find: self.find_view(),
             wrap: self.options.wrap,
+            share: self.share_view(),
         }
     }
 

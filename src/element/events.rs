@@ -31,12 +31,19 @@ pub(super) fn dispatch(host: &HtmlElement, event: &HostEvent) {
 /// # Errors
 /// It may not; the reason is the `reason` that a listener put into the detail.
 pub(super) fn ask(host: &HtmlElement, name: &str, detail: &impl Serialize) -> Result<(), Option<String>> {
-    let detail = to_js(detail);
-    if send(host, name, &detail, true) {
+    ask_about(host, name, &to_js(detail))
+}
+
+/// The same with a detail that holds more than values.
+///
+/// # Errors
+/// It may not.
+pub(super) fn ask_about(host: &HtmlElement, name: &str, detail: &JsValue) -> Result<(), Option<String>> {
+    if send(host, name, detail, true) {
         return Ok(());
     }
     // A detail that was frozen or emptied by a listener has no reason.
-    Err(Reflect::get(&detail, &"reason".into()).ok().and_then(|reason| reason.as_string()))
+    Err(Reflect::get(detail, &"reason".into()).ok().and_then(|reason| reason.as_string()))
 }
 
 /// Whether no listener prevented the default.

@@ -1,8 +1,9 @@
 //! The log as a file: steps of the export in slices, so that a long log does not hold the page up.
 
+use std::ops::ControlFlow;
 use std::rc::Weak;
 
-use js_sys::{Array, Object, Promise, Reflect};
+use js_sys::{Array, JsString, Object, Promise, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
@@ -11,6 +12,7 @@ use web_sys::{Blob, BlobPropertyBag};
 use super::runtime::Runtime;
 use super::settings;
 use crate::browser::{clipboard, clock, macrotask};
+use crate::console::Contents;
 use crate::terminal::{Export, ExportOptions, ExportProgress, Format, Redactor, Stamps, file_name};
 
 /// How long a slice takes.
@@ -41,7 +43,9 @@ impl Runtime {
         // What was fed before belongs to it.
         self.take_slice();
         let this = self.this.clone();
-        future_to_promise(async move { Written::write(&this, options).await?.to_object() })
+        future_to_promise(
+            async move { Written::write(&this, options, |_| ControlFlow::Continue(())).await?.to_object() },
+        )
     }
 
     /// Puts the log's text on the clipboard: a promise of `{ redacted }`.
@@ -52,32 +56,37 @@ impl Runtime {
 }
 
 /// A file, and what was hidden in it.
-struct Written {
-    blob: Blob,
-    name: String,
-    redacted: Object,
+pub(super) struct Written {
+    /// Its text, in order.
+    pieces: Array,
+    pub(super) format: Format,
+    pub(super) name: String,
+    pub(super) contents: Contents,
 }
 
 impl Written {
-    async fn write(this: &Weak<Runtime>, options: ExportOptions) -> Result<Self, JsValue> {
+    /// Writes the log in slices. `watch` is called after each, and may end it.
+    pub(super) async fn write(
+        this: &Weak<Runtime>,
+        options: ExportOptions,
+        mut watch: impl FnMut(&Export) -> ControlFlow<()>,
+    ) -> Result<Self, JsValue> {
         let format = options.format;
         let mut export = Self::begin(this, options)?;
         let pieces = Array::new();
         let mut piece = String::new();
         while Self::slice(this, &mut export, &mut piece, &pieces)? == ExportProgress::More {
             macrotask::turn().await?;
+            if watch(&export).is_break() {
+                return Err(JsError::new("it is not wanted any more").into());
+            }
         }
         pieces.push(&piece.into());
-        let bag = BlobPropertyBag::new();
-        bag.set_type(format.media_type());
-        let blob = Blob::new_with_str_sequence_and_options(&pieces, &bag)?;
         let server = alive(this)?.settings.borrow().server.clone();
-        let redacted = Object::new();
-        for (kind, count) in export.hidden() {
-            #[expect(clippy::cast_precision_loss, reason = "fewer places than bytes in memory")]
-            Reflect::set(&redacted, &kind.as_str().into(), &(*count as f64).into())?;
-        }
-        Ok(Self { blob, name: file_name(format, server.as_deref(), clock::now().wall), redacted })
+        let name = file_name(format, server.as_deref(), clock::now().wall);
+        let contents =
+            Contents { rows: export.written(), hidden: export.hidden().clone(), samples: export.samples().to_vec() };
+        Ok(Self { pieces, format, name, contents })
     }
 
     fn begin(this: &Weak<Runtime>, mut options: ExportOptions) -> Result<Export, JsValue> {
@@ -107,13 +116,34 @@ impl Written {
         }
     }
 
-    fn to_object(&self) -> Result<JsValue, JsValue> {
+    /// All of it as one string.
+    pub(super) fn text(&self) -> JsString {
+        self.pieces.join("")
+    }
+
+    pub(super) fn blob(&self) -> Result<Blob, JsValue> {
+        let bag = BlobPropertyBag::new();
+        bag.set_type(self.format.media_type());
+        Blob::new_with_str_sequence_and_options(&self.pieces, &bag)
+    }
+
+    /// `{ blob, name, redacted }`.
+    pub(super) fn to_object(&self) -> Result<JsValue, JsValue> {
+        let redacted = Object::new();
+        for (kind, count) in &self.contents.hidden {
+            Reflect::set(&redacted, &kind.as_str().into(), &number(*count))?;
+        }
         let object = Object::new();
-        Reflect::set(&object, &"blob".into(), &self.blob)?;
+        Reflect::set(&object, &"blob".into(), &self.blob()?.into())?;
         Reflect::set(&object, &"name".into(), &self.name.as_str().into())?;
-        Reflect::set(&object, &"redacted".into(), &self.redacted)?;
+        Reflect::set(&object, &"redacted".into(), &redacted)?;
         Ok(object.into())
     }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "fewer rows and places than bytes in memory")]
+pub(super) fn number(count: usize) -> JsValue {
+    (count as f64).into()
 }
 
 fn alive(this: &Weak<Runtime>) -> Result<std::rc::Rc<Runtime>, JsValue> {

@@ -17,6 +17,7 @@ mod ruler;
 mod run_effects;
 mod runtime;
 mod settings;
+mod share;
 mod slices;
 mod style;
 

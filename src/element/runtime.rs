@@ -15,6 +15,7 @@ use super::inbox::Mail;
 use super::painting::Paintings;
 use super::ruler::RulerPainting;
 use super::settings::Settings;
+use super::share::Shared;
 use crate::browser::completions::Question;
 use crate::browser::credentials::Fetch;
 use crate::browser::lifecycle::Lifecycle;
@@ -46,6 +47,7 @@ pub(super) struct Runtime {
     pub(super) app: RefCell<Option<AppHandle<App>>>,
     pub(super) console: RefCell<Console>,
     pub(super) finding: RefCell<Option<Waiting>>,
+    pub(super) shared: RefCell<Option<Shared>>,
     pub(super) work_task: RefCell<Option<MacroTask>>,
     pub(super) is_working: Cell<bool>,
     pub(super) mail: Mail,
@@ -84,6 +86,7 @@ impl Runtime {
             app: RefCell::default(),
             console: RefCell::new(Console::new(super::settings::Settings::default().options, seed())),
             finding: RefCell::default(),
+            shared: RefCell::default(),
             work_task: RefCell::default(),
             is_working: Cell::new(false),
             mail: Mail::new(this.clone()),
@@ -201,6 +204,7 @@ impl Runtime {
         self.end_find();
         self.forget_ruler();
         self.forget_company();
+        self.shared.take();
         self.frame.take();
         self.fetch.take();
         self.probe.take();
@@ -288,6 +292,7 @@ impl Runtime {
             Action::Ruler(place) => self.dispatch(Msg::Ruler(place)),
             Action::Filter(condition) => self.dispatch(Msg::Filter(condition)),
             Action::Stats(msg) => self.dispatch(Msg::Stats(msg)),
+            Action::Share(msg) => self.dispatch(Msg::Share(msg)),
             Action::ShowMoment(moment) => self.show_moment(moment),
             Action::Select(select) => self.dispatch(Msg::Select(select)),
             Action::SelectedText(give) => {

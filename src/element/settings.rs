@@ -7,7 +7,7 @@ use web_sys::RequestCredentials;
 
 use crate::browser::completions::words;
 use crate::browser::credentials::Source;
-use crate::console::{Access, Confirm, Limits, Options, RuleSpec, SlashHint, Wrap};
+use crate::console::{Access, Confirm, HandOver, Limits, Options, RuleSpec, SlashHint, Wrap};
 use crate::protocol::{Permissions, credentials_url};
 use crate::terminal::{self, Case, Query, SectionSigns, Syntax, Word};
 
@@ -61,7 +61,7 @@ impl Default for Settings {
 
 /// Reads the object: `server`, `panelUrl`, `credentialsUrl`, `credentials`, `request`, `limits`, `permissions`,
 /// `scrollback`, `readonly`, `nowrap`, `sectionSigns`, `historyKey`, `confirm`,
-/// `slashHint`, `completions`, `rules`, `redactions`.
+/// `slashHint`, `completions`, `rules`, `redactions`, `takesShares`.
 pub(super) fn read(object: &JsValue) -> Settings {
     let server = text(object, "server").filter(|server| !server.is_empty());
     let mut scrollback = terminal::Limits::default();
@@ -74,6 +74,7 @@ pub(super) fn read(object: &JsValue) -> Settings {
     let confirm = Confirm { stop: asks("stop"), restart: asks("restart") };
     let slash = if field(object, "slashHint").is_truthy() { SlashHint::On } else { SlashHint::Off };
     let wrap = if field(object, "nowrap").is_truthy() { Wrap::Off } else { Wrap::On };
+    let hand = if field(object, "takesShares").is_truthy() { HandOver::Offered } else { HandOver::None };
     let section_signs =
         if field(object, "sectionSigns").is_truthy() { SectionSigns::Codes } else { SectionSigns::Text };
     let limits = field(object, "limits");
@@ -81,7 +82,7 @@ pub(super) fn read(object: &JsValue) -> Settings {
         Limits { cpu: number(&limits, "cpu"), memory: number(&limits, "memory"), disk: number(&limits, "disk") };
     Settings {
         server: server.clone(),
-        options: Options { limits, scrollback, section_signs, access, confirm, slash, wrap },
+        options: Options { limits, scrollback, section_signs, access, confirm, slash, wrap, hand },
         source: source(object, server.as_deref()),
         permissions: permissions(&field(object, "permissions")),
         history_key: history_key(object, server.as_deref()),

@@ -20,14 +20,14 @@ mod store;
 mod style;
 
 pub use cells::{Shape, Unit, between, cells_of, is_invisible, units, wrap};
-pub use export::{Export, ExportOptions, ExportProgress, Format, Stamps, file_name};
+pub use export::{Export, ExportOptions, ExportProgress, Format, Sample, Stamps, file_name};
 pub use filter::{Condition, Filter, Levels};
 pub use layout::{Layout, Lines};
 pub use level::{Level, LevelCounts};
 pub use link::Link;
 pub use parser::{SectionSigns, plain_text, styled_text};
 pub use plain_links::links;
-pub use redaction::{Place, Private, Pseudonyms, Redacted, Redactor};
+pub use redaction::{Covered, Place, Private, Pseudonyms, Redacted, Redactor, Veil, hint};
 pub use scrollback::{Changes, Limits, Row, RowId, RowMeta, Scrollback, Source};
 pub use search::{Case, Hit, MAX_QUERY_BYTES, Matcher, Position, Progress, Query, QueryError, Search, Syntax, Word};
 pub use severe::Severe;

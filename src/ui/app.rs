@@ -13,7 +13,7 @@ use super::log::{Log, LogHandle};
 use super::power_buttons;
 use super::stats::Stats;
 use crate::console::{
-    Direction, Edit, HelperMsg, JobId, Moment, RulerPlace, Select, Snapshot, StatsMsg, ViewportRequest,
+    Direction, Edit, HelperMsg, JobId, Moment, RulerPlace, Select, ShareMsg, Snapshot, StatsMsg, ViewportRequest,
 };
 use crate::protocol::PowerAction;
 use crate::terminal::{Condition, Query};
@@ -37,6 +37,8 @@ pub enum Action {
     Helper(HelperMsg),
     /// Does something with the resource cards or the chart.
     Stats(StatsMsg),
+    /// Wants the log out of here.
+    Share(ShareMsg),
     /// Looks for this; an empty text ends the find.
     Find(Query),
     /// Wants to see another hit.
@@ -178,14 +180,14 @@ impl Component for App {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let Snapshot { connection, power, command_line, stats, jobs, quiet_s, find, wrap, .. } = &self.snapshot;
+        let Snapshot { connection, power, command_line, stats, jobs, quiet_s, find, wrap, share, .. } = &self.snapshot;
         let AppProps { on_action, on_log } = ctx.props();
         let link = ctx.link();
         html! {
             <div class="console" part="console"
                 onkeydown={link.batch_callback(|event| find_bar::opens(&event).map(AppMsg::OpenFind))}>
                 <Header phase={connection.phase} connection={connection.label.clone()} power={power.clone()}
-                    quiet_min={quiet_s.map(|seconds| seconds / 60)} on_action={on_action.clone()} />
+                    share={share.clone()} quiet_min={quiet_s.map(|seconds| seconds / 60)} on_action={on_action.clone()} />
                 <div class="body">
                     <div class="main" part="main">
                         <div class="screen" part="screen">

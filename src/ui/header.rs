@@ -3,8 +3,9 @@
 use yew::prelude::*;
 
 use super::power_buttons::PowerButtons;
+use super::share::Share;
 use super::{Action, icons, words};
-use crate::console::{Phase, PowerView};
+use crate::console::{Phase, PowerView, ShareView};
 use crate::protocol::PowerState;
 
 /// Properties of [`Header`]. The countdown is left out, so that it does not draw the header every second.
@@ -18,6 +19,8 @@ pub(super) struct HeaderProps {
     pub quiet_min: Option<u64>,
     /// The server.
     pub power: PowerView,
+    /// The log on its way out.
+    pub share: ShareView,
     /// Takes what a person does.
     pub on_action: Callback<Action>,
 }
@@ -44,6 +47,7 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
                         <span class="quiet" part="quiet">{ words::quiet(minutes) }</span>
                     }
                 </span>
+                <Share view={props.share.clone()} on_action={props.on_action.clone()} />
             </div>
             <div class="toolbar" part="toolbar">
                 <slot name="toolbar-start" />

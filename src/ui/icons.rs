@@ -87,6 +87,11 @@ pub(super) fn tick() -> Html {
     icon(html! { <path d="m3 8.5 3.5 3.5L13 4.5" /> })
 }
 
+/// Out of here.
+pub(super) fn share() -> Html {
+    icon(html! { <path d="M8 9.5V2M5 4.8 8 2l3 2.8M4.5 7.2H3v6.3h10V7.2h-1.5" /> })
+}
+
 /// What was before.
 pub(super) fn clock() -> Html {
     icon(html! { <path d="M8 2.2a5.8 5.8 0 1 1-5.8 5.8M2 3.5l.4 4 3.6-1.6M8 4.8V8l2.2 1.6" /> })

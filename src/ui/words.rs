@@ -3,6 +3,8 @@
 //! Belongs here: labels of controls and states. Does not belong here: what `console` says about the server and the
 //! connection; that arrives in the snapshot.
 
+pub(super) mod share;
+
 use crate::console::{CpuBasis, FindDetail, Hint, JobKind, JobState, Level, ListKind, Metric, Phase, Span};
 use crate::protocol::{PowerAction, PowerState};
 use crate::terminal;

@@ -10,6 +10,7 @@ mod hostile;
 mod jobs;
 mod page;
 mod power;
+mod share;
 mod stats;
 mod surroundings;
 

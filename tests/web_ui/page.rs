@@ -272,6 +272,11 @@ impl Page {
         self.get("[part=command-input]").unchecked_into()
     }
 
+    /// What stands in an input.
+    pub fn value(&self, selector: &str) -> String {
+        self.get(selector).unchecked_into::<HtmlInputElement>().value()
+    }
+
     pub fn type_text(&self, text: &str) {
         let input = self.input();
         input.set_value(&format!("{}{text}", input.value()));

@@ -12,7 +12,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use super::{Private, Pseudonyms, Reader, Redacted, Redactor, RowId, Scrollback};
+use super::{Link, Place, Private, Pseudonyms, Reader, Redacted, Redactor, RowId, Scrollback, hint};
 use crate::time::EpochMillis;
 pub(in crate::terminal) use line::Line;
 
@@ -41,6 +41,17 @@ impl Format {
             "asciicast" => Self::Asciicast,
             _ => return None,
         })
+    }
+
+    /// The host page's word.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Ansi => "ansi",
+            Self::Html => "html",
+            Self::Asciicast => "asciicast",
+        }
     }
 
     /// The file's media type.
@@ -126,6 +137,22 @@ pub struct Export {
     last_at: Option<EpochMillis>,
     names: Pseudonyms,
     hidden: BTreeMap<Private, usize>,
+    samples: Vec<Sample>,
+    written: usize,
+}
+
+/// How many samples are kept of each kind.
+const SAMPLES: usize = 3;
+
+/// A place that was hidden, for whoever has to judge whether that was right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sample {
+    /// What it held.
+    pub kind: Private,
+    /// Its text, masked but for its beginning.
+    pub before: String,
+    /// What stands there now.
+    pub after: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -148,6 +175,8 @@ impl Export {
             last_at: None,
             names: Pseudonyms::default(),
             hidden: BTreeMap::new(),
+            samples: Vec::new(),
+            written: 0,
         }
     }
 
@@ -155,6 +184,24 @@ impl Export {
     #[must_use]
     pub const fn hidden(&self) -> &BTreeMap<Private, usize> {
         &self.hidden
+    }
+
+    /// The first places that were hidden, a few of each kind, none twice.
+    #[must_use]
+    pub fn samples(&self) -> &[Sample] {
+        &self.samples
+    }
+
+    /// Rows written so far.
+    #[must_use]
+    pub const fn written(&self) -> usize {
+        self.written
+    }
+
+    /// Rows whose turn has not come.
+    #[must_use]
+    pub fn left(&self) -> u64 {
+        self.end.0.saturating_sub(self.next.0)
     }
 
     /// Writes the next stretch of rows to the end of `out`: one block of the store at most.
@@ -201,18 +248,38 @@ impl Export {
     }
 
     fn row(&mut self, line: &Line<'_>, out: &mut String) {
-        let places = self.options.redactor.as_ref().map(|redactor| redactor.find(line.text)).unwrap_or_default();
-        if places.is_empty() {
+        let Some(redactor) = &self.options.redactor else { return self.write(line, out) };
+        let places = redactor.find(line.text);
+        let hides = |link: &Link| redactor.find(&link.uri).first().map(|place| place.kind);
+        // An address that a link leads to is not in the text.
+        let led: Vec<_> = line.links.iter().map(hides).collect();
+        if places.is_empty() && led.iter().all(Option::is_none) {
             return self.write(line, out);
         }
-        for place in &places {
-            *self.hidden.entry(place.kind).or_default() += 1;
+        for kind in places.iter().map(|place| place.kind).chain(led.iter().copied().flatten()) {
+            *self.hidden.entry(kind).or_default() += 1;
         }
-        let redacted = Redacted::new(line.text, line.runs, line.links, &places, &mut self.names);
+        let links: Vec<_> =
+            line.links.iter().zip(&led).filter(|(_, led)| led.is_none()).map(|(link, _)| link.clone()).collect();
+        let redacted = Redacted::new(line.text, line.runs, &links, &places, &mut self.names);
+        places.iter().for_each(|place| self.sample(line.text, place));
         self.write(&Line { text: &redacted.text, runs: &redacted.runs, links: &redacted.links, at: line.at }, out);
     }
 
+    fn sample(&mut self, text: &str, place: &Place) {
+        let secret = text.get(place.range.clone()).unwrap_or_default();
+        let of_kind = self.samples.iter().filter(|sample| sample.kind == place.kind).count();
+        if of_kind >= SAMPLES {
+            return;
+        }
+        let sample = Sample { kind: place.kind, before: hint(secret), after: self.names.stand_in(place.kind, secret) };
+        if !self.samples.contains(&sample) {
+            self.samples.push(sample);
+        }
+    }
+
     fn write(&mut self, line: &Line<'_>, out: &mut String) {
+        self.written += 1;
         let before = self.last_at.replace(line.at).unwrap_or(line.at);
         match self.options.format {
             Format::Asciicast => asciicast::row(out, line, before),

@@ -86,6 +86,35 @@ fn hidden_places_are_counted_and_gone_in_every_format() {
 }
 
 #[test]
+fn a_link_that_leads_to_a_secret_leads_nowhere() {
+    let scrollback = scrollback(&[(0, "\x1b]8;;https://203.0.113.9/?token=abcdef123456\x1b\\map\x1b]8;;\x1b\\ of 1")]);
+    for format in [Format::Ansi, Format::Html, Format::Asciicast] {
+        let options = ExportOptions { format, redactor: Some(Redactor::default()), ..ExportOptions::default() };
+        let (out, hidden) = run(&scrollback, options);
+        assert!(!out.contains("203.0.113.9") && !out.contains("abcdef123456"), "{out}");
+        assert!(out.contains("map"), "{out}");
+        assert_eq!(hidden.values().sum::<usize>(), 1);
+    }
+}
+
+#[test]
+fn a_few_places_are_kept_for_judging_and_none_of_them_whole() {
+    let lines: Vec<String> = (1..9).map(|n| format!("203.0.113.{n} and op@example.com and op@example.com")).collect();
+    let events: Vec<(u64, &str)> = lines.iter().map(|line| (0, line.as_str())).collect();
+    let scrollback = scrollback(&events);
+    let options = ExportOptions { redactor: Some(Redactor::default()), ..ExportOptions::default() };
+    let mut export = Export::new(options, &scrollback);
+    assert_eq!(export.left(), 8);
+    while export.step(&scrollback, &mut String::new()) == ExportProgress::More {}
+    let samples: Vec<_> = export.samples().iter().map(|sample| (&*sample.before, &*sample.after)).collect();
+    let mail = ("op@e••••••••••", "[email 1]");
+    assert_eq!(samples[0], ("203••••••••", "[ip 1]"));
+    assert_eq!(samples[1], mail);
+    assert_eq!(samples.len(), 4);
+    assert_eq!((export.written(), export.left()), (8, 0));
+}
+
+#[test]
 fn rows_that_go_while_it_runs_are_left_out_and_new_ones_too() {
     let mut scrollback = scrollback(&[(0, "a"), (0, "b")]);
     let mut export = Export::new(ExportOptions::default(), &scrollback);

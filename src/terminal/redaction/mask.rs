@@ -22,7 +22,7 @@ impl std::fmt::Debug for Pseudonyms {
 
 impl Pseudonyms {
     /// `[ip 1]`, `[email 2]`; secrets and named texts have no number.
-    fn stand_in(&mut self, kind: Private, text: &str) -> String {
+    pub(in super::super) fn stand_in(&mut self, kind: Private, text: &str) -> String {
         if matches!(kind, Private::Secret | Private::Named) {
             return format!("[{}]", kind.as_str());
         }

@@ -7,12 +7,16 @@ mod mask;
 mod secret;
 #[cfg(test)]
 mod tests;
+mod veil;
 mod words;
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::ops::Range;
 
 pub use mask::{Pseudonyms, Redacted};
+#[cfg(test)]
+use veil::veil;
+pub use veil::{Covered, Veil, hint};
 use words::{Word, words};
 
 /// What a place holds.

@@ -96,7 +96,67 @@ fn what_was_hidden_is_in_no_debug_text() {
     assert!(!format!("{names:?}").contains(text));
 }
 
+#[test]
+fn what_is_covered_takes_the_same_room() {
+    let redactor = Redactor::new(["漢字".to_owned(), "é\u{301}".to_owned(), "👍🏽".to_owned(), "שָׁ".to_owned()]);
+    for (text, expected) in [
+        ("Steve[/203.0.113.7:51234] joined", "Steve[/*****************] joined"),
+        ("mail ö@example.com!", "mail ·************!"),
+        ("a漢字b", "a＊＊b"),
+        ("at 127.0.0.1", "at 127.0.0.1"),
+    ] {
+        assert_eq!(redactor.cover(text).text, expected);
+    }
+    for text in ["x é\u{301} y", "x 👍🏽 y", "x שָׁ y"] {
+        let covered = redactor.cover(text).text;
+        assert_eq!((covered.len(), cells(&covered)), (text.len(), cells(text)), "{covered}");
+        assert!(covered != text, "{covered}");
+    }
+}
+
+#[test]
+fn a_hint_tells_the_beginning_and_no_more() {
+    assert_eq!(hint("203.0.113.7"), "203••••••••");
+    assert_eq!(hint("ptlc_abcdefghijklmnopqrstuvwxyz"), "ptlc••••••••••••");
+    assert_eq!(hint("ab"), "••");
+}
+
+#[test]
+fn a_covered_row_is_looked_at_once_while_it_is_asked_for() {
+    let mut veil = Veil::new(Redactor::default());
+    assert_eq!(veil.cover(1, "203.0.113.7").text, "***********");
+    assert_eq!(veil.cover(1, "not looked at").text, "***********");
+    assert_eq!(veil.cover(2, "b").text, "b");
+    assert!(veil.hides("https://203.0.113.7/"));
+}
+
+/// Cells of every line at a width that breaks often, and what of the text each line has.
+fn cells(text: &str) -> Vec<std::ops::Range<usize>> {
+    crate::terminal::wrap(text, 3).collect()
+}
+
 proptest! {
+    #[test]
+    fn a_cover_moves_nothing(text in "[\\PC]{0,40}|([a-z0-9@.:é漢字👍🏽🇩🇪שָׁ\u{301}\u{200d}\u{fe0f}\u{202e}]|203\\.0\\.113\\.7){0,30}", from in 0usize..40, len in 1usize..20) {
+        let redactor = Redactor::new(["é".to_owned(), "漢".to_owned(), "0".to_owned(), "👍".to_owned()]);
+        let mut places = redactor.find(&text);
+        let start = text.ceil_char_boundary(from.min(text.len()));
+        let end = text.ceil_char_boundary((start + len).min(text.len()));
+        if start < end {
+            places.push(Place { range: start..end, kind: Private::Named });
+            places = without_overlaps(places);
+        }
+        let covered = veil(&text, &places);
+        prop_assert_eq!(covered.len(), text.len());
+        prop_assert_eq!(cells(&covered), cells(&text), "{:?} {:?}", covered, text);
+        for (at, c) in text.char_indices() {
+            let is_hidden = places.iter().any(|place| place.range.contains(&at));
+            if is_hidden && c.is_alphanumeric() && !crate::terminal::is_invisible(c) && unicode_width::UnicodeWidthChar::width(c) != Some(0) {
+                prop_assert!(covered.get(at..at + c.len_utf8()) != text.get(at..at + c.len_utf8()), "{:?} {:?}", covered, text);
+            }
+        }
+    }
+
     #[test]
     fn places_are_in_order_at_character_boundaries(text in "[\\PC]{0,80}|[ -~é漢@.:/=0-9a-f]{0,120}") {
         let places = Redactor::new(["é".to_owned(), "0".to_owned()]).find(&text);

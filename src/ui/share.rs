@@ -1,0 +1,245 @@
+//! The way out: the menu in the header, and the question before the log leaves.
+
+use web_sys::{HtmlDialogElement, HtmlElement, HtmlInputElement};
+use yew::prelude::*;
+
+use super::app::{Copy, CopyWhat};
+use super::menu::{Item, MenuButton};
+use super::words::share as words;
+use super::{Action, icons};
+use crate::console::{Contents, Redaction, ShareDialog, ShareMsg, ShareView, Stage, Way};
+use crate::terminal::{Format, Private, Sample};
+
+/// Properties of [`Share`].
+#[derive(Properties, PartialEq)]
+pub(super) struct ShareProps {
+    /// What is shown.
+    pub view: ShareView,
+    /// Takes what a person does.
+    pub on_action: Callback<Action>,
+}
+
+/// The menu with its dialog.
+#[component]
+pub(super) fn Share(props: &ShareProps) -> Html {
+    let ShareView { can_hand, dialog, note } = &props.view;
+    let (button, element) = (use_node_ref(), use_node_ref());
+    let (confirm, leave) = (use_node_ref(), use_node_ref());
+    let copied = use_state_eq(|| None::<bool>);
+    let is_open = dialog.is_some();
+    {
+        let (element, confirm, copied) = (element.clone(), confirm.clone(), copied.clone());
+        use_effect_with(is_open, move |is_open| {
+            copied.set(None);
+            if *is_open { open(&element, &confirm) } else { close(&element) }
+        });
+    }
+    {
+        // The button that was pressed is gone, and the focus must not go with it.
+        let is_over = dialog.as_ref().is_some_and(|dialog| !dialog.stage.is_pending());
+        let leave = leave.clone();
+        use_effect_with(is_over, move |is_over| {
+            if *is_over {
+                focus(&leave);
+            }
+        });
+    }
+    let tell = |msg: ShareMsg| {
+        let on_action = props.on_action.clone();
+        move || on_action.emit(Action::Share(msg.clone()))
+    };
+    let onclose = {
+        let (button, close) = (button.clone(), tell(ShareMsg::Close));
+        Callback::from(move |_: Event| {
+            focus(&button);
+            close();
+        })
+    };
+    // Escape is the dialog's own here; a dialog of the page around the console must not close with it.
+    let onkeydown = Callback::from(|event: KeyboardEvent| event.stop_propagation());
+    let parts = Parts { on_action: props.on_action.clone(), confirm, leave, copied };
+    html! {
+        <div class="tools" part="tools">
+            <span class="share-note" role="status">{ note.as_ref().map(words::done) }</span>
+            <MenuButton name={words::SHARE} part="share-button" {button}
+                icon={if note.is_some() { icons::tick() } else { icons::share() }}
+                items={items(*can_hand, &props.on_action)} />
+            <dialog ref={element} class="dialog share" part="dialog share-dialog" aria-labelledby="share-title" {onclose} {onkeydown}>
+                if let Some(dialog) = dialog {
+                    { parts.view(dialog) }
+                }
+            </dialog>
+        </div>
+    }
+}
+
+fn items(can_hand: bool, on_action: &Callback<Action>) -> Vec<Item> {
+    let formats = [
+        (Way::Copy, "copy-all"),
+        (Way::Save(Format::Text), "save-text"),
+        (Way::Save(Format::Ansi), "save-ansi"),
+        (Way::Save(Format::Html), "save-html"),
+        (Way::Save(Format::Asciicast), "save-asciicast"),
+    ];
+    let hand = can_hand.then_some((Way::Hand(Format::Text), "share"));
+    let item = |(way, part)| Item {
+        part,
+        label: words::way(way).into(),
+        checked: None,
+        choose: on_action.reform(move |()| Action::Share(ShareMsg::Open(way))),
+    };
+    formats.into_iter().chain(hand).map(item).collect()
+}
+
+/// What the parts of the dialog have in common.
+struct Parts {
+    on_action: Callback<Action>,
+    confirm: NodeRef,
+    leave: NodeRef,
+    copied: UseStateHandle<Option<bool>>,
+}
+
+impl Parts {
+    fn view(&self, dialog: &ShareDialog) -> Html {
+        let ShareDialog { way, redaction, stage } = dialog;
+        html! {
+            <>
+                <h2 id="share-title">{ words::title(*way) }</h2>
+                <p role="status" part="share-status">{ status(dialog) }</p>
+                { self.middle(dialog) }
+                if matches!(stage, Stage::Writing(_) | Stage::Ready(_)) {
+                    { self.switch(*redaction) }
+                }
+                <div class="dialog-buttons">{ self.buttons(*way, stage) }</div>
+            </>
+        }
+    }
+
+    fn middle(&self, dialog: &ShareDialog) -> Html {
+        match &dialog.stage {
+            Stage::Writing(percent) => html! {
+                <progress class="share-progress" max="100" value={percent.to_string()} aria-label={words::LOOKING} />
+            },
+            Stage::Ready(contents) if dialog.redaction == Redaction::On => found(contents),
+            Stage::Handed(Some(url)) => self.address(url),
+            Stage::Ready(_) | Stage::Leaving(_) | Stage::Handed(None) | Stage::Failed(..) => Html::default(),
+        }
+    }
+
+    fn switch(&self, redaction: Redaction) -> Html {
+        let onchange = self.on_action.reform(|event: Event| {
+            let is_on = event.target_unchecked_into::<HtmlInputElement>().checked();
+            Action::Share(ShareMsg::Redact(if is_on { Redaction::On } else { Redaction::Off }))
+        });
+        let is_on = redaction == Redaction::On;
+        html! {
+            <>
+                <label class="share-switch">
+                    <input type="checkbox" part="share-redact" checked={is_on} {onchange} />
+                    { words::HIDE_PRIVATE }
+                </label>
+                <p class={if is_on { "share-remark" } else { "share-remark is-warning" }} aria-live="polite">
+                    { if is_on { words::LOOK_YOURSELF } else { words::NOT_HIDDEN } }
+                </p>
+            </>
+        }
+    }
+
+    /// Where the page has put it.
+    fn address(&self, url: &str) -> Html {
+        let what = CopyWhat::Text(url.to_owned());
+        let copied = self.copied.clone();
+        let onclick = self.on_action.reform(move |_: MouseEvent| {
+            let copied = copied.clone();
+            let done = Callback::from(move |is_copied| copied.set(Some(is_copied)));
+            Action::Copy(Copy { what: what.clone(), done })
+        });
+        html! {
+            <div class="share-address">
+                <input class="command" part="share-url" type="text" readonly=true aria-label={words::ADDRESS} value={url.to_owned()} />
+                <button type="button" class="button" part="share-copy-url" {onclick}>
+                    <span aria-live="polite">{ self.copied.map_or(super::words::COPY, super::words::copied) }</span>
+                </button>
+            </div>
+        }
+    }
+
+    fn buttons(&self, way: Way, stage: &Stage) -> Html {
+        let press = |msg: ShareMsg| self.on_action.reform(move |_: MouseEvent| Action::Share(msg.clone()));
+        let leaves = if stage.is_pending() { super::words::CANCEL } else { words::CLOSE };
+        let saves_instead = way == Way::Copy && matches!(stage, Stage::Failed(_, Some(_)));
+        html! {
+            <>
+                <button ref={self.leave.clone()} type="button" class="button" part="dialog-cancel"
+                    onclick={press(ShareMsg::Close)}>{ leaves }</button>
+                if saves_instead {
+                    <button type="button" class="button" part="share-save-instead"
+                        onclick={press(ShareMsg::SaveInstead)}>{ words::SAVE_INSTEAD }</button>
+                }
+                if stage.is_pending() {
+                    <button ref={self.confirm.clone()} type="button" class="button primary" part="dialog-confirm"
+                        aria-disabled={(!matches!(stage, Stage::Ready(_))).then_some("true")}
+                        onclick={press(ShareMsg::Confirm)}>{ words::confirm(way) }</button>
+                }
+            </>
+        }
+    }
+}
+
+fn status(dialog: &ShareDialog) -> String {
+    match &dialog.stage {
+        Stage::Writing(_) => words::LOOKING.to_owned(),
+        Stage::Ready(contents) if dialog.redaction == Redaction::On && contents.places() == 0 => {
+            format!("{} {}", words::contents(contents), words::NOTHING_FOUND)
+        }
+        Stage::Ready(contents) => words::contents(contents),
+        Stage::Leaving(_) => words::LEAVING.to_owned(),
+        Stage::Handed(None) => words::HANDED.to_owned(),
+        Stage::Handed(Some(_)) => words::HANDED_URL.to_owned(),
+        Stage::Failed(reason, _) => words::failed(dialog.way, reason),
+    }
+}
+
+/// How much was hidden, and a few examples.
+fn found(contents: &Contents) -> Html {
+    if contents.places() == 0 {
+        return Html::default();
+    }
+    let kinds = Private::ALL.into_iter().filter_map(|kind| Some((kind, *contents.hidden.get(&kind)?)));
+    let sample = |sample: &Sample| {
+        html! { <tr><td>{ &sample.before }</td><td>{ &sample.after }</td></tr> }
+    };
+    html! {
+        <>
+            <ul class="share-kinds" part="share-kinds">
+                { for kinds.map(|(kind, count)| html! { <li>{ words::hidden(kind, count) }</li> }) }
+            </ul>
+            if !contents.samples.is_empty() {
+                <table class="share-samples" part="share-samples">
+                    <thead><tr>{ for words::EXAMPLES.map(|head| html! { <th scope="col">{ head }</th> }) }</tr></thead>
+                    <tbody>{ for contents.samples.iter().map(sample) }</tbody>
+                </table>
+            }
+        </>
+    }
+}
+
+fn open(dialog: &NodeRef, confirm: &NodeRef) {
+    let Some(element) = dialog.cast::<HtmlDialogElement>() else { return };
+    if !element.open() && element.show_modal().is_ok() {
+        focus(confirm);
+    }
+}
+
+fn close(dialog: &NodeRef) {
+    if let Some(element) = dialog.cast::<HtmlDialogElement>().filter(HtmlDialogElement::open) {
+        element.close();
+    }
+}
+
+fn focus(node: &NodeRef) {
+    if let Some(element) = node.cast::<HtmlElement>() {
+        // An element that cannot take the focus leaves it where it is.
+        let _ = element.focus();
+    }
+}
