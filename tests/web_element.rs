@@ -427,6 +427,33 @@ async fn a_hidden_page_takes_each_message_at_once() {
 }
 
 #[wasm_bindgen_test]
+async fn what_is_too_much_for_a_frame_does_not_wait_for_one() {
+    let (bench, socket) = Bench::new().live().await;
+    let frames = without_frames();
+    // A frame that was asked for before comes; after that none does, and everything waits.
+    sleep(Duration::from_millis(100)).await;
+    line(&socket, "taken at once, at most");
+    status(&socket, "offline");
+    bench.handle.feed(&lines(0..20_000));
+    until("the state", || bench.handle.power_state().as_deref() == Some("offline")).await;
+    give_back(&frames);
+}
+
+const FRAMES: &str = "requestAnimationFrame";
+
+fn without_frames() -> JsValue {
+    let window = js_sys::global();
+    let frames = Reflect::get(&window, &FRAMES.into()).unwrap();
+    let never = js_sys::Function::new_no_args("return 0");
+    Reflect::set(&window, &FRAMES.into(), &never).unwrap();
+    frames
+}
+
+fn give_back(frames: &JsValue) {
+    Reflect::set(&js_sys::global(), &FRAMES.into(), frames).unwrap();
+}
+
+#[wasm_bindgen_test]
 async fn calls_keep_their_order_among_what_is_fed() {
     let bench = Bench::new();
     bench.handle.feed("old one");

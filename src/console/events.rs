@@ -54,6 +54,18 @@ impl Console {
         self.feed(text, source, now);
     }
 
+    /// Takes what the page feeds: each line is an event of the game's.
+    pub(super) fn feed_lines(&mut self, text: &str, now: Now) {
+        let mut start = 0;
+        for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
+            let line = text.get(start..end).unwrap_or_default();
+            if end < text.len() || !line.is_empty() {
+                self.feed(line.strip_suffix('\r').unwrap_or(line), Source::Game, now);
+            }
+            start = end + 1;
+        }
+    }
+
     /// Keeps its colours, and cannot write over the name it stands under.
     fn daemon_line(&mut self, text: &str, now: Now) {
         self.feed(&format!("\x1b[33;1m[Daemon]:\x1b[0m {}", styled_text(text)), Source::Daemon, now);

@@ -368,9 +368,7 @@ impl Console {
                 Vec::new()
             }
             Msg::Feed(text) => {
-                for line in text.lines() {
-                    self.feed(line, Source::Game, now);
-                }
+                self.feed_lines(text, now);
                 Vec::new()
             }
             Msg::Find(query) => self.find(query),

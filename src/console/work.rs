@@ -18,9 +18,14 @@ impl Console {
     /// Whether a step would do something. Cheap: it is asked once a frame.
     #[must_use]
     pub fn work(&self) -> MoreWork {
-        let is_left =
-            self.is_searching() || self.is_filtering() || !self.layout.is_settled() || self.helpers.rules.has_work();
+        let is_left = self.is_work_awaited() || !self.layout.is_settled() || self.helpers.rules.has_work();
         if is_left { MoreWork::Yes } else { MoreWork::No }
+    }
+
+    /// Whether a person waits for the work there is.
+    #[must_use]
+    pub fn is_work_awaited(&self) -> bool {
+        self.is_searching() || self.is_filtering()
     }
 
     /// Does one bounded step of the work there is, a millisecond or two at most, and marks what it changed as dirty.

@@ -12,24 +12,31 @@ const MARK = 4;
 const ENDS = { [FRAMES]: "\x1e", [FEED]: "\n" };
 // So many characters are joined at once; longer texts are handed over in pieces.
 const JOINED = 48 * 1024;
-// More frames than this wait for no frame of the page: it may not be painted at all, without being hidden.
-const PATIENCE = 4096;
+// More characters than this wait for no frame of the page: reading them takes a good part of one, and a page may not be
+// painted at all without being hidden.
+const PATIENCE = 128 * 1024;
 
 const encoder = new TextEncoder();
 
 export class Inbox {
   #wake;
+  #hurry;
   #parts = [];
   /** Joined texts of the first part that were not handed over yet. */
   #rest = "";
   /** Whether somebody will come for what is here: a frame of the page, or a task of the module's. */
   #isExpected = false;
   #isClosed = false;
+  /** Characters and bytes that came since somebody was expected. */
   #waiting = 0;
 
-  /** @param {() => void} wake  Called when something came and nobody is expected to fetch it. */
-  constructor(wake) {
+  /**
+   * @param {() => void} wake  Called when something came and nobody is expected to fetch it.
+   * @param {() => void} hurry  Called once when it is too much to wait for whoever is expected.
+   */
+  constructor(wake, hurry) {
     this.#wake = wake;
+    this.#hurry = hurry;
   }
 
   listen(socket, id) {
@@ -42,10 +49,7 @@ export class Inbox {
       } else {
         this.#parts.push({ kind: BYTES, id, bytes: new Uint8Array(data) });
       }
-      this.#waiting += 1;
-      if (!this.#isExpected || this.#waiting > PATIENCE) {
-        this.#wake();
-      }
+      this.#came(data.length ?? data.byteLength);
     });
   }
 
@@ -54,9 +58,7 @@ export class Inbox {
       return;
     }
     this.#put(FEED, 0, text.endsWith("\n") ? text.slice(0, -1) : text);
-    if (!this.#isExpected) {
-      this.#wake();
-    }
+    this.#came(text.length);
   }
 
   /** Keeps a place for something that the module keeps itself. */
@@ -108,6 +110,18 @@ export class Inbox {
     this.#isClosed = true;
     this.#parts = [];
     this.#rest = "";
+  }
+
+  #came(length) {
+    if (!this.#isExpected) {
+      this.#wake();
+      return;
+    }
+    this.#waiting += length;
+    if (this.#waiting > PATIENCE) {
+      this.#waiting = -Infinity;
+      this.#hurry();
+    }
   }
 
   #put(kind, id, text) {

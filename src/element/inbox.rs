@@ -18,7 +18,7 @@ extern "C" {
     pub type Inbox;
 
     #[wasm_bindgen(constructor)]
-    fn new(wake: &JsValue) -> Inbox;
+    fn new(wake: &JsValue, hurry: &JsValue) -> Inbox;
     #[wasm_bindgen(method)]
     fn listen(this: &Inbox, socket: &WebSocket, id: u32);
     #[wasm_bindgen(method)]
@@ -61,18 +61,22 @@ const KEEP_ROOM: usize = 1 << 20;
 /// The inbox, and what it wakes.
 pub(super) struct Mail {
     pub(super) inbox: Inbox,
-    _wake: Closure<dyn Fn()>,
+    _callbacks: [Closure<dyn Fn()>; 2],
 }
 
 impl Mail {
-    /// An inbox that wakes `runtime`.
+    /// An inbox that wakes `runtime`, or has it come before the page's next frame.
     pub(super) fn new(runtime: Weak<Runtime>) -> Self {
-        let wake = Closure::<dyn Fn()>::new(move || {
-            if let Some(runtime) = runtime.upgrade() {
-                runtime.wake();
-            }
-        });
-        Self { inbox: Inbox::new(wake.as_ref()), _wake: wake }
+        let call = |method: fn(&Runtime)| {
+            let runtime = Weak::clone(&runtime);
+            Closure::<dyn Fn()>::new(move || {
+                if let Some(runtime) = runtime.upgrade() {
+                    method(&runtime);
+                }
+            })
+        };
+        let (wake, hurry) = (call(Runtime::wake), call(Runtime::go_on));
+        Self { inbox: Inbox::new(wake.as_ref(), hurry.as_ref()), _callbacks: [wake, hurry] }
     }
 
     /// Has the socket's messages put here.
@@ -118,7 +122,7 @@ impl Mail {
             room.resize(room.len() * 2, 0);
         }
         // The browser's encoder writes nothing but UTF-8.
-        room.get(..len).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+        room.get(..len).and_then(|bytes| simdutf8::basic::from_utf8(bytes).ok()).unwrap_or_default()
     }
 }
 

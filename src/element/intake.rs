@@ -60,14 +60,19 @@ impl Runtime {
         self.is_taking.set(false);
     }
 
-    /// Takes the rest in a task of its own.
-    fn go_on(&self) {
+    /// Takes what waits in a task of its own.
+    pub(super) fn go_on(&self) {
+        if self.is_going_on.replace(true) {
+            return;
+        }
         let mut task = self.intake_task.borrow_mut();
         if task.is_none() {
             let this = self.this.clone();
             *task = MacroTask::new(move || {
                 if let Some(this) = this.upgrade() {
+                    this.is_going_on.set(false);
                     this.wake();
+                    this.request_work();
                 }
             });
         }

@@ -16,6 +16,7 @@ use super::painting::Paintings;
 use super::ruler::RulerPainting;
 use super::settings::Settings;
 use super::share::Shared;
+use super::slices::Work;
 use crate::browser::completions::Question;
 use crate::browser::credentials::Fetch;
 use crate::browser::lifecycle::Lifecycle;
@@ -49,9 +50,11 @@ pub(super) struct Runtime {
     pub(super) finding: RefCell<Option<Waiting>>,
     pub(super) shared: RefCell<Option<Shared>>,
     pub(super) work_task: RefCell<Option<MacroTask>>,
-    pub(super) is_working: Cell<bool>,
+    pub(super) work: Work,
     pub(super) mail: Mail,
     pub(super) intake_task: RefCell<Option<MacroTask>>,
+    /// Whether that task is asked for.
+    pub(super) is_going_on: Cell<bool>,
     /// Messages whose place in the mail is marked.
     pub(super) later: RefCell<VecDeque<Msg<'static>>>,
     /// Kept for its memory only.
@@ -88,9 +91,10 @@ impl Runtime {
             finding: RefCell::default(),
             shared: RefCell::default(),
             work_task: RefCell::default(),
-            is_working: Cell::new(false),
+            work: Work::default(),
             mail: Mail::new(this.clone()),
             intake_task: RefCell::default(),
+            is_going_on: Cell::new(false),
             later: RefCell::default(),
             room: Cell::default(),
             is_taking: Cell::new(false),

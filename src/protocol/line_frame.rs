@@ -5,7 +5,7 @@
 //! for every frame that is read here.
 
 use super::decode::MAX_FRAME_BYTES;
-use crate::bytes::count_before;
+use crate::bytes::{below, count_before_by_words, equal};
 
 const HEAD: &str = r#"{"event":"console output","args":[""#;
 const TAIL: &str = r#""]}"#;
@@ -51,7 +51,7 @@ pub(super) fn read<'a>(frame: &'a str, scratch: &mut String) -> Option<LineText<
 
 /// Bytes before the first that JSON does not take as it stands inside a string.
 fn plain_bytes(text: &str) -> usize {
-    count_before(text.as_bytes(), |byte| (byte < 0x20) | (byte == b'"') | (byte == b'\\'))
+    count_before_by_words(text.as_bytes(), |word| below(word, 0x20) | equal(word, b'"') | equal(word, b'\\'))
 }
 
 /// Writes the string's text to `out`, given that its first `plain` bytes hold no escape.

@@ -40,19 +40,16 @@ impl Joiner {
         self.base.is_some()
     }
 
-    /// Takes printable ASCII, which never joins anything. `last` is its last character.
-    pub(in super::super) fn ascii(&mut self, last: char) {
-        *self = Self { base: Some(last), cells: 1, joined: 0, after_joiner: false };
+    /// Takes a character of `cells` cells that joins nothing: printable ASCII, and what [`lone_cells`] knows.
+    #[inline]
+    pub(in super::super) const fn lone(&mut self, c: char, cells: u8) {
+        *self = Self { base: Some(c), cells, joined: 0, after_joiner: false };
     }
 
     /// Takes the next character.
     pub(in super::super) fn step(&mut self, c: char) -> Joint {
-        if c.is_ascii() {
-            self.ascii(c);
-            return Joint::Start(1);
-        }
         if let Some(cells) = lone_cells(c) {
-            *self = Self { base: Some(c), cells, joined: 0, after_joiner: false };
+            self.lone(c, cells);
             return Joint::Start(cells);
         }
         if is_invisible(c) {
@@ -67,7 +64,7 @@ impl Joiner {
             self.after_joiner = false;
             return self.widen_to_two();
         }
-        *self = Self { base: Some(c), cells, joined: 0, after_joiner: false };
+        self.lone(c, cells);
         Joint::Start(cells)
     }
 
@@ -76,7 +73,7 @@ impl Joiner {
         if self.base.is_some_and(|base| is_flag_tag(base, c)) {
             return self.mark(c);
         }
-        *self = Self { base: Some(c), cells: 1, joined: 0, after_joiner: false };
+        self.lone(c, 1);
         Joint::Start(1)
     }
 
@@ -115,11 +112,18 @@ impl Joiner {
 }
 
 /// Cells of a character that is known without a table to be seen and to join nothing before it: most of what is written.
-fn lone_cells(c: char) -> Option<u8> {
+#[inline]
+pub(in super::super) const fn lone_cells(c: char) -> Option<u8> {
     match c {
-        '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{400}'..='\u{482}' | '\u{48a}'..='\u{52f}' => Some(1),
-        '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{3400}'..='\u{4dbf}' => Some(2),
-        '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => Some(2),
+        '\0'..='\x7f' => Some(1),
+        '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' => {
+            Some(2)
+        }
+        '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{384}'..='\u{482}' | '\u{48a}'..='\u{52f}' => Some(1),
+        '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' => Some(1),
+        '\u{3000}'..='\u{3029}' | '\u{30fb}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{ff01}'..='\u{ff60}' => {
+            Some(2)
+        }
         _ => None,
     }
 }

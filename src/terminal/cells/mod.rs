@@ -16,7 +16,7 @@ use invisible::is_right_to_left;
 
 pub use across::{between, cells_of};
 pub use invisible::is_invisible;
-pub(super) use joiner::{Joiner, Joint, MAX_JOINED};
+pub(super) use joiner::{Joiner, Joint, MAX_JOINED, lone_cells};
 pub use wrap::wrap;
 
 /// One cluster: its byte range and its cells (0 only for marks that stand first in the text).
@@ -55,7 +55,7 @@ impl Iterator for Clusters<'_> {
         let start = self.at;
         if let Some(c) = self.ascii_alone() {
             self.begun = None;
-            self.joiner.ascii(c);
+            self.joiner.lone(c, 1);
             self.at += 1;
             return Some(Cluster { range: start..self.at, cells: 1 });
         }

@@ -36,9 +36,17 @@ pub(super) fn read(text: &str, batch: &mut Batch) -> Outcome {
         moves: text.len().saturating_mul(MOVES.0).saturating_add(MOVES.1),
     };
     let mut lexer = Lexer::new(text);
-    while let Some(token) = lexer.next() {
+    loop {
+        reader.print_ascii(lexer.ascii());
+        if reader.take_style(&mut lexer) {
+            continue;
+        }
+        let Some(token) = lexer.next() else { break };
         let outcome = match token {
-            Token::Ascii(text) => reader.print_ascii(text),
+            Token::Ascii(text) => {
+                reader.print_ascii(text);
+                Outcome::Complete
+            }
             Token::Text(text) => reader.print(text),
             Token::Control(control) => reader.control(control, lexer.rest()),
             Token::Csi(sequence) => reader.csi(sequence, lexer.rest()),
@@ -74,6 +82,16 @@ struct Fast<'b> {
 }
 
 impl Fast<'_> {
+    /// Takes a change of style in its plainest form; whether one stood there.
+    fn take_style(&mut self, lexer: &mut Lexer<'_>) -> bool {
+        let plain = lexer.csi_ahead().and_then(|sequence| sgr::read_plain(sequence, self.pen.style));
+        if let Some((style, len)) = plain {
+            self.pen.style = style;
+            lexer.skip_csi(len);
+        }
+        plain.is_some()
+    }
+
     fn close_gap(&mut self) {
         if self.gap > 0 {
             self.batch.pad(self.gap);

@@ -4,7 +4,7 @@
 //! open, so that a broken one costs at most its own row. A character that cannot stand in a sequence ends it as well and
 //! is read as text.
 
-use crate::bytes::count_before;
+use crate::bytes::{below, count_before, count_before_by_words, equal};
 
 /// A piece of an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,6 +79,31 @@ impl<'a> Lexer<'a> {
         self.slice(self.at, self.text.len())
     }
 
+    /// Takes the printable ASCII at hand.
+    #[inline]
+    pub(super) fn ascii(&mut self) -> &'a str {
+        let start = self.at;
+        if !self.escaped {
+            self.at += printable_ascii(self.text.as_bytes().get(start..).unwrap_or_default());
+        }
+        self.slice(start, self.at)
+    }
+
+    /// What follows `CSI`, if it stands here.
+    #[inline]
+    pub(super) fn csi_ahead(&self) -> Option<&'a [u8]> {
+        match self.text.as_bytes().get(self.at..)? {
+            [ESC, b'[', rest @ ..] if !self.escaped => Some(rest),
+            _ => None,
+        }
+    }
+
+    /// Passes over `CSI` and `len` bytes after it, all of them ASCII.
+    #[inline]
+    pub(super) const fn skip_csi(&mut self, len: usize) {
+        self.at += 2 + len;
+    }
+
     fn slice(&self, start: usize, end: usize) -> &'a str {
         self.text.get(start..end).unwrap_or_default()
     }
@@ -99,7 +124,7 @@ impl<'a> Lexer<'a> {
     fn printable(&mut self) -> Option<Token<'a>> {
         let start = self.at;
         let bytes = self.text.as_bytes();
-        self.at += count_before(bytes.get(start..)?, |byte| !(0x20..DEL).contains(&byte));
+        self.at += printable_ascii(bytes.get(start..)?);
         if bytes.get(self.at).is_none_or(u8::is_ascii) {
             return (self.at > start).then(|| Token::Ascii(self.slice(start, self.at)));
         }
@@ -208,6 +233,12 @@ impl<'a> Lexer<'a> {
             }
         }
     }
+}
+
+/// How many bytes of printable ASCII stand first.
+#[inline]
+fn printable_ascii(bytes: &[u8]) -> usize {
+    count_before_by_words(bytes, |word| below(word, 0x20) | equal(word, DEL) | word)
 }
 
 impl<'a> Iterator for Lexer<'a> {

@@ -25,6 +25,76 @@ pub(super) fn apply<'a>(style: &mut Style, params: impl IntoIterator<Item = &'a 
     }
 }
 
+/// Reads a sequence in its plainest form, from what follows `CSI`: parameters of up to three digits. Gives the style that
+/// it makes of `style`, and its length, final byte included. What is longer, rarer or broken gives `None` and is left to
+/// [`Params`], which gives the same for what is read here.
+pub(super) fn read_plain(bytes: &[u8], mut style: Style) -> Option<(Style, usize)> {
+    let mut numbers = Numbers { bytes, at: 0, left: MAX_VALUES };
+    loop {
+        let (code, end) = numbers.next()?;
+        let end = if matches!(code, 38 | 48 | 58) {
+            let (color, end) = numbers.color(end)?;
+            set_color(&mut style, code, color);
+            end
+        } else {
+            apply_code(&mut style, code);
+            end
+        };
+        if end == b'm' {
+            return Some((style, numbers.at));
+        }
+    }
+}
+
+/// Numbers, each with the byte that ends it: `;` or the final `m`.
+struct Numbers<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    left: usize,
+}
+
+impl Numbers<'_> {
+    #[inline]
+    fn next(&mut self) -> Option<(u16, u8)> {
+        self.left = self.left.checked_sub(1)?;
+        let mut value = 0;
+        for _ in 0..=3 {
+            let byte = *self.bytes.get(self.at)?;
+            self.at += 1;
+            match byte {
+                b'0'..=b'9' => value = value * 10 + u16::from(byte - b'0'),
+                b';' | b'm' => return Some((value, byte)),
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// A number that others follow.
+    #[inline]
+    fn inner(&mut self) -> Option<u16> {
+        self.next().filter(|(_, end)| *end == b';').map(|(value, _)| value)
+    }
+
+    /// What follows a 38 that ended with `end`.
+    fn color(&mut self, end: u8) -> Option<(Color, u8)> {
+        if end != b';' {
+            return None;
+        }
+        match self.inner()? {
+            2 => {
+                let (red, green, (blue, end)) = (self.inner()?, self.inner()?, self.next()?);
+                Some((rgb(red, green, blue)?, end))
+            }
+            5 => {
+                let (index, end) = self.next()?;
+                Some((indexed(index)?, end))
+            }
+            _ => None,
+        }
+    }
+}
+
 struct Malformed;
 
 /// `38;5;n` and `38;2;r;g;b`, after the 38. `Ok(None)` is a whole colour with a value out of range.
@@ -178,5 +248,39 @@ impl Params {
             start = end;
             Some(param)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, cases: 4000, ..ProptestConfig::default() })]
+
+        #[test]
+        fn the_plain_form_is_read_as_any_other(
+            before in "([1-9]|3[0-9]|4[0-9]|38;5;[0-9]{1,3})(;[0-9]{1,2}){0,3}",
+            sequence in "(([0-9]{0,4}|[345]8;[25];[0-9;]{0,12}|:)[;:]?){0,4}|(;?[345]8;(5;[0-9]{1,3}|2(;[0-2]?[0-9]{1,2}){3})){1,3}|[0-9]?;{0,40}",
+            rest in "[m;0-9a-z]{0,3}",
+        ) {
+            let mut style = Style::default();
+            apply(&mut style, Params::read(&before).unwrap().iter());
+            let text = format!("{sequence}m{rest}");
+            if let Some((read, len)) = read_plain(text.as_bytes(), style) {
+                prop_assert_eq!(len, sequence.len() + 1);
+                apply(&mut style, Params::read(&sequence).unwrap().iter());
+                prop_assert_eq!(read, style);
+            }
+        }
+    }
+
+    #[test]
+    fn what_servers_write_is_of_the_plain_form() {
+        for text in ["m", "0m", "1;31m", "38;2;1;20;255m", "48;5;17;1m", "38;2;0;0;0;48;2;255;255;255;4m", "97m"] {
+            assert!(read_plain(text.as_bytes(), Style::default()).is_some(), "{text}");
+        }
     }
 }

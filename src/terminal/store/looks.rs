@@ -9,6 +9,8 @@ use super::varint;
 
 /// Styles in the palette. A byte below this names one; any other begins a style in full.
 const PALETTE: usize = 64;
+/// Begins a style whose text has a colour of 24 bits, and nothing else has a colour.
+const FOREGROUND: u8 = PALETTE as u8 + 2 * 9;
 
 #[derive(Debug)]
 struct Palette([Style; PALETTE]);
@@ -19,11 +21,12 @@ impl Palette {
     }
 
     /// Where a style stands if it is there.
+    #[inline]
     fn slot(style: &Style) -> usize {
-        let colors = [style.foreground, style.background, style.underline_color].map(number);
         let rest = u32::from(style.attributes.0) << 8 | u32::from(underline_number(style.underline));
-        let mixed =
-            colors.into_iter().fold(rest, |mixed, color| (mixed.rotate_left(5) ^ color).wrapping_mul(0x9e37_79b1));
+        let mixed = number(style.foreground).wrapping_mul(0x9e37_79b1)
+            ^ number(style.background).wrapping_mul(0x85eb_ca6b)
+            ^ (number(style.underline_color).rotate_left(16) ^ rest).wrapping_mul(0xc2b2_ae35);
         (mixed >> 26) as usize
     }
 }
@@ -58,6 +61,12 @@ impl<'o> Writer<'o> {
             return;
         }
         self.palette.0[slot] = *style;
+        if let Style { foreground: Color::Rgb(red, green, blue), background: Color::Default, .. } = *style
+            && style.underline_color == Color::Default
+        {
+            let line = underline_number(style.underline);
+            return self.out.extend_from_slice(&[FOREGROUND, red, green, blue, style.attributes.0, line]);
+        }
         let colors = [style.foreground, style.background, style.underline_color];
         let kinds = colors.iter().fold(0, |kinds, color| kinds * 3 + kind(*color));
         self.out.push(PALETTE as u8 + kinds);

@@ -1,6 +1,15 @@
 //! Numbers in as few bytes as they need: seven bits a byte, the lowest first.
 
-pub(super) fn put(out: &mut Vec<u8>, mut value: u64) {
+#[inline]
+pub(super) fn put(out: &mut Vec<u8>, value: u64) {
+    if value < 0x80 {
+        out.push(value as u8);
+    } else {
+        put_long(out, value);
+    }
+}
+
+fn put_long(out: &mut Vec<u8>, mut value: u64) {
     while value >= 0x80 {
         out.push((value & 0x7f) as u8 | 0x80);
         value >>= 7;

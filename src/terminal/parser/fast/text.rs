@@ -1,26 +1,24 @@
 //! Text, appended to the row.
 
+use std::str::Chars;
+
 use super::{
-    super::{super::cells::Joint, shown},
+    super::{
+        super::cells::{Joint, lone_cells},
+        shown,
+    },
     Fast, Outcome,
 };
-use crate::bytes::count_before;
 
 impl Fast<'_> {
-    pub(super) fn print_ascii(&mut self, text: &str) -> Outcome {
+    pub(super) fn print_ascii(&mut self, text: &str) {
+        let Some(last) = text.as_bytes().last() else { return };
         self.close_gap();
         let from = self.batch.row_len();
         self.batch.push_str(text);
         self.batch.paint(from, &self.pen);
-        self.count_ascii(text);
-        Outcome::Complete
-    }
-
-    fn count_ascii(&mut self, text: &str) {
         self.measure.cells = self.measure.cells.saturating_add(u32::try_from(text.len()).unwrap_or(u32::MAX));
-        if let Some(last) = text.as_bytes().last() {
-            self.joiner.ascii(char::from(*last));
-        }
+        self.joiner.lone(char::from(*last), 1);
     }
 
     pub(super) fn print(&mut self, text: &str) -> Outcome {
@@ -61,37 +59,49 @@ impl Fast<'_> {
 
     /// Appends text that begins with a cluster of its own: what can stand as it is in one piece.
     fn append(&mut self, text: &str) {
-        let (mut kept, mut at) = (0, 0);
-        let slice = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
-        while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-            let ascii = count_before(rest.as_bytes(), |byte| byte >= 0x80);
-            if ascii > 0 {
-                self.count_ascii(slice(at, at + ascii));
-                at += ascii;
-                continue;
-            }
-            let Some(c) = rest.chars().next() else { break };
-            let next = at + c.len_utf8();
+        let mut kept = text;
+        let mut rest = text.chars();
+        loop {
+            self.count_lone(&mut rest);
+            let at = rest.as_str();
+            let Some(c) = rest.next() else { break };
             let shown = shown(c);
             let joint = self.joiner.step(shown);
             match joint {
-                Joint::Start(cells) => {
-                    self.measure.cells = self.measure.cells.saturating_add(u32::from(cells));
-                    self.measure.wide |= cells == 2;
-                }
+                Joint::Start(cells) => self.count(u32::from(cells), cells == 2),
                 Joint::Widen => self.widen(),
                 Joint::Extend | Joint::Excess => {}
             }
             if joint == Joint::Excess || shown != c {
-                self.batch.push_str(slice(kept, at));
+                self.batch.push_str(kept.strip_suffix(at).unwrap_or_default());
                 if joint != Joint::Excess {
                     self.batch.push(shown);
                 }
-                kept = next;
+                kept = rest.as_str();
             }
-            at = next;
         }
-        self.batch.push_str(slice(kept, text.len()));
+        self.batch.push_str(kept);
+    }
+
+    /// Passes over characters that are clusters of their own, as most are.
+    fn count_lone(&mut self, rest: &mut Chars<'_>) {
+        let (mut cells, mut is_wide, mut last) = (0_u32, false, None);
+        let mut ahead = rest.clone();
+        while let Some((c, width)) = ahead.next().and_then(|c| Some((c, lone_cells(c)?))) {
+            cells = cells.saturating_add(u32::from(width));
+            is_wide |= width == 2;
+            last = Some((c, width));
+            *rest = ahead.clone();
+        }
+        self.count(cells, is_wide);
+        if let Some((c, width)) = last {
+            self.joiner.lone(c, width);
+        }
+    }
+
+    fn count(&mut self, cells: u32, is_wide: bool) {
+        self.measure.cells = self.measure.cells.saturating_add(cells);
+        self.measure.wide |= is_wide;
     }
 
     fn widen(&mut self) {
