@@ -12,7 +12,7 @@
 //!                 └────► telemetry
 //! ```
 //!
-//! `time` and `bytes` are for everyone. The pure core has no clock, no randomness, no async and no web dependency: a native `cargo test` builds exactly it.
+//! `time`, `bytes` and `words` (every text that a person reads) are for everyone. The pure core has no clock, no randomness, no async and no web dependency: a native `cargo test` builds exactly it.
 
 mod bytes;
 pub mod console;
@@ -21,6 +21,7 @@ pub mod session;
 pub mod telemetry;
 pub mod terminal;
 pub mod time;
+pub mod words;
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;

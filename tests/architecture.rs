@@ -6,20 +6,21 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Who may import whom. A layer may always import itself.
-const ARROWS: [(&str, &[&str]); 10] = [
+const ARROWS: [(&str, &[&str]); 11] = [
     ("time", &[]),
+    ("words", &[]),
     ("bytes", &[]),
     ("protocol", &["bytes"]),
     ("terminal", &["bytes", "time"]),
     ("telemetry", &["time"]),
     ("session", &["bytes", "protocol", "time"]),
-    ("console", &["session", "terminal", "telemetry", "protocol", "time"]),
+    ("console", &["session", "terminal", "telemetry", "protocol", "time", "words"]),
     ("browser", &["session", "protocol", "time"]),
-    ("ui", &["console", "terminal", "protocol"]),
-    ("element", &["ui", "browser", "console", "session", "protocol", "terminal", "time"]),
+    ("ui", &["console", "terminal", "protocol", "words"]),
+    ("element", &["ui", "browser", "console", "session", "protocol", "terminal", "time", "words"]),
 ];
 
-const PURE: [&str; 7] = ["time", "bytes", "protocol", "terminal", "telemetry", "session", "console"];
+const PURE: [&str; 8] = ["time", "bytes", "words", "protocol", "terminal", "telemetry", "session", "console"];
 
 struct SourceFile {
     path: PathBuf,

@@ -34,6 +34,17 @@ const POWER_STATES = ["offline", "starting", "running", "stopping"];
 
 const WASM_KEYWORD = "script-src 'self' 'wasm-unsafe-eval'";
 
+/** What is said while the module, and with it the other texts, is not there. Each is the same as in `src/words/en.txt`. */
+const ENGLISH = {
+  "element.loading": "Loading the console…",
+  "element.load-failed": "The console could not be loaded: {reason}",
+  "element.wasm-missing": "WebAssembly is switched off in this browser (lockdown mode, for example).",
+  "element.wasm-blocked": "Blocked by this page",
+  "element.wasm-blocked-text":
+    "This page's Content-Security-Policy blocks WebAssembly: 'wasm-unsafe-eval' is missing in its script-src.",
+  "element.wasm-blocked-advice": "Add the keyword to the policy. {place}",
+};
+
 /** Where the panels that send a policy set it, by the value of the attribute `panel`. */
 const POLICY_PLACES = {
   calagopus: "Calagopus sends the policy with its index page: have the proxy in front of it replace the header.",
@@ -45,10 +56,10 @@ const POLICY_ELSEWHERE = "Pterodactyl and Pelican send none: look in the web ser
  * Why the module did not load. Engines word a policy's veto differently: Chromium and Firefox throw a CompileError,
  * WebKit and older Firefox an EvalError.
  */
-function loadFault(error, panel) {
+function loadFault(error, panel, text) {
   const reason = error instanceof Error ? error.message : String(error);
   if (typeof WebAssembly === "undefined") {
-    return { code: "wasm-missing", message: "WebAssembly is switched off in this browser (lockdown mode, for example)." };
+    return { code: "wasm-missing", message: text("element.wasm-missing") };
   }
   const isVeto = error instanceof WebAssembly.CompileError || error instanceof EvalError;
   if (isVeto && /content security policy|\bcsp\b|unsafe-eval/i.test(reason)) {
@@ -57,13 +68,12 @@ function loadFault(error, panel) {
     const place = POLICY_PLACES[panel] ?? (isKnown ? POLICY_ELSEWHERE : all);
     return {
       code: "wasm-blocked",
-      title: "Blocked by this page",
-      message:
-        "This page's Content-Security-Policy blocks WebAssembly: 'wasm-unsafe-eval' is missing in its script-src.",
-      fix: { text: `Add the keyword to the policy. ${place}`, code: WASM_KEYWORD },
+      title: text("element.wasm-blocked"),
+      message: text("element.wasm-blocked-text"),
+      fix: { text: text("element.wasm-blocked-advice").replace("{place}", () => place), code: WASM_KEYWORD },
     };
   }
-  return { code: "module-load-failed", message: `The console could not be loaded: ${reason}` };
+  return { code: "module-load-failed", message: text("element.load-failed").replace("{reason}", () => reason) };
 }
 
 const SHELL_CSS = `
@@ -348,7 +358,7 @@ export class PteroConsoleElement extends Base {
       return;
     }
     this.#isMounting = true;
-    this.#say("Loading the console…");
+    this.#say(this.#text("element.loading"));
     try {
       const { ConsoleHandle } = await loadBindings();
       if (this.#isDestroyed) {
@@ -385,7 +395,7 @@ export class PteroConsoleElement extends Base {
 
   #failed(error) {
     this.#mount.hidden = true;
-    const detail = loadFault(error, this.getAttribute("panel"));
+    const detail = loadFault(error, this.getAttribute("panel"), (key) => this.#text(key));
     const { message, fix } = detail;
     this.#say(fix ? `${message}\n\n${fix.text}\n\n${fix.code}` : message);
     this.#rejectReady(error);
@@ -397,6 +407,10 @@ export class PteroConsoleElement extends Base {
       this.#mount.hidden = true;
       this.#say(event.detail.message);
     }
+  }
+
+  #text(key) {
+    return ENGLISH[key];
   }
 
   #say(text) {

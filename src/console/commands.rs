@@ -4,26 +4,38 @@
 //! the line they are typed in.
 
 use super::host_event::{CommandDetail, ErrorDetail, HostEvent};
-use super::model::{Console, Effect, MAX_SENTENCE};
+use super::model::{Console, Effect};
 use super::{Fate, messages};
 use crate::session::{self, Doubt, Refusal, Returned};
-use crate::terminal::plain_text;
 use crate::time::{Millis, Now};
+use crate::words::{Sentence, Words};
 
 /// How long it is said that a command was sent.
 const SENT_SHOWN_MS: u64 = 3_000;
 
+/// What became of a command, to be said in whatever language is spoken then.
+#[derive(Debug, Clone)]
+enum LastFate {
+    Sent,
+    Refused(Sentence),
+    Unsure(Sentence),
+}
+
 /// The last command's fate.
 #[derive(Debug, Default)]
 pub(super) struct Commands {
-    fate: Option<(Fate, Millis)>,
+    fate: Option<(LastFate, Millis)>,
     /// Refused at once, and not told to the person yet.
     refused: Vec<String>,
 }
 
 impl Commands {
-    pub(super) fn fate(&self) -> Option<Fate> {
-        self.fate.as_ref().map(|(fate, _)| fate.clone())
+    pub(super) fn fate(&self, words: &Words) -> Option<Fate> {
+        self.fate.as_ref().map(|(fate, _)| match fate {
+            LastFate::Sent => Fate::Sent,
+            LastFate::Refused(reason) => Fate::Refused(reason.said(words)),
+            LastFate::Unsure(reason) => Fate::Unsure(reason.said(words)),
+        })
     }
 }
 
@@ -45,15 +57,14 @@ impl Console {
 
     /// The page did not allow them.
     pub(super) fn commands_vetoed(&mut self, lines: Vec<String>, reason: Option<&str>, now: Now) -> Vec<Effect> {
-        let reason = plain_text(reason.unwrap_or(messages::VETOED), MAX_SENTENCE);
-        self.fate(Fate::Refused(reason), now.mono);
+        self.fate(LastFate::Refused(messages::vetoed(reason)), now.mono);
         vec![Effect::OfferCommands(lines)]
     }
 
     pub(super) fn command_sent(&mut self, line: String, now: Now, out: &mut Vec<Effect>) {
         // The next of several does not wipe out what happened to one before it.
-        if !matches!(self.commands.fate, Some((Fate::Refused(_) | Fate::Unsure(_), _))) {
-            self.fate(Fate::Sent, now.mono);
+        if !matches!(self.commands.fate, Some((LastFate::Refused(_) | LastFate::Unsure(_), _))) {
+            self.fate(LastFate::Sent, now.mono);
         }
         self.editor.learnt.sent(&line, now.mono);
         out.push(Effect::Host(HostEvent::CommandSent(CommandDetail { line })));
@@ -62,14 +73,15 @@ impl Console {
     pub(super) fn command_refused(&mut self, text: String, reason: Refusal, now: Now, out: &mut Vec<Effect>) {
         self.commands.refused.extend(text.lines().map(str::to_owned));
         let reason = messages::refusal(reason);
-        self.fate(Fate::Refused(reason.to_owned()), now.mono);
-        out.push(Effect::Host(HostEvent::Error(ErrorDetail::new("command-refused", reason))));
+        self.fate(LastFate::Refused(reason.into()), now.mono);
+        out.push(Effect::Host(HostEvent::Error(ErrorDetail::new("command-refused", &self.words.text(reason)))));
     }
 
     pub(super) fn commands_returned(&mut self, lines: Vec<String>, cause: Returned, now: Now, out: &mut Vec<Effect>) {
-        let text = messages::commands_returned(lines.len(), cause);
+        let sentence = messages::commands_returned(lines.len(), cause);
+        let text = sentence.said(&self.words);
         self.note(&text, now);
-        self.fate(Fate::Refused(text.clone()), now.mono);
+        self.fate(LastFate::Refused(sentence), now.mono);
         if cause != Returned::TakenBack {
             out.push(Effect::Host(HostEvent::Error(ErrorDetail::new("command-refused", &text))));
         }
@@ -79,21 +91,22 @@ impl Console {
     /// They are never sent again by themselves: a command that arrives twice may do harm.
     pub(super) fn commands_unsure(&mut self, lines: &[String], doubt: Doubt, now: Now, out: &mut Vec<Effect>) {
         for line in lines {
-            let text = messages::command_unsure(line, doubt);
+            let sentence = messages::command_unsure(line, doubt);
+            let text = sentence.said(&self.words);
             self.note(&text, now);
-            self.fate(Fate::Unsure(text.clone()), now.mono);
+            self.fate(LastFate::Unsure(sentence), now.mono);
             out.push(Effect::Host(HostEvent::Error(ErrorDetail::new("command-unsure", &text))));
         }
     }
 
     pub(super) fn commands_tick(&mut self, now: Now) {
-        if matches!(self.commands.fate, Some((Fate::Sent, at)) if now.mono.since(at) >= SENT_SHOWN_MS) {
+        if matches!(self.commands.fate, Some((LastFate::Sent, at)) if now.mono.since(at) >= SENT_SHOWN_MS) {
             self.commands.fate = None;
             self.dirty.snapshot = true;
         }
     }
 
-    fn fate(&mut self, fate: Fate, at: Millis) {
+    fn fate(&mut self, fate: LastFate, at: Millis) {
         self.commands.fate = Some((fate, at));
         self.dirty.snapshot = true;
     }

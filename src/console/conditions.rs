@@ -11,6 +11,7 @@ use super::quiet::Quiet;
 use crate::protocol::{PowerState, ServerEvent, ThrottledBucket};
 use crate::terminal::{Level, Source, plain_text};
 use crate::time::{Millis, Now};
+use crate::words::{Key, key};
 
 /// Refusals that follow each other faster than this are one episode.
 const EPISODE_MS: u64 = 10_000;
@@ -95,8 +96,9 @@ impl Console {
     }
 
     /// A schedule's step or a file operation failed: the strip may be dismissed, the log stays.
-    pub(super) fn job_failed(&mut self, what: &str, why: &str, now: Now) {
-        let line = format!("\x1b[33;1m[Daemon]:\x1b[0m \x1b[31;1m{what}: {}\x1b[0m", plain_text(why, MAX_SENTENCE));
+    pub(super) fn job_failed(&mut self, what: Key, why: &str, now: Now) {
+        let said = self.words.fill(what, &[("reason", &plain_text(why, MAX_SENTENCE))]);
+        let line = format!("\x1b[33;1m[Daemon]:\x1b[0m \x1b[31;1m{said}\x1b[0m");
         self.feed_as(Level::Error, &line, Source::Daemon, now);
     }
 
@@ -117,14 +119,14 @@ impl Console {
         self.conditions.restored = self.conditions.restored.saturating_add(1);
         // Go daemons do not say that they begin.
         if !was_known && self.conditions.jobs.runs(JobKind::Restore) {
-            self.note(messages::RESTORE_STARTED, now);
+            self.say(key!("note.restore-started"), now);
         }
     }
 
     fn sum_up_restore(&mut self, now: Now) {
         let files = std::mem::take(&mut self.conditions.restored);
         if files > 0 {
-            self.note(&messages::restored(files), now);
+            self.note(&messages::restored(&self.words, files), now);
         }
     }
 }

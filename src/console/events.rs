@@ -8,6 +8,7 @@ use crate::protocol::{PowerState, ServerEvent, Stats, is_daemon_line};
 use crate::telemetry::Sample;
 use crate::terminal::{Level, Source, styled_text};
 use crate::time::Now;
+use crate::words::key;
 
 impl Console {
     pub(super) fn server_event(&mut self, event: ServerEvent<'_>, now: Now, out: &mut Vec<Effect>) {
@@ -27,17 +28,17 @@ impl Console {
             ServerEvent::DaemonError(text) => self.daemon_error(&text, now, out),
             ServerEvent::Status(state) => self.power_changed(state, now, out),
             ServerEvent::Stats(stats) => self.sample(&stats, now, out),
-            ServerEvent::Throttled(bucket) => self.note(&messages::throttled(&bucket), now),
-            ServerEvent::InstallStarted => self.note(messages::INSTALL_STARTED, now),
-            ServerEvent::InstallCompleted(outcome) => self.note(messages::install_completed(outcome), now),
-            ServerEvent::BackupCompleted(backup) => self.note(messages::backup_completed(backup.is_successful), now),
-            ServerEvent::BackupRestoreStarted => self.note(messages::RESTORE_STARTED, now),
-            ServerEvent::BackupRestoreCompleted(outcome) => self.note(messages::restore_completed(outcome), now),
-            ServerEvent::TransferStatus(status) => self.note(&messages::transfer(&status), now),
-            ServerEvent::ScheduleStepError { text, .. } => self.job_failed(messages::STEP_FAILED, &text, now),
-            ServerEvent::OperationError { text, .. } => self.job_failed(messages::OPERATION_FAILED, &text, now),
+            ServerEvent::Throttled(bucket) => self.say(messages::throttled(&bucket), now),
+            ServerEvent::InstallStarted => self.say(key!("note.install-started"), now),
+            ServerEvent::InstallCompleted(outcome) => self.say(messages::install_completed(outcome), now),
+            ServerEvent::BackupCompleted(backup) => self.say(messages::backup_completed(backup.is_successful), now),
+            ServerEvent::BackupRestoreStarted => self.say(key!("note.restore-started"), now),
+            ServerEvent::BackupRestoreCompleted(outcome) => self.say(messages::restore_completed(outcome), now),
+            ServerEvent::TransferStatus(status) => self.say(messages::transfer(&status), now),
+            ServerEvent::ScheduleStepError { text, .. } => self.job_failed(key!("note.step-failed"), &text, now),
+            ServerEvent::OperationError { text, .. } => self.job_failed(key!("note.operation-failed"), &text, now),
             ServerEvent::FeatureMatch(found) => self.helpers_feature(&found.key, &found.line),
-            ServerEvent::Deleted => self.note(messages::DELETED, now),
+            ServerEvent::Deleted => self.say(key!("server.removed"), now),
             // The session keeps the rest to itself, or it is of no concern to a person who reads a log.
             _ => {}
         }
@@ -89,7 +90,7 @@ impl Console {
         self.conditions_power(state, now);
         // The first state after connecting is no news, and needs no line in the log.
         if previous.is_some() {
-            self.note(messages::power_state(state), now);
+            self.say(messages::power_state(state), now);
         }
         self.power_answered(state, now);
         let detail = StateDetail { state: state.as_str(), previous: previous.map(PowerState::as_str) };

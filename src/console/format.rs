@@ -2,74 +2,121 @@
 //!
 //! Belongs here: one number in, one short text out. Does not belong here: labels and sentences.
 
+use std::borrow::Cow;
+
 use super::Unit;
 use crate::time::EpochMillis;
+use crate::words::{Key, Words, fill_places, key};
 
 /// Stands where a value is not known yet.
 pub const UNKNOWN: &str = "—";
 
-const UNITS: [&str; 6] = ["B", "KiB", "MiB", "GiB", "TiB", "PiB"];
+const UNITS: [Key; 6] =
+    [key!("unit.b"), key!("unit.kib"), key!("unit.mib"), key!("unit.gib"), key!("unit.tib"), key!("unit.pib")];
 
 /// A size: `"1.5 MiB"`. Bytes whole, kibibytes and mebibytes with one decimal, larger units with two; from 100 on one
 /// decimal less.
 #[must_use]
-pub fn bytes(value: f64) -> String {
+pub fn bytes(words: &Words, value: f64) -> String {
     let (number, unit) = scaled(value);
-    format!("{number} {unit}")
+    with_unit(words, &number, unit)
 }
 
 /// A limit in bytes: as [`bytes`], without zeros that say nothing (`"4 GiB"`).
 #[must_use]
-pub fn bytes_limit(value: f64) -> String {
+pub fn bytes_limit(words: &Words, value: f64) -> String {
     let (number, unit) = scaled(value);
-    format!("{} {unit}", trimmed(&number))
+    with_unit(words, trimmed(&number), unit)
 }
 
 /// A rate in bytes a second: `"12.3 KiB/s"`.
 #[must_use]
-pub fn rate(value: f64) -> String {
-    format!("{}/s", bytes(value))
+pub fn rate(words: &Words, value: f64) -> String {
+    words.fill(key!("unit.per-second"), &[("bytes", &bytes(words, value))])
 }
 
 /// A percentage with one decimal: `"12.5 %"`.
 #[must_use]
-pub fn percent(value: f64) -> String {
-    format!("{:.1} %", sane(value))
+pub fn percent(words: &Words, value: f64) -> String {
+    hundredths(words, &format!("{:.1}", sane(value)))
 }
 
 /// A limit in percent: as [`percent`], without a zero that says nothing (`"200 %"`).
 #[must_use]
-pub fn percent_limit(value: f64) -> String {
-    format!("{} %", trimmed(&format!("{:.1}", sane(value))))
+pub fn percent_limit(words: &Words, value: f64) -> String {
+    hundredths(words, trimmed(&format!("{:.1}", sane(value))))
+}
+
+/// A number of hundredths that is written already: `"50 %"`.
+#[must_use]
+pub fn hundredths(words: &Words, written: &str) -> String {
+    let locale = words.locale();
+    fill_places(&locale.percent, |_| Some(locale.decimals(written)))
+}
+
+fn with_unit(words: &Words, written: &str, unit: Key) -> String {
+    format!("{} {}", words.locale().decimals(written), words.text(unit))
 }
 
 /// A duration in milliseconds: `"1d 2h 3m 4s"`, without the leading units that are zero.
 #[must_use]
-pub fn uptime(ms: u64) -> String {
+pub fn uptime(words: &Words, ms: u64) -> String {
     let seconds = ms / 1000;
-    let parts = [(seconds / 86_400, 'd'), (seconds / 3600 % 24, 'h'), (seconds / 60 % 60, 'm'), (seconds % 60, 's')];
-    let first = parts.iter().position(|(count, _)| *count > 0).unwrap_or(parts.len() - 1);
-    let words: Vec<String> = parts.iter().skip(first).map(|(count, unit)| format!("{count}{unit}")).collect();
-    words.join(" ")
+    let parts = [seconds / 86_400, seconds / 3600 % 24, seconds / 60 % 60, seconds % 60];
+    let first = parts.iter().position(|count| *count > 0).unwrap_or(parts.len() - 1);
+    let patterns = &words.locale().durations;
+    let said = |(count, pattern): (&u64, &Cow<'_, str>)| fill_places(pattern, |_| Some(count.to_string()));
+    parts.iter().zip(patterns).skip(first).map(said).collect::<Vec<_>>().join(" ")
 }
 
 /// A value of a unit.
 #[must_use]
-pub fn reading(unit: Unit, value: f64) -> String {
+pub fn reading(words: &Words, unit: Unit, value: f64) -> String {
     match unit {
-        Unit::Percent => percent(value),
-        Unit::Bytes => bytes(value),
-        Unit::Rate => rate(value),
+        Unit::Percent => percent(words, value),
+        Unit::Bytes => bytes(words, value),
+        Unit::Rate => rate(words, value),
     }
 }
 
 /// A round value of a unit, without zeros that say nothing.
 #[must_use]
-pub fn round(unit: Unit, value: f64) -> String {
+pub fn round(words: &Words, unit: Unit, value: f64) -> String {
     match unit {
-        Unit::Percent => percent_limit(value),
-        Unit::Bytes => bytes_limit(value),
-        Unit::Rate => format!("{}/s", bytes_limit(value)),
+        Unit::Percent => percent_limit(words, value),
+        Unit::Bytes => bytes_limit(words, value),
+        Unit::Rate => words.fill(key!("unit.per-second"), &[("bytes", &bytes_limit(words, value))]),
+    }
+}
+
+/// A duration in a sentence: to the second, `"5 s"`.
+#[must_use]
+pub fn seconds(words: &Words, seconds: u64) -> String {
+    words.count(key!("unit.seconds"), seconds, &[])
+}
+
+/// A duration in a sentence: to the minute, `"5 min"`, `"2 h"`, `"2 h 5 min"`.
+#[must_use]
+pub fn minutes(words: &Words, minutes: u64) -> String {
+    let (hours, rest) = (minutes / 60, minutes % 60);
+    let mut text = String::new();
+    if hours > 0 {
+        text = words.count(key!("unit.hours"), hours, &[]);
+    }
+    if rest > 0 || hours == 0 {
+        let space = if text.is_empty() { "" } else { " " };
+        text.extend([space, &words.count(key!("unit.minutes"), rest, &[])]);
+    }
+    text
+}
+
+/// A duration in a sentence: to ten seconds, from an hour on to the minute.
+#[must_use]
+pub fn roughly(words: &Words, length_s: u64) -> String {
+    match (length_s / 60, length_s % 60) {
+        (0, rest) => seconds(words, rest.max(1)),
+        (whole @ 0..60, rest @ 10..) => format!("{} {}", minutes(words, whole), seconds(words, rest / 10 * 10)),
+        (whole, _) => minutes(words, whole),
     }
 }
 
@@ -86,17 +133,27 @@ pub enum Clock {
 
 /// A moment on a clock that is `ahead_ms` ahead of UTC.
 #[must_use]
-pub fn time(at: EpochMillis, ahead_ms: i64, clock: Clock) -> String {
+pub fn time(words: &Words, at: EpochMillis, ahead_ms: i64, clock: Clock) -> String {
+    let locale = words.locale();
     let seconds = at.0.saturating_add_signed(ahead_ms) / 1000;
-    let (hour, minute, second) = (seconds / 3600 % 24, seconds / 60 % 60, seconds % 60);
-    match clock {
-        Clock::Minutes => format!("{hour:02}:{minute:02}"),
-        Clock::Seconds => format!("{hour:02}:{minute:02}:{second:02}"),
-        Clock::Dated => {
-            let (_, month, day) = civil(seconds / 86_400);
-            format!("{month:02}-{day:02} {hour:02}:{minute:02}")
-        }
-    }
+    let (_, month, day) = civil(seconds / 86_400);
+    let (hour, period) = locale.hour(seconds / 3600 % 24);
+    let pattern = match clock {
+        Clock::Minutes => &locale.minutes,
+        Clock::Seconds => &locale.seconds,
+        Clock::Dated => &locale.dated,
+    };
+    fill_places(pattern, |name| {
+        Some(match name {
+            "month" => format!("{month:02}"),
+            "day" => format!("{day:02}"),
+            "hour" => hour.clone(),
+            "minute" => format!("{:02}", seconds / 60 % 60),
+            "second" => format!("{:02}", seconds % 60),
+            "period" => period.clone().into_owned(),
+            _ => return None,
+        })
+    })
 }
 
 /// The Gregorian date so many days after 1 January 1970. Years are counted from March, so that the leap day is the last.
@@ -113,7 +170,7 @@ pub(super) const fn civil(days: u64) -> (u64, u64, u64) {
     (year, month, day)
 }
 
-fn scaled(value: f64) -> (String, &'static str) {
+fn scaled(value: f64) -> (String, Key) {
     let mut value = sane(value);
     let mut power = 0;
     let mut number = at_precision(value, power);
@@ -123,7 +180,7 @@ fn scaled(value: f64) -> (String, &'static str) {
         power += 1;
         number = at_precision(value, power);
     }
-    (number, UNITS.get(power).copied().unwrap_or_default())
+    (number, UNITS.get(power).copied().unwrap_or(key!("unit.pib")))
 }
 
 fn at_precision(value: f64, power: usize) -> String {
@@ -157,69 +214,69 @@ mod tests {
 
     #[test]
     fn sizes_use_binary_units() {
-        assert_eq!(bytes(0.0), "0 B");
-        assert_eq!(bytes(1023.0), "1023 B");
-        assert_eq!(bytes(1024.0), "1.0 KiB");
-        assert_eq!(bytes(1.5 * MIB), "1.5 MiB");
-        assert_eq!(bytes(512.4 * MIB), "512 MiB");
-        assert_eq!(bytes(1.25 * GIB), "1.25 GiB");
-        assert_eq!(bytes(123.45 * GIB), "123.5 GiB");
+        assert_eq!(bytes(&Words::default(), 0.0), "0 B");
+        assert_eq!(bytes(&Words::default(), 1023.0), "1023 B");
+        assert_eq!(bytes(&Words::default(), 1024.0), "1.0 KiB");
+        assert_eq!(bytes(&Words::default(), 1.5 * MIB), "1.5 MiB");
+        assert_eq!(bytes(&Words::default(), 512.4 * MIB), "512 MiB");
+        assert_eq!(bytes(&Words::default(), 1.25 * GIB), "1.25 GiB");
+        assert_eq!(bytes(&Words::default(), 123.45 * GIB), "123.5 GiB");
     }
 
     #[test]
     fn a_size_that_would_read_1024_takes_the_next_unit() {
-        assert_eq!(bytes(1023.97 * KIB), "1.0 MiB");
-        assert_eq!(bytes(1023.6), "1.0 KiB");
+        assert_eq!(bytes(&Words::default(), 1023.97 * KIB), "1.0 MiB");
+        assert_eq!(bytes(&Words::default(), 1023.6), "1.0 KiB");
     }
 
     #[test]
     fn limits_lose_zeros_that_say_nothing() {
-        assert_eq!(bytes_limit(4.0 * GIB), "4 GiB");
-        assert_eq!(bytes_limit(1.5 * GIB), "1.5 GiB");
-        assert_eq!(bytes_limit(100.0 * MIB), "100 MiB");
-        assert_eq!(bytes_limit(0.0), "0 B");
-        assert_eq!(percent_limit(200.0), "200 %");
-        assert_eq!(percent_limit(12.5), "12.5 %");
+        assert_eq!(bytes_limit(&Words::default(), 4.0 * GIB), "4 GiB");
+        assert_eq!(bytes_limit(&Words::default(), 1.5 * GIB), "1.5 GiB");
+        assert_eq!(bytes_limit(&Words::default(), 100.0 * MIB), "100 MiB");
+        assert_eq!(bytes_limit(&Words::default(), 0.0), "0 B");
+        assert_eq!(percent_limit(&Words::default(), 200.0), "200 %");
+        assert_eq!(percent_limit(&Words::default(), 12.5), "12.5 %");
     }
 
     #[test]
     fn percentages_and_rates() {
-        assert_eq!(percent(12.46), "12.5 %");
-        assert_eq!(percent(0.04), "0.0 %");
-        assert_eq!(rate(12.3 * KIB), "12.3 KiB/s");
+        assert_eq!(percent(&Words::default(), 12.46), "12.5 %");
+        assert_eq!(percent(&Words::default(), 0.04), "0.0 %");
+        assert_eq!(rate(&Words::default(), 12.3 * KIB), "12.3 KiB/s");
     }
 
     #[test]
     fn uptime_leaves_out_leading_zeros_only() {
-        assert_eq!(uptime(0), "0s");
-        assert_eq!(uptime(59_999), "59s");
-        assert_eq!(uptime(3_600_000), "1h 0m 0s");
-        assert_eq!(uptime(93_784_000), "1d 2h 3m 4s");
+        assert_eq!(uptime(&Words::default(), 0), "0s");
+        assert_eq!(uptime(&Words::default(), 59_999), "59s");
+        assert_eq!(uptime(&Words::default(), 3_600_000), "1h 0m 0s");
+        assert_eq!(uptime(&Words::default(), 93_784_000), "1d 2h 3m 4s");
     }
 
     #[test]
     fn times_are_of_the_persons_clock() {
         let at = EpochMillis(1_700_000_002_000);
-        assert_eq!(time(at, 0, Clock::Seconds), "22:13:22");
-        assert_eq!(time(at, 3_600_000, Clock::Minutes), "23:13");
-        assert_eq!(time(at, 7_200_000, Clock::Dated), "11-15 00:13");
-        assert_eq!(time(EpochMillis(0), -3_600_000, Clock::Minutes), "00:00");
+        assert_eq!(time(&Words::default(), at, 0, Clock::Seconds), "22:13:22");
+        assert_eq!(time(&Words::default(), at, 3_600_000, Clock::Minutes), "23:13");
+        assert_eq!(time(&Words::default(), at, 7_200_000, Clock::Dated), "11-15 00:13");
+        assert_eq!(time(&Words::default(), EpochMillis(0), -3_600_000, Clock::Minutes), "00:00");
     }
 
     #[test]
     fn values_that_no_sensor_means_read_as_zero() {
         for value in [f64::NAN, f64::INFINITY, -5.0] {
-            assert_eq!(bytes(value), "0 B");
-            assert_eq!(percent(value), "0.0 %");
+            assert_eq!(bytes(&Words::default(), value), "0 B");
+            assert_eq!(percent(&Words::default(), value), "0.0 %");
         }
     }
 
     proptest! {
         #[test]
         fn a_size_keeps_its_meaning(value in 0.0..1e17_f64) {
-            let text = bytes(value);
+            let text = bytes(&Words::default(), value);
             let (number, unit) = text.split_once(' ').unwrap();
-            let power = UNITS.iter().position(|known| *known == unit).unwrap();
+            let power = UNITS.iter().position(|known| Words::default().text(*known) == unit).unwrap();
             let shown = number.parse::<f64>().unwrap() * 1024_f64.powi(i32::try_from(power).unwrap());
             prop_assert!((shown - value).abs() <= value * 0.05 + 0.5, "{value} reads {text}");
             prop_assert!(number.parse::<f64>().unwrap() < 1024.0 || unit == "PiB");

@@ -10,6 +10,7 @@ use super::{Anchor, ErrorDetail, HostEvent};
 use crate::protocol::{PowerAction, PowerState};
 use crate::terminal::{Pseudonyms, Reader, Redacted, Redactor, RowId};
 use crate::time::Now;
+use crate::words::Words;
 
 /// Lines before a crash that are copied.
 const LAST_LINES: u64 = 50;
@@ -39,8 +40,8 @@ pub(super) struct Helpers {
 
 impl Helpers {
     /// What assistive technology reads out, once: it stays until nothing is shown any more.
-    pub(super) fn said(&self) -> Option<String> {
-        self.said.as_deref().or_else(|| self.rules.said()).map(str::to_owned)
+    pub(super) fn said(&self, words: &Words) -> Option<String> {
+        self.said.clone().or_else(|| Some(self.rules.said()?.said(words)))
     }
 }
 
@@ -63,7 +64,7 @@ impl Console {
                 out.extend(row.map(|row| self.reveal_row(row, 1)));
             }
             HelperMsg::Rules(specs) => {
-                for fault in self.helpers.rules.set(specs) {
+                for fault in self.helpers.rules.set(specs, &self.words) {
                     out.push(Effect::Host(HostEvent::Error(ErrorDetail::new("rule-invalid", &fault))));
                 }
             }
@@ -97,12 +98,12 @@ impl Console {
     }
 
     pub(super) fn helpers_tick(&mut self, now: Now, out: &mut Vec<Effect>) {
-        let (told, is_gone) = self.helpers.crash.tick(now);
+        let (told, is_gone) = self.helpers.crash.tick(&self.words, now);
         if is_gone {
             self.helpers.said = None;
         }
         if told.is_some() {
-            let view = self.helpers.crash.view(self.scrollback.first());
+            let view = self.helpers.crash.view(&self.words, self.scrollback.first());
             self.helpers.said = view.map(|view| format!("{} {}", view.title, view.reason));
         }
         self.dirty.snapshot |= is_gone || told.is_some();

@@ -120,7 +120,7 @@ pub struct ErrorDetail {
     pub message: String,
     /// A few words for a heading, when connecting failed.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub title: Option<&'static str>,
+    pub title: Option<String>,
     /// What to do, when there is something exact to say.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fix: Option<Fix>,
@@ -139,7 +139,7 @@ impl From<&Diagnosis> for ErrorDetail {
         Self {
             code: diagnosis.code,
             message: diagnosis.message.clone(),
-            title: Some(diagnosis.title),
+            title: Some(diagnosis.title.clone()),
             fix: diagnosis.fix.clone(),
         }
     }

@@ -21,6 +21,7 @@ use crate::session::{self, ConnectionState, FetchReason, Frame, LineFate, Reques
 use crate::telemetry::Telemetry;
 use crate::terminal::{self, Condition, Layout, Level, Query, Reader, RowId, RowMeta, Scrollback, Severe, Source};
 use crate::time::{Millis, Now};
+use crate::words::{Sentence, Words, key};
 
 /// Sentences that others had a part in are no longer than that, in characters.
 pub(super) const MAX_SENTENCE: usize = 1_000;
@@ -99,6 +100,8 @@ pub enum Msg<'a> {
     Select(Select),
     /// The host's settings changed.
     Configure(Options),
+    /// Another language is spoken from now on, or the page says some things otherwise.
+    Words(Words),
     /// The edge found out something about the connection's surroundings.
     Doctor(DoctorMsg),
     /// A second went by (counts down and up what is shown).
@@ -281,6 +284,7 @@ pub struct Console {
     pub(super) conditions: Conditions,
     pub(super) helpers: Helpers,
     pub(super) doctor: Doctor,
+    pub(super) words: Words,
     pub(super) dirty: Dirty,
     /// Kept for its memory only.
     scratch: String,
@@ -319,6 +323,7 @@ impl Console {
             conditions: Conditions::default(),
             helpers: Helpers::default(),
             doctor: Doctor::default(),
+            words: Words::default(),
             dirty: Dirty { snapshot: true, figures: true, log: true },
             scratch: String::new(),
         }
@@ -392,6 +397,12 @@ impl Console {
             Msg::Select(select) => self.select(select).into_iter().collect(),
             Msg::Configure(options) => {
                 self.configure(options);
+                Vec::new()
+            }
+            Msg::Words(words) => {
+                self.doctor.speak(words.clone());
+                self.words = words;
+                (self.dirty.snapshot, self.dirty.figures) = (true, true);
                 Vec::new()
             }
             Msg::Stats(msg) => self.stats_msg(msg, now),
@@ -561,7 +572,7 @@ impl Console {
             session::Effect::QueueChanged { .. } => self.dirty.snapshot = true,
             session::Effect::CommandSent(line) => self.command_sent(line, now, out),
             session::Effect::CommandRefused { line, reason } => self.command_refused(line, reason, now, out),
-            session::Effect::PowerRefused { reason, .. } => self.power_refused(messages::refusal(reason), out),
+            session::Effect::PowerRefused { reason, .. } => self.power_refused(reason, out),
             session::Effect::CommandsReturned { lines, cause } => self.commands_returned(lines, cause, now, out),
             session::Effect::CommandsUnsure { lines, doubt } => self.commands_unsure(&lines, doubt, now, out),
             session::Effect::PowerSent(action) => self.power_sent(action, now),
@@ -570,10 +581,10 @@ impl Console {
                 self.error(error.code(), error.to_string(), now, out);
             }
             session::Effect::ReplayStarted => {}
-            session::Effect::Gap { since_ms } => self.note(&messages::gap(since_ms), now),
+            session::Effect::Gap { since_ms } => self.note(&messages::gap(&self.words, since_ms), now),
             session::Effect::NewBoot => {
                 self.helpers.rules.boot(self.scrollback.end());
-                self.note(messages::NEW_BOOT, now);
+                self.say(key!("server.new-boot"), now);
             }
         }
     }
@@ -592,12 +603,18 @@ impl Console {
         let ((code, message), attempt) = match state {
             ConnectionState::Waiting { attempt, .. } => (found.unwrap_or_default(), *attempt),
             ConnectionState::Stopped(reason) => {
-                (found.unwrap_or_else(|| (Some(reason.code()), Some(super::view::stopped(reason)))), 0)
+                (found.unwrap_or_else(|| (Some(reason.code()), Some(messages::stopped(reason, &self.words)))), 0)
             }
             _ => (Default::default(), 0),
         };
         let detail = ConnectionDetail { state: state.as_str(), code, message, retry_in_ms, attempt };
         out.push(Effect::Host(HostEvent::Connection(detail)));
+    }
+
+    /// A sentence of this console's own in the log. It stays in the language it was said in.
+    pub(super) fn say(&mut self, sentence: impl Into<Sentence>, now: Now) {
+        let text = sentence.into().said(&self.words);
+        self.note(&text, now);
     }
 
     /// A line of this console's own in the log. Words of others in it are words and nothing more.

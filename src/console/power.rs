@@ -7,8 +7,10 @@ use super::host_event::{ErrorDetail, HostEvent};
 use super::messages;
 use super::model::{Console, Effect, MAX_SENTENCE};
 use crate::protocol::{PowerAction, PowerState};
+use crate::session::Refusal;
 use crate::terminal::plain_text;
 use crate::time::{Millis, Now};
+use crate::words::{Sentence, Words, key};
 
 /// After so long without a sign the person is told, and may press other buttons again.
 const ANSWER_MS: u64 = 60_000;
@@ -23,7 +25,7 @@ const BUSY: &str = "another power action is currently being processed";
 #[derive(Debug, Default)]
 pub(super) struct PowerDesk {
     pending: Option<Pending>,
-    note: Option<String>,
+    note: Option<Sentence>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -46,8 +48,8 @@ impl PowerDesk {
     }
 
     /// What went wrong.
-    pub(super) fn note(&self) -> Option<String> {
-        self.note.clone()
+    pub(super) fn note(&self, words: &Words) -> Option<String> {
+        self.note.as_ref().map(|note| note.said(words))
     }
 }
 
@@ -59,14 +61,15 @@ impl Console {
     }
 
     /// It was not sent.
-    pub(super) fn power_refused(&mut self, reason: &str, out: &mut Vec<Effect>) {
-        self.power_note(plain_text(reason, MAX_SENTENCE));
-        out.push(Effect::Host(HostEvent::Error(ErrorDetail::new("power-refused", reason))));
+    pub(super) fn power_refused(&mut self, reason: Refusal, out: &mut Vec<Effect>) {
+        let reason = messages::refusal(reason);
+        self.power_note(reason.into());
+        out.push(Effect::Host(HostEvent::Error(ErrorDetail::new("power-refused", &self.words.text(reason)))));
     }
 
     /// The page does not allow it.
     pub(super) fn power_vetoed(&mut self, reason: Option<&str>) {
-        self.power_note(plain_text(reason.unwrap_or(messages::VETOED), MAX_SENTENCE));
+        self.power_note(messages::vetoed(reason));
     }
 
     /// The power state changed. An action that leads over several states is pending until the last of them.
@@ -82,8 +85,8 @@ impl Console {
     /// The daemon reported an error. It does not say of what; while an action is pending it is that one's.
     pub(super) fn power_failed(&mut self, text: &str) {
         if self.desk.pending.take().is_some() {
-            let note = if text.contains(BUSY) { messages::POWER_BUSY.to_owned() } else { messages::power_failed(text) };
-            self.power_note(note);
+            let is_busy = text.contains(BUSY);
+            self.power_note(if is_busy { key!("power.busy").into() } else { messages::power_failed(text) });
         }
     }
 
@@ -101,8 +104,8 @@ impl Console {
         let Some(pending) = self.desk.pending.as_mut().filter(|pending| !pending.is_overdue) else { return };
         if now.mono.since(pending.since) >= ANSWER_MS {
             pending.is_overdue = true;
-            let note = messages::power_overdue(pending.action).to_owned();
-            self.power_note(note);
+            let note = messages::power_overdue(pending.action);
+            self.power_note(note.into());
         }
     }
 
@@ -117,7 +120,7 @@ impl Console {
         self.dirty.snapshot = true;
     }
 
-    fn power_note(&mut self, note: String) {
+    fn power_note(&mut self, note: Sentence) {
         self.desk.note = Some(note);
         self.dirty.snapshot = true;
     }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Anchor, Console, Effect, HostEvent, LogFrame, Place};
+use super::{Anchor, Console, Effect, HostEvent, LogFrame, Place, messages};
 use crate::terminal::{Hit, Position, Progress, Query, QueryError, Reader, RowId, Scrollback, Search, wrap};
 
 /// Of a longer row, what comes after these bytes is not highlighted: the work is done in the frame that shows the row.
@@ -46,12 +46,6 @@ pub struct FindError {
     pub code: &'static str,
     /// A sentence for the person.
     pub message: String,
-}
-
-impl From<QueryError> for FindError {
-    fn from(error: QueryError) -> Self {
-        Self { code: error.code(), message: error.to_string() }
-    }
 }
 
 /// A find under way.
@@ -194,7 +188,7 @@ impl Console {
                     self.find = Some(find);
                     return self.find_news();
                 }
-                Err(error) => detail.error = Some(error.into()),
+                Err(error) => detail.error = Some(messages::query_error(&self.words, &error)),
             }
         }
         vec![self.tell_find(detail)]

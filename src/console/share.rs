@@ -6,10 +6,10 @@
 use std::collections::BTreeMap;
 
 use super::Console;
-use super::messages;
 use super::model::{Effect, MAX_SENTENCE};
 use crate::terminal::{Format, Private, Sample, plain_text};
 use crate::time::{Millis, Now};
+use crate::words::{Words, key};
 
 #[cfg(test)]
 mod tests;
@@ -246,7 +246,7 @@ impl Sharing {
 impl Console {
     pub(super) fn share(&mut self, msg: ShareMsg, now: Now) -> Vec<Effect> {
         let msg = match msg {
-            ShareMsg::Failed(id, reason) => ShareMsg::Failed(id, sentence(&reason)),
+            ShareMsg::Failed(id, reason) => ShareMsg::Failed(id, sentence(&reason, &self.words)),
             ShareMsg::Left(id, url) => ShareMsg::Left(id, url.filter(|url| is_address(url))),
             other => other,
         };
@@ -270,9 +270,9 @@ impl Console {
 }
 
 /// What others said, as one sentence.
-fn sentence(reason: &str) -> String {
+fn sentence(reason: &str, words: &Words) -> String {
     let reason = plain_text(reason, MAX_SENTENCE);
-    if reason.trim().is_empty() { messages::SHARE_FAILED.to_owned() } else { reason }
+    if reason.trim().is_empty() { words.text(key!("share.no-reason")).into_owned() } else { reason }
 }
 
 /// An address that may be shown as one: what could be clicked or pasted elsewhere is printable ASCII.

@@ -10,6 +10,7 @@ use super::stats::StatsView;
 use super::viewport::Wrap;
 use crate::protocol::{PowerAction, PowerState};
 use crate::terminal::LevelCounts;
+use crate::words::Words;
 
 /// Everything around the log, at one moment.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -38,6 +39,8 @@ pub struct Snapshot {
     pub wrap: Wrap,
     /// The log on its way out.
     pub share: ShareView,
+    /// What it is said in.
+    pub words: Words,
 }
 
 /// The find, the filter and what they choose from.

@@ -1,14 +1,14 @@
 //! The snapshot, made from the model.
 
 use super::messages;
-use super::model::{Access, Console, MAX_SENTENCE};
+use super::model::{Access, Console};
 use super::snapshot::{
     Availability, CommandLineView, ConnectionView, FindView, Phase, PowerButton, PowerView, Press, Snapshot,
 };
 use crate::protocol::{PowerAction, PowerState};
-use crate::session::{ConnectionState, StopReason};
-use crate::terminal::plain_text;
+use crate::session::ConnectionState;
 use crate::time::Now;
+use crate::words::key;
 
 impl Console {
     /// Everything around the log, at `now`.
@@ -19,14 +19,15 @@ impl Console {
             power: self.power_view(),
             command_line: self.command_line_view(now),
             stats: self.stats_view(now),
-            jobs: self.conditions.jobs.views(),
+            jobs: self.conditions.jobs.views(&self.words),
             quiet_s: self.quiet_s(now),
-            crash: self.helpers.crash.view(self.scrollback.first()),
-            hints: self.helpers.rules.views(self.scrollback.first()),
-            said: self.helpers.said(),
+            crash: self.helpers.crash.view(&self.words, self.scrollback.first()),
+            hints: self.helpers.rules.views(&self.words, self.scrollback.first()),
+            said: self.helpers.said(&self.words),
             find: self.find_view(),
             wrap: self.options.wrap,
             share: self.share_view(),
+            words: self.words.clone(),
         }
     }
 
@@ -47,12 +48,13 @@ impl Console {
             ConnectionState::Idle => (Phase::Idle, None),
             ConnectionState::Live => (Phase::Live, None),
             ConnectionState::Waiting { .. } => (Phase::Waiting, None),
-            ConnectionState::Stopped(reason) => (Phase::Stopped, Some(stopped(reason))),
+            ConnectionState::Stopped(reason) => (Phase::Stopped, Some(messages::stopped(reason, &self.words))),
             _ => (Phase::Connecting, None),
         };
         let detail = diagnosis.as_ref().map(|found| found.message.clone()).or(otherwise);
         let retry_in_s = state.retry_in_ms(now.mono).map(|ms| ms.div_ceil(1000));
-        ConnectionView { phase, label: messages::connection_label(state).to_owned(), detail, retry_in_s, diagnosis }
+        let label = self.words.text(messages::connection_label(state)).into_owned();
+        ConnectionView { phase, label, detail, retry_in_s, diagnosis }
     }
 
     fn power_view(&self) -> PowerView {
@@ -71,7 +73,7 @@ impl Console {
             state: self.power,
             pending: self.desk.pending(),
             buttons: PowerAction::ALL.map(button).to_vec(),
-            note: self.desk.note(),
+            note: self.desk.note(&self.words),
         }
     }
 
@@ -79,17 +81,17 @@ impl Console {
         if self.options.access == Access::ReadOnly {
             return Availability::Hidden;
         }
-        let disabled = |reason: &str| Availability::Disabled(reason.to_owned());
+        let disabled = |reason| Availability::Disabled(self.words.text(reason).into_owned());
         if !self.is_live() {
-            return disabled(messages::NOT_CONNECTED);
+            return disabled(key!("connection.none"));
         }
         if !self.allows(action.permission()) {
-            return disabled(messages::NO_PERMISSION);
+            return disabled(key!("command.no-permission"));
         }
-        let Some(state) = self.power else { return disabled(messages::STATE_UNKNOWN) };
+        let Some(state) = self.power else { return disabled(key!("server.state-unknown")) };
         // Kill is for a server that does not answer.
         if self.desk.is_busy() && (action != PowerAction::Kill || self.desk.pending() == Some(PowerAction::Kill)) {
-            return disabled(messages::POWER_PENDING);
+            return disabled(key!("power.pending"));
         }
         messages::power_disabled(action, state).map_or(Availability::Enabled, disabled)
     }
@@ -102,7 +104,7 @@ impl Console {
             hint: self.hint(),
             availability,
             queued: self.session.queued(),
-            fate: self.commands.fate(),
+            fate: self.commands.fate(&self.words),
         }
     }
 
@@ -111,15 +113,15 @@ impl Console {
             return Availability::Hidden;
         }
         let reason = if !self.is_live() {
-            messages::NOT_CONNECTED
+            key!("connection.none")
         } else if !self.allows("control.console") {
-            messages::NO_PERMISSION
+            key!("command.no-permission")
         } else if self.power == Some(PowerState::Offline) {
-            messages::OFFLINE
+            key!("command.offline")
         } else {
             return Availability::Enabled;
         };
-        Availability::Disabled(reason.to_owned())
+        Availability::Disabled(self.words.text(reason).into_owned())
     }
 
     pub(super) fn is_live(&self) -> bool {
@@ -130,11 +132,6 @@ impl Console {
     fn allows(&self, permission: &str) -> bool {
         self.permissions.as_ref().is_none_or(|permissions| permissions.allows(permission))
     }
-}
-
-/// Why there is no further try, as a sentence.
-pub(super) fn stopped(reason: &StopReason) -> String {
-    plain_text(&reason.to_string(), MAX_SENTENCE)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counters above 2^53 may lose their last bytes on a display")]

@@ -7,6 +7,7 @@ use web_sys::HtmlElement;
 
 use super::events;
 use crate::console::{ErrorDetail, HostEvent};
+use crate::words::{Words, key};
 
 thread_local! {
     static HOSTS: RefCell<Vec<HtmlElement>> = const { RefCell::new(Vec::new()) };
@@ -25,8 +26,8 @@ pub(super) fn install(host: &HtmlElement) {
             web_sys::console::error_1(&format!("ptero-console: {info}").into());
             let hosts = HOSTS.with(|hosts| hosts.try_borrow().map(|hosts| hosts.clone()).unwrap_or_default());
             for host in hosts {
-                let message = "The console ran into an error of its own. Reload the page.";
-                events::dispatch(&host, &HostEvent::Error(ErrorDetail::new("crashed", message)));
+                let message = Words::default().text(key!("element.crashed"));
+                events::dispatch(&host, &HostEvent::Error(ErrorDetail::new("crashed", &message)));
             }
         }));
     });

@@ -180,32 +180,35 @@ impl Component for App {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let Snapshot { connection, power, command_line, stats, jobs, quiet_s, find, wrap, share, .. } = &self.snapshot;
+        let Snapshot { connection, power, command_line, stats, jobs, quiet_s, find, wrap, share, words, .. } =
+            &self.snapshot;
         let AppProps { on_action, on_log } = ctx.props();
         let link = ctx.link();
         html! {
             <div class="console" part="console"
                 onkeydown={link.batch_callback(|event| find_bar::opens(&event).map(AppMsg::OpenFind))}>
                 <Header phase={connection.phase} connection={connection.label.clone()} power={power.clone()}
-                    share={share.clone()} quiet_min={quiet_s.map(|seconds| seconds / 60)} on_action={on_action.clone()} />
+                    share={share.clone()} quiet_min={quiet_s.map(|seconds| seconds / 60)} words={words.clone()}
+                    on_action={on_action.clone()} />
                 <div class="body">
                     <div class="main" part="main">
                         <div class="screen" part="screen">
                             <div class="notices">
-                                <ConnectionBanner view={connection.clone()} on_action={on_action.clone()} />
-                                { power_buttons::note(power.note.as_deref(), on_action) }
-                                { jobs_strip(jobs, on_action) }
+                                <ConnectionBanner view={connection.clone()} words={words.clone()}
+                                    on_action={on_action.clone()} />
+                                { power_buttons::note(power.note.as_deref(), words, on_action) }
+                                { jobs_strip(jobs, words, on_action) }
                                 { helper_cards::cards(&self.snapshot, on_action) }
                             </div>
-                            <FindBar view={find.clone()} opened={self.find.is_open.then_some(self.find.opened)}
+                            <FindBar view={find.clone()} words={words.clone()} opened={self.find.is_open.then_some(self.find.opened)}
                                 on_action={on_action.clone()} on_close={link.callback(|()| AppMsg::CloseFind)} />
                             <Log on_action={on_action.clone()} on_log={on_log.clone()}
-                                moment={stats.chart.as_ref().map(|chart| chart.moment)} wrap={*wrap} />
+                                moment={stats.chart.as_ref().map(|chart| chart.moment)} wrap={*wrap} words={words.clone()} />
                         </div>
-                        <CommandLine view={command_line.clone()} input={self.input.clone()}
+                        <CommandLine view={command_line.clone()} words={words.clone()} input={self.input.clone()}
                             on_action={on_action.clone()} />
                     </div>
-                    { self.stats.view(stats, on_action) }
+                    { self.stats.view(stats, words, on_action) }
                 </div>
                 <slot name="footer" />
             </div>

@@ -4,8 +4,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use super::{Action, icons, words};
+use super::{Action, icons};
 use crate::console::{HelperMsg, Level};
+use crate::words::{Words, key};
 
 /// What every card has.
 pub(super) struct Card<'a> {
@@ -25,7 +26,7 @@ pub(super) struct Card<'a> {
 
 impl Card<'_> {
     /// The card around `content`.
-    pub(super) fn view(self, content: Html, on_action: &Callback<Action>) -> Html {
+    pub(super) fn view(self, content: Html, words: &Words, on_action: &Callback<Action>) -> Html {
         let Self { part, key, level, title, beside, dismiss } = self;
         let is_alert = level == Level::Alert;
         let on_action = on_action.clone();
@@ -41,7 +42,7 @@ impl Card<'_> {
                     <strong part="card-title">{ title }</strong>
                     { beside }
                     <button type="button" class="chip-button" part="card-dismiss" {onclick}
-                        aria-label={words::dismiss(title)}>{ icons::cross() }</button>
+                        aria-label={words.fill(key!("button.dismiss-that"), &[("title", title)])}>{ icons::cross() }</button>
                 </div>
                 { content }
             </div>

@@ -7,14 +7,17 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::suggestions::{self, Suggestions};
-use super::{Action, icons, keys, paste, words};
+use super::{Action, icons, keys, labels, paste};
 use crate::console::{Availability, CommandLineView, Edit, Fate, Hint, ListKind, Step};
+use crate::words::{Words, key};
 
 /// Properties of [`CommandLine`].
 #[derive(Properties, PartialEq)]
 pub(super) struct CommandLineProps {
     /// What is shown.
     pub view: CommandLineView,
+    /// What it is said in.
+    pub words: Words,
     /// The input: [`put`] and the focus reach it from outside.
     pub input: NodeRef,
     /// Takes what a person does.
@@ -45,6 +48,7 @@ pub(super) fn give_back(input: &NodeRef, mut lines: Vec<String>, on_action: &Cal
 #[component]
 pub(super) fn CommandLine(props: &CommandLineProps) -> Html {
     let tried = use_mut_ref(|| None::<String>);
+    let words = &props.words;
     let CommandLineView { availability, queued, fate, suggestions, held, .. } = &props.view;
     if *availability == Availability::Hidden {
         return Html::default();
@@ -62,52 +66,52 @@ pub(super) fn CommandLine(props: &CommandLineProps) -> Html {
     let discard = line.on(|line| line.tell(Edit::Cancel));
     let take_back = props.on_action.reform(|_: MouseEvent| Action::TakeBackCommands);
     let selected = suggestions.as_ref().and_then(|list| list.selected).map(suggestions::row_id);
-    let label = words::command_label(line.list);
+    let (name, placeholder) = labels::command_label(line.list);
     let placeholder = match (reason, held) {
-        (Some(reason), _) => reason,
-        (None, Some(_)) => words::HELD,
-        (None, None) => label.1,
+        (Some(reason), _) => reason.to_owned().into(),
+        (None, Some(_)) => words.text(key!("command.held-hint")),
+        (None, None) => words.text(placeholder),
     };
     html! {
         <>
         if let Some(held) = held {
-            { paste::preview(held, reason.is_none().then(|| on.send.clone()), discard) }
+            { paste::preview(held, words, reason.is_none().then(|| on.send.clone()), discard) }
         }
         if let Some(view) = suggestions {
-            <Suggestions view={view.clone()} on_pick={on.pick} />
+            <Suggestions view={view.clone()} words={words.clone()} on_pick={on.pick} />
         }
         <div class="command-line" part="command-line" data-disabled={reason.map(|_| "true")}>
             <span class="prompt" part="prompt">{ icons::prompt() }</span>
             if line.list == Some(ListKind::Search) {
-                <span class="search-prompt" part="search-prompt" aria-hidden="true">{ words::SEARCH_PROMPT }</span>
+                <span class="search-prompt" part="search-prompt" aria-hidden="true">{ words.text(key!("command.search-prompt")) }</span>
             }
             <input ref={props.input.clone()} class="command" part="command-input" type="text" role="combobox"
                 aria-autocomplete="list" aria-expanded={if suggestions.is_some() { "true" } else { "false" }}
                 aria-controls={suggestions.as_ref().map(|_| suggestions::LIST_ID)} aria-activedescendant={selected}
-                aria-label={label.0} aria-describedby="command-note" placeholder={placeholder.to_owned()}
+                aria-label={words.text(name)} aria-describedby="command-note" placeholder={placeholder}
                 autocomplete="off" autocorrect="off" autocapitalize="off" spellcheck="false" enterkeyhint="send"
                 readonly={reason.is_some() || held.is_some()} aria-disabled={reason.map(|_| "true")}
                 onkeydown={on.keydown} onkeypress={Callback::from(|event| keys::keep(&event))}
                 onkeyup={Callback::from(|event| keys::keep(&event))} oninput={on.input} onpaste={on.paste}
                 onblur={on.blur} />
             <span class={note_class(&props.view)} part="command-note" id="command-note" role="status" aria-live="polite">
-                { note(&props.view) }
+                { note(&props.view, words) }
             </span>
             if *fate == Some(Fate::Sent) && *queued == 0 {
-                <span class="chip sent" part="chip sent">{ icons::tick() }<span class="chip-label">{ words::SENT }</span></span>
+                <span class="chip sent" part="chip sent">{ icons::tick() }<span class="chip-label">{ words.text(key!("command.sent")) }</span></span>
             }
             if *queued > 0 {
                 <span class="chip" part="chip queued">
-                    { words::waiting(*queued) }
-                    <button type="button" class="chip-button" part="take-back" aria-label={words::TAKE_BACK}
+                    { words.count(key!("command.waiting"), *queued as u64, &[]) }
+                    <button type="button" class="chip-button" part="take-back" aria-label={words.text(key!("command.take-back"))}
                         onclick={take_back}>{ icons::cross() }</button>
                 </span>
             }
-            <button type="button" class="send" part="history-button" aria-label={words::HISTORY}
+            <button type="button" class="send" part="history-button" aria-label={words.text(key!("command.history"))}
                 aria-disabled={reason.map(|_| "true")} onclick={on.search} onmousedown={keys::keep_focus()}>
                 { icons::clock() }
             </button>
-            <button type="button" class="send" part="send-button" aria-label={words::SEND}
+            <button type="button" class="send" part="send-button" aria-label={words.text(key!("command.send"))}
                 aria-disabled={reason.map(|_| "true")} onclick={on.send} onmousedown={keys::keep_focus()}>
                 { icons::send() }
             </button>
@@ -118,11 +122,11 @@ pub(super) fn CommandLine(props: &CommandLineProps) -> Html {
 
 /// What went wrong; else a remark; else, for whoever cannot see the placeholder, why nothing may be typed, or what is
 /// held.
-fn note(view: &CommandLineView) -> String {
+fn note(view: &CommandLineView, words: &Words) -> String {
     match (&view.fate, view.hint, &view.held) {
         (Some(Fate::Refused(text) | Fate::Unsure(text)), _, _) => text.clone(),
-        (_, Some(hint), _) => words::hint(hint).to_owned(),
-        (_, None, Some(held)) => words::held_spoken(held.count),
+        (_, Some(hint), _) => words.text(labels::hint(hint)).into_owned(),
+        (_, None, Some(held)) => words.count(key!("command.held-spoken"), held.count as u64, &[]),
         (_, None, None) => view.availability.reason().unwrap_or_default().to_owned(),
     }
 }

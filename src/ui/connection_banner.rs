@@ -5,8 +5,9 @@ use yew::prelude::*;
 
 use super::app::{Copy, CopyWhat};
 use super::details::{Copied, details};
-use super::{Action, words};
+use super::{Action, labels, words};
 use crate::console::{ConnectionView, Phase};
+use crate::words::{Words, key};
 
 /// How long a button says what became of a wish for the clipboard.
 const SAID_MS: u32 = 2_500;
@@ -16,6 +17,8 @@ const SAID_MS: u32 = 2_500;
 pub(super) struct ConnectionBannerProps {
     /// The connection.
     pub view: ConnectionView,
+    /// What it is said in.
+    pub words: Words,
     /// Takes what a person does.
     pub on_action: Callback<Action>,
 }
@@ -74,7 +77,7 @@ impl Component for ConnectionBanner {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let ConnectionBannerProps { view, on_action } = ctx.props();
+        let ConnectionBannerProps { view, words, on_action } = ctx.props();
         let shown = view.detail.is_some() || matches!(view.phase, Phase::Waiting | Phase::Stopped);
         let diagnosis = view.diagnosis.as_ref().filter(|_| shown);
         html! {
@@ -84,19 +87,19 @@ impl Component for ConnectionBanner {
                     { sentence(view, shown) }
                     if shown {
                         <span class="banner-side">
-                            { countdown(view) }
+                            { countdown(view, words) }
                             if diagnosis.is_some() {
                                 <button type="button" class="button quiet" part="details-toggle"
                                     onclick={ctx.link().callback(|_: MouseEvent| BannerMsg::Toggle)}
                                     aria-expanded={if self.is_open { "true" } else { "false" }}
-                                    aria-controls="details">{ words::DETAILS }</button>
+                                    aria-controls="details">{ words.text(key!("button.details")) }</button>
                             }
-                            { retry(view.phase, on_action) }
+                            { retry(view.phase, words, on_action) }
                         </span>
                     }
                 </div>
                 if let Some(diagnosis) = diagnosis.filter(|_| self.is_open) {
-                    { details(diagnosis, &self.copied, &ctx.link().callback(BannerMsg::Copy)) }
+                    { details(diagnosis, words, &self.copied, &ctx.link().callback(BannerMsg::Copy)) }
                 }
             </div>
         }
@@ -105,7 +108,7 @@ impl Component for ConnectionBanner {
 
 /// The live region is always there and holds the sentence alone: a countdown inside it would be read out every second.
 fn sentence(view: &ConnectionView, shown: bool) -> Html {
-    let title = view.diagnosis.as_ref().filter(|_| shown).map(|found| found.title);
+    let title = view.diagnosis.as_ref().filter(|_| shown).map(|found| found.title.as_str());
     let sentence = if shown { view.detail.as_deref().unwrap_or(&view.label) } else { "" };
     html! {
         <span class="banner-text" part="banner-text" role="status">
@@ -118,18 +121,19 @@ fn sentence(view: &ConnectionView, shown: bool) -> Html {
     }
 }
 
-fn countdown(view: &ConnectionView) -> Html {
-    let words = match (view.phase, view.retry_in_s) {
-        (Phase::Connecting, _) => words::TRYING.to_owned(),
-        (_, Some(seconds)) => words::retry_in(seconds),
+fn countdown(view: &ConnectionView, words: &Words) -> Html {
+    let said = match (view.phase, view.retry_in_s) {
+        (Phase::Connecting, _) => words.text(key!("connection.trying")).into_owned(),
+        (_, Some(seconds)) => labels::retry_in(words, seconds),
         _ => return Html::default(),
     };
-    html! { <span class="countdown" part="countdown">{ words }</span> }
+    html! { <span class="countdown" part="countdown">{ said }</span> }
 }
 
 /// Stays, disabled, while a try is under way: what has the focus must not vanish.
-fn retry(phase: Phase, on_action: &Callback<Action>) -> Html {
-    let label = if matches!(phase, Phase::Stopped | Phase::Idle) { words::CONNECT } else { words::RETRY };
+fn retry(phase: Phase, words: &Words, on_action: &Callback<Action>) -> Html {
+    let is_over = matches!(phase, Phase::Stopped | Phase::Idle);
+    let label = words.text(if is_over { key!("connection.connect") } else { key!("connection.retry") });
     let is_trying = phase == Phase::Connecting;
     let on_click = (!is_trying).then(|| on_action.reform(|_: MouseEvent| Action::Connect));
     html! {

@@ -1,13 +1,15 @@
 //! The crash keeper's card.
 
 use gloo_timers::callback::Timeout;
-use js_sys::Date;
 use yew::prelude::*;
 
 use super::app::{Copy, CopyWhat};
 use super::card::Card;
-use super::{Action, words};
+use super::local_clock::ahead_of_utc;
+use super::{Action, labels};
+use crate::console::format::{self, Clock};
 use crate::console::{CrashView, HelperMsg, Level};
+use crate::words::{Words, key};
 
 /// How long the copy button says what became of the wish.
 const SAID_MS: u32 = 2_500;
@@ -17,6 +19,8 @@ const SAID_MS: u32 = 2_500;
 pub(super) struct CrashCardProps {
     /// The crash.
     pub view: CrashView,
+    /// What it is said in.
+    pub words: Words,
     /// Takes what a person does.
     pub on_action: Callback<Action>,
 }
@@ -24,7 +28,7 @@ pub(super) struct CrashCardProps {
 /// Why the server went down, what becomes of it, and the way to its last lines.
 #[component]
 pub(super) fn CrashCard(props: &CrashCardProps) -> Html {
-    let CrashCardProps { view, on_action } = props;
+    let CrashCardProps { view, words, on_action } = props;
     let copied = use_state_eq(|| None::<bool>);
     {
         let copied = copied.clone();
@@ -46,7 +50,7 @@ pub(super) fn CrashCard(props: &CrashCardProps) -> Html {
         key: "crash".to_owned(),
         level: Level::Alert,
         title: &view.title,
-        beside: html! { <time class="card-time" part="crash-time">{ local_time(view.at.0) }</time> },
+        beside: html! { <time class="card-time" part="crash-time">{ format::time(words, view.at, ahead_of_utc(view.at.0), Clock::Seconds) }</time> },
         dismiss: HelperMsg::DismissCrash,
     };
     let content = html! {
@@ -59,20 +63,13 @@ pub(super) fn CrashCard(props: &CrashCardProps) -> Html {
                 <div class="card-buttons">
                     <button type="button" class="button" part="crash-show"
                         onclick={on_action.reform(|_: MouseEvent| Action::Helper(HelperMsg::ShowCrash))}
-                    >{ words::SHOW_LAST_LINES }</button>
+                    >{ words.text(key!("crash.show-lines")) }</button>
                     <button type="button" class="button" part="crash-copy" onclick={on_copy}>
-                        <span aria-live="polite">{ copied.map_or(words::COPY_LAST_LINES, words::copied) }</span>
+                        <span aria-live="polite">{ words.text(copied.map_or(key!("crash.copy-lines"), labels::copied)) }</span>
                     </button>
                 </div>
             }
         </>
     };
-    card.view(content, on_action)
-}
-
-/// The time of day on the person's clock.
-fn local_time(at_ms: u64) -> String {
-    #[expect(clippy::cast_precision_loss, reason = "moments of the calendar are far below 2^53")]
-    let date = Date::new(&(at_ms as f64).into());
-    format!("{:02}:{:02}:{:02}", date.get_hours(), date.get_minutes(), date.get_seconds())
+    card.view(content, words, on_action)
 }

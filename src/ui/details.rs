@@ -3,38 +3,40 @@
 use yew::prelude::*;
 
 use super::app::CopyWhat;
-use super::words;
+use super::labels;
 use crate::console::diagnosis::{Diagnosis, Fix};
+use crate::words::{Key, Words, key};
 
 /// What became of the last wish for the clipboard.
 pub(super) type Copied = Option<(CopyWhat, bool)>;
 
 /// The details. They scroll when they are long; a region that scrolls must take the focus, so that keys reach it.
-pub(super) fn details(found: &Diagnosis, copied: &Copied, on_copy: &Callback<CopyWhat>) -> Html {
+pub(super) fn details(found: &Diagnosis, words: &Words, copied: &Copied, on_copy: &Callback<CopyWhat>) -> Html {
+    let button = |part, label, what| copy_button(part, label, what, words, copied, on_copy);
     html! {
-        <div class="details" part="details" id="details" tabindex="0" role="group" aria-label={words::DETAILS}>
+        <div class="details" part="details" id="details" tabindex="0" role="group" aria-label={words.text(key!("button.details"))}>
             if !found.explanation.is_empty() {
                 <p>{ &found.explanation }</p>
             }
             if let Some(fix) = &found.fix {
-                { what_to_do(fix, copied, on_copy) }
+                { what_to_do(fix, &button) }
             }
             <p class="details-foot">
-                { copy_button("copy-report", words::COPY_REPORT, CopyWhat::Report, copied, on_copy) }
+                { button("copy-report", key!("button.copy-report"), CopyWhat::Report) }
                 <span class="details-code" part="code">{ found.code }</span>
             </p>
         </div>
     }
 }
 
-fn what_to_do(fix: &Fix, copied: &Copied, on_copy: &Callback<CopyWhat>) -> Html {
+fn what_to_do(fix: &Fix, button: &impl Fn(&'static str, Key, CopyWhat) -> Html) -> Html {
     html! {
         <>
             <p part="fix">{ &fix.text }</p>
             if let Some(code) = &fix.code {
                 <div class="fix-code">
                     <pre part="fix-code">{ code }</pre>
-                    { copy_button("copy-fix", words::COPY, CopyWhat::Text(code.clone()), copied, on_copy) }
+                    { button("copy-fix", key!("button.copy"), CopyWhat::Text(code.clone())) }
                 </div>
             }
         </>
@@ -44,18 +46,19 @@ fn what_to_do(fix: &Fix, copied: &Copied, on_copy: &Callback<CopyWhat>) -> Html 
 /// A button whose label is a live region: what became of the wish is said there.
 fn copy_button(
     part: &'static str,
-    label: &'static str,
+    label: Key,
     what: CopyWhat,
+    words: &Words,
     copied: &Copied,
     on_copy: &Callback<CopyWhat>,
 ) -> Html {
     let label = match copied {
-        Some((copied, is_copied)) if *copied == what => words::copied(*is_copied),
+        Some((copied, is_copied)) if *copied == what => labels::copied(*is_copied),
         _ => label,
     };
     html! {
         <button type="button" class="button" {part} onclick={on_copy.reform(move |_: MouseEvent| what.clone())}>
-            <span aria-live="polite">{ label }</span>
+            <span aria-live="polite">{ words.text(label) }</span>
         </button>
     }
 }

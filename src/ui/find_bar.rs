@@ -7,9 +7,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, Node};
 use yew::prelude::*;
 
-use super::{Action, icons, keys, words};
+use super::{Action, icons, keys, labels, words};
 use crate::console::{Direction, FindView};
 use crate::terminal::{Case, Condition, Level, Levels, Query, Syntax, Word};
+use crate::words::{Key, Words, key};
 
 /// Ctrl+F or Cmd+F, by the key's place and not by its letter; the answer is what has the focus. What the page puts into a
 /// slot is the page's own.
@@ -31,6 +32,8 @@ pub(super) fn opens(event: &KeyboardEvent) -> Option<Option<HtmlElement>> {
 pub(super) struct FindBarProps {
     /// What is found and shown.
     pub view: FindView,
+    /// What it is said in.
+    pub words: Words,
     /// `None` while it is closed; another number takes the focus to it.
     pub opened: Option<u32>,
     /// Takes what a person does.
@@ -115,7 +118,7 @@ impl Component for FindBar {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let FindBarProps { view, opened, .. } = ctx.props();
+        let FindBarProps { view, words, opened, .. } = ctx.props();
         html! {
             <div class="find-area">
                 if opened.is_some() {
@@ -123,9 +126,9 @@ impl Component for FindBar {
                 }
                 if let Some(shown) = view.shown {
                     <div class="find" part="filter">
-                        <span class="filter-note" part="filter-note">{ words::filtered(shown, view.lines) }</span>
+                        <span class="filter-note" part="filter-note">{ labels::filtered(words, shown, view.lines) }</span>
                         <button type="button" class="button" part="show-all"
-                            onclick={ctx.link().callback(|_| FindMsg::ShowAll)}>{ words::SHOW_ALL }</button>
+                            onclick={ctx.link().callback(|_| FindMsg::ShowAll)}>{ words.text(key!("find.show-all")) }</button>
                     </div>
                 }
             </div>
@@ -139,19 +142,21 @@ impl FindBar {
     }
 
     fn bar(&self, ctx: &Context<Self>) -> Html {
-        let FindBarProps { view, on_action, on_close, .. } = ctx.props();
+        let FindBarProps { view, words, on_action, on_close, .. } = ctx.props();
         let link = ctx.link();
         let Query { text, case, word, syntax } = &self.query;
-        let toggle = |part, label: &'static str, sign: Html, is_on, msg: fn() -> FindMsg| {
+        let toggle = |part, label: Key, sign: Html, is_on, msg: fn() -> FindMsg| {
+            let label = words.text(label);
             html! {
-                <button type="button" class="chip" {part} title={label} aria-label={label} aria-pressed={words::yes(is_on)}
+                <button type="button" class="chip" {part} title={label.clone()} aria-label={label} aria-pressed={words::yes(is_on)}
                     onclick={link.callback(move |_| msg())}>{ sign }</button>
             }
         };
-        let step = |action: fn(Direction) -> Action, direction, part, label: &'static str| {
+        let step = |action: fn(Direction) -> Action, direction, part, label: Key| {
+            let label = words.text(label);
             let on_click = on_action.reform(move |_: MouseEvent| action(direction));
             html! {
-                <button type="button" class="send" {part} title={label} aria-label={label} onclick={on_click}>
+                <button type="button" class="send" {part} title={label.clone()} aria-label={label} onclick={on_click}>
                     { icons::arrow(direction) }
                 </button>
             }
@@ -160,41 +165,43 @@ impl FindBar {
             html! {
                 <button type="button" class="chip" part="find-level" aria-pressed={words::yes(self.levels.has(level))}
                     onclick={link.callback(move |_| FindMsg::Level(level))}
-                >{ words::lines_of(level, view.levels.of(level)) }</button>
+                >{ labels::lines_of(words, level, view.levels.of(level)) }</button>
             }
         };
+        let (name, close_name) = (words.text(key!("find.name")), words.text(key!("find.close")));
+        let only = key!("find.only-matching");
         let error = view.found.error.as_ref();
         let close = on_close.clone();
         let on_step = on_action.clone();
         let on_enter = Callback::from(move |event| enter(&event).into_iter().for_each(|action| on_step.emit(action)));
         html! {
-            <div class="find" part="find" role="search" aria-label={words::FIND}
+            <div class="find" part="find" role="search" aria-label={name.clone()}
                 onkeydown={Callback::from(move |event| escape(&event, &close))}>
-                <input ref={self.input.clone()} class="command" part="find-input" type="text" aria-label={words::FIND}
-                    placeholder={words::FIND} aria-describedby="find-count" aria-invalid={error.map(|_| "true")}
+                <input ref={self.input.clone()} class="command" part="find-input" type="text" aria-label={name.clone()}
+                    placeholder={name} aria-describedby="find-count" aria-invalid={error.map(|_| "true")}
                     autocomplete="off" autocorrect="off" autocapitalize="off" spellcheck="false" enterkeyhint="search"
                     value={text.clone()} oninput={link.callback(typed)}
                     onkeydown={on_enter} onkeypress={Callback::from(|event| keys::keep(&event))}
                     onkeyup={Callback::from(|event| keys::keep(&event))} />
                 <span class={if error.is_some() { "note" } else { "find-count" }} part="find-count" id="find-count"
                     role="status">
-                    { error.map_or_else(|| words::hits(&view.found), |error| error.message.clone()) }
+                    { error.map_or_else(|| labels::hits(words, &view.found), |error| error.message.clone()) }
                 </span>
-                { step(Action::FindStep, Direction::Previous, "find-previous", words::PREVIOUS_HIT) }
-                { step(Action::FindStep, Direction::Next, "find-next", words::NEXT_HIT) }
-                { toggle("find-case", words::MATCH_CASE, "Aa".into(), *case == Case::Sensitive, || FindMsg::Case) }
-                { toggle("find-word", words::WHOLE_WORD, "\"W\"".into(), *word == Word::Whole, || FindMsg::Word) }
-                { toggle("find-regex", words::REGEX, ".*".into(), *syntax == Syntax::Regex, || FindMsg::Syntax) }
-                <button type="button" class="send" part="find-close" title={words::CLOSE_FIND}
-                    aria-label={words::CLOSE_FIND} onclick={on_close.reform(|_: MouseEvent| ())}>{ icons::cross() }</button>
+                { step(Action::FindStep, Direction::Previous, "find-previous", key!("find.previous")) }
+                { step(Action::FindStep, Direction::Next, "find-next", key!("find.next")) }
+                { toggle("find-case", key!("find.match-case"), "Aa".into(), *case == Case::Sensitive, || FindMsg::Case) }
+                { toggle("find-word", key!("find.whole-words"), "\"W\"".into(), *word == Word::Whole, || FindMsg::Word) }
+                { toggle("find-regex", key!("find.regex"), ".*".into(), *syntax == Syntax::Regex, || FindMsg::Syntax) }
+                <button type="button" class="send" part="find-close" title={close_name.clone()}
+                    aria-label={close_name} onclick={on_close.reform(|_: MouseEvent| ())}>{ icons::cross() }</button>
                 <span class="find-levels">
-                    { toggle("find-only", words::ONLY_MATCHING, words::ONLY_MATCHING.into(), self.is_only, || FindMsg::Only) }
+                    { toggle("find-only", only, words.text(only).into(), self.is_only, || FindMsg::Only) }
                     { for Level::ALL.into_iter().map(level) }
                     if view.levels.of(Level::Error) > 0 {
-                        { step(Action::ErrorStep, Direction::Previous, "error-previous", words::PREVIOUS_ERROR) }
-                        { step(Action::ErrorStep, Direction::Next, "error-next", words::NEXT_ERROR) }
+                        { step(Action::ErrorStep, Direction::Previous, "error-previous", key!("find.previous-error")) }
+                        { step(Action::ErrorStep, Direction::Next, "error-next", key!("find.next-error")) }
                         <span class="find-count" part="error-count" role="status">
-                            { view.error_at.map(|number| words::error_at(number, view.levels.of(Level::Error))) }
+                            { view.error_at.map(|number| labels::error_at(words, number, view.levels.of(Level::Error))) }
                         </span>
                     }
                 </span>

@@ -4,9 +4,10 @@ use yew::prelude::*;
 
 use super::power_buttons::PowerButtons;
 use super::share::Share;
-use super::{Action, icons, words};
+use super::{Action, icons, labels, words};
 use crate::console::{Phase, PowerView, ShareView};
 use crate::protocol::PowerState;
+use crate::words::{Words, key};
 
 /// Properties of [`Header`]. The countdown is left out, so that it does not draw the header every second.
 #[derive(Properties, PartialEq)]
@@ -21,6 +22,8 @@ pub(super) struct HeaderProps {
     pub power: PowerView,
     /// The log on its way out.
     pub share: ShareView,
+    /// What it is said in.
+    pub words: Words,
     /// Takes what a person does.
     pub on_action: Callback<Action>,
 }
@@ -28,6 +31,7 @@ pub(super) struct HeaderProps {
 /// The header.
 #[component]
 pub(super) fn Header(props: &HeaderProps) -> Html {
+    let say = &props.words;
     let phase = words::phase(props.phase);
     let state = props.power.state.map_or("unknown", PowerState::as_str);
     html! {
@@ -36,22 +40,22 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
                 <slot name="header" />
                 <span class="server" part="server-state" data-state={state} role="status">
                     { icons::server(props.power.state) }
-                    <span class="spoken">{ words::SERVER_STATE }</span>
-                    { words::server(props.power.state) }
+                    <span class="spoken">{ say.text(key!("server.state")) }{ " " }</span>
+                    { say.text(labels::server(props.power.state)) }
                 </span>
                 <span class="connection" part="connection-state">
                     { icons::connection(props.phase) }
-                    <span class="spoken">{ words::CONNECTION_STATE }</span>
+                    <span class="spoken">{ say.text(key!("connection.state")) }{ " " }</span>
                     <span class="connection-label">{ &props.connection }</span>
                     if let Some(minutes) = props.quiet_min {
-                        <span class="quiet" part="quiet">{ words::quiet(minutes) }</span>
+                        <span class="quiet" part="quiet">{ labels::quiet(say, minutes) }</span>
                     }
                 </span>
-                <Share view={props.share.clone()} on_action={props.on_action.clone()} />
+                <Share view={props.share.clone()} words={say.clone()} on_action={props.on_action.clone()} />
             </div>
             <div class="toolbar" part="toolbar">
                 <slot name="toolbar-start" />
-                <PowerButtons buttons={props.power.buttons.clone()} pending={props.power.pending}
+                <PowerButtons buttons={props.power.buttons.clone()} pending={props.power.pending} words={say.clone()}
                     on_action={props.on_action.clone()} />
                 <slot name="toolbar-end" />
             </div>

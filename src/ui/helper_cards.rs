@@ -2,30 +2,31 @@
 
 use yew::prelude::*;
 
+use super::Action;
 use super::card::Card;
 use super::crash_card::CrashCard;
-use super::{Action, words};
 use crate::console::{HelperMsg, HintView, Level, Snapshot};
+use crate::words::{Words, key};
 
 /// All of them. What is announced is in a live region of its own, which is always there and changes only when something
 /// new comes up; what a card learns later can be read in it.
 pub(super) fn cards(snapshot: &Snapshot, on_action: &Callback<Action>) -> Html {
-    let Snapshot { crash, hints, said, .. } = snapshot;
+    let Snapshot { crash, hints, said, words, .. } = snapshot;
     let is_empty = crash.is_none() && hints.is_empty();
     html! {
         <>
             <span class="spoken" role="status">{ said.as_deref() }</span>
             <div class={classes!("cards", is_empty.then_some("empty"))} part="cards">
                 if let Some(view) = crash {
-                    <CrashCard view={view.clone()} on_action={on_action.clone()} />
+                    <CrashCard view={view.clone()} words={words.clone()} on_action={on_action.clone()} />
                 }
-                { for hints.iter().map(|view| hint(view, on_action)) }
+                { for hints.iter().map(|view| hint(view, words, on_action)) }
             </div>
         </>
     }
 }
 
-fn hint(view: &HintView, on_action: &Callback<Action>) -> Html {
+fn hint(view: &HintView, words: &Words, on_action: &Callback<Action>) -> Html {
     let id = view.id;
     let card = Card {
         part: "hint",
@@ -48,10 +49,10 @@ fn hint(view: &HintView, on_action: &Callback<Action>) -> Html {
                 <div class="card-buttons">
                     <button type="button" class="button" part="hint-show"
                         onclick={on_action.reform(move |_: MouseEvent| Action::Helper(HelperMsg::ShowHint(id)))}
-                    >{ words::SHOW_LINE }</button>
+                    >{ words.text(key!("hint.show-line")) }</button>
                 </div>
             }
         </>
     };
-    card.view(content, on_action)
+    card.view(content, words, on_action)
 }

@@ -3,39 +3,40 @@
 use yew::prelude::*;
 
 use super::{Action, icons, words};
-use crate::console::{JobState, JobView};
+use crate::console::{JobState, JobView, format};
+use crate::words::{Words, key};
 
 /// The strip; nothing while there is no job. No component of its own: it has no state, and changes with every snapshot
 /// that holds a job.
-pub(super) fn jobs(jobs: &[JobView], on_action: &Callback<Action>) -> Html {
+pub(super) fn jobs(jobs: &[JobView], say: &Words, on_action: &Callback<Action>) -> Html {
     if jobs.is_empty() {
         return Html::default();
     }
     html! {
-        <ul class="jobs" part="jobs" role="list" aria-label={words::JOBS_REGION}>
-            { for jobs.iter().map(|job| item(job, on_action)) }
+        <ul class="jobs" part="jobs" role="list" aria-label={say.text(key!("job.region"))}>
+            { for jobs.iter().map(|job| item(job, say, on_action)) }
         </ul>
     }
 }
 
-fn item(job: &JobView, on_action: &Callback<Action>) -> Html {
+fn item(job: &JobView, say: &Words, on_action: &Callback<Action>) -> Html {
     html! {
         <li class="job" part="job" data-job={words::job(job.kind)} data-state={words::job_state(job.state)}>
             <span class="job-label" part="job-label">{ &job.label }</span>
             <span class="job-detail" part="job-detail">{ job.detail.as_deref() }</span>
             if job.state == JobState::Failed {
-                { dismiss(job, on_action) }
+                { dismiss(job, say, on_action) }
             } else {
-                { bar(job) }
+                { bar(job, say) }
             }
         </li>
     }
 }
 
-fn dismiss(job: &JobView, on_action: &Callback<Action>) -> Html {
+fn dismiss(job: &JobView, say: &Words, on_action: &Callback<Action>) -> Html {
     let id = job.id;
     html! {
-        <button type="button" class="chip-button" part="job-dismiss" aria-label={words::DISMISS}
+        <button type="button" class="chip-button" part="job-dismiss" aria-label={say.text(key!("button.dismiss"))}
             onclick={on_action.reform(move |_: MouseEvent| Action::DismissJob(id))}
         >{ icons::cross() }</button>
     }
@@ -43,11 +44,11 @@ fn dismiss(job: &JobView, on_action: &Callback<Action>) -> Html {
 
 /// The browser's own bar: a progressbar with its values for assistive technology, and a width without an inline style.
 /// Without a value it says that nobody knows how far.
-fn bar(job: &JobView) -> Html {
+fn bar(job: &JobView, say: &Words) -> Html {
     let value = job.percent.map(|percent| percent.to_string());
     html! {
         <>
-            <span class="job-percent" aria-hidden="true">{ job.percent.map(words::percent) }</span>
+            <span class="job-percent" aria-hidden="true">{ job.percent.map(|percent| format::hundredths(say, &percent.to_string())) }</span>
             <progress class="job-bar" part="job-bar" max="100" {value} aria-label={job.label.clone()} />
         </>
     }

@@ -16,6 +16,8 @@ mod helper_cards;
 mod icons;
 mod jobs;
 mod keys;
+mod labels;
+mod local_clock;
 mod log;
 mod menu;
 mod paste;

@@ -5,8 +5,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, HtmlInputElement};
 use yew::prelude::*;
 
-use super::{icons, words};
+use super::{icons, labels};
 use crate::console::HeldView;
+use crate::words::{Words, key};
 
 /// The lines that a paste at the input's selection gives, as an editor would have them. `None` when that is one line
 /// only, which the input can take by itself.
@@ -29,21 +30,26 @@ pub(super) fn text(event: &Event) -> Option<String> {
 }
 
 /// What is held, over the log.
-pub(super) fn preview(held: &HeldView, send: Option<Callback<MouseEvent>>, discard: Callback<MouseEvent>) -> Html {
+pub(super) fn preview(
+    held: &HeldView,
+    words: &Words,
+    send: Option<Callback<MouseEvent>>,
+    discard: Callback<MouseEvent>,
+) -> Html {
     let rest = held.count - held.lines.len();
     html! {
         <div class="sheet" part="paste" role="group" aria-labelledby="held-title">
             <div class="sheet-head">
-                <strong id="held-title" part="held">{ words::held(held.count, held.seconds) }</strong>
-                <button type="button" class="button" part="paste-discard" onclick={discard}>{ words::DISCARD }</button>
+                <strong id="held-title" part="held">{ labels::held(words, held.count, held.seconds) }</strong>
+                <button type="button" class="button" part="paste-discard" onclick={discard}>{ words.text(key!("command.discard")) }</button>
                 <button type="button" class="button" part="paste-send" aria-disabled={send.is_none().then_some("true")}
                     onclick={send.unwrap_or_default()}
-                >{ icons::send() }{ words::send_held(held.count) }</button>
+                >{ icons::send() }{ words.count(key!("command.send-held"), held.count as u64, &[]) }</button>
             </div>
             <ol class="sheet-lines" part="paste-lines" tabindex="0" aria-labelledby="held-title">
                 { for held.lines.iter().map(|line| html! { <li>{ line }</li> }) }
                 if rest > 0 {
-                    <li class="more">{ words::more(rest) }</li>
+                    <li class="more">{ words.count(key!("command.more"), rest as u64, &[]) }</li>
                 }
             </ol>
         </div>

@@ -3,9 +3,10 @@
 use web_sys::{HtmlDialogElement, HtmlElement};
 use yew::prelude::*;
 
-use super::{Action, icons, words};
+use super::{Action, icons, labels};
 use crate::console::{Availability, PowerButton, Press};
 use crate::protocol::PowerAction;
+use crate::words::{Words, key};
 
 /// Properties of [`PowerButtons`].
 #[derive(Properties, PartialEq)]
@@ -14,6 +15,8 @@ pub(super) struct PowerButtonsProps {
     pub buttons: Vec<PowerButton>,
     /// The action whose effect is not seen yet.
     pub pending: Option<PowerAction>,
+    /// What it is said in.
+    pub words: Words,
     /// Takes what a person does.
     pub on_action: Callback<Action>,
 }
@@ -45,12 +48,13 @@ pub(super) fn PowerButtons(props: &PowerButtonsProps) -> Html {
             asked.set(None);
         })
     };
-    let question = Question { action: *asked, on_action: props.on_action.clone(), on_close, dialog, cancel };
+    let words = &props.words;
+    let question = Question { action: *asked, words, on_action: props.on_action.clone(), on_close, dialog, cancel };
     html! {
-        <div class="power" part="power" role="group" aria-label={words::POWER_GROUP}>
+        <div class="power" part="power" role="group" aria-label={words.text(key!("power.group"))}>
             { for shown.into_iter().map(|(button, node)| {
                 let pending = props.pending == Some(button.action);
-                view_button(button, pending, node.clone(), press(props, button, &asked))
+                view_button(button, pending, node.clone(), words, press(props, button, &asked))
             }) }
             { question.view() }
         </div>
@@ -71,7 +75,13 @@ fn press(
 }
 
 /// A disabled button stays focusable, so that its reason can be reached by keyboard, touch and screen reader.
-fn view_button(button: &PowerButton, pending: bool, node: NodeRef, onclick: Callback<MouseEvent>) -> Html {
+fn view_button(
+    button: &PowerButton,
+    pending: bool,
+    node: NodeRef,
+    words: &Words,
+    onclick: Callback<MouseEvent>,
+) -> Html {
     let word = button.action.as_str();
     let reason = button.availability.reason();
     let reason_id = format!("power-{word}-reason");
@@ -84,11 +94,11 @@ fn view_button(button: &PowerButton, pending: bool, node: NodeRef, onclick: Call
                 // Both faces lie in one cell: the wider one gives the width, so that nothing moves.
                 <span class={face_class(!pending)}>
                     { icons::power(button.action) }
-                    <span class="label">{ words::power(button.action) }</span>
+                    <span class="label">{ words.text(labels::power(button.action)) }</span>
                 </span>
                 <span class={face_class(pending)}>
                     { icons::spinner() }
-                    <span class="label">{ words::power_pending(button.action) }</span>
+                    <span class="label">{ words.text(labels::power_pending(button.action)) }</span>
                 </span>
             </button>
             if let Some(reason) = reason {
@@ -104,18 +114,19 @@ const fn face_class(shown: bool) -> &'static str {
 
 /// The question before an action. It stays in the tree: a dialog that is open for the first time takes no focus in some
 /// browsers.
-struct Question {
+struct Question<'a> {
     action: Option<PowerAction>,
+    words: &'a Words,
     on_action: Callback<Action>,
     on_close: Callback<Event>,
     dialog: NodeRef,
     cancel: NodeRef,
 }
 
-impl Question {
+impl Question<'_> {
     fn view(self) -> Html {
-        let Self { action, on_action, on_close: onclose, dialog, cancel } = self;
-        let asked = words::question(action.unwrap_or(PowerAction::Kill));
+        let Self { action, words, on_action, on_close: onclose, dialog, cancel } = self;
+        let asked = labels::question(action.unwrap_or(PowerAction::Kill));
         let dismiss = {
             let dialog = dialog.clone();
             Callback::from(move |_: MouseEvent| close(&dialog))
@@ -132,14 +143,14 @@ impl Question {
         html! {
             <dialog ref={dialog} class="dialog" part="dialog" aria-labelledby="question-title"
                 aria-describedby="question-text" {onclose} {onkeydown}>
-                <h2 id="question-title">{ asked.title }</h2>
-                <p id="question-text">{ asked.text }</p>
+                <h2 id="question-title">{ words.text(asked.title) }</h2>
+                <p id="question-text">{ words.text(asked.text) }</p>
                 <div class="dialog-buttons">
                     <button ref={cancel} type="button" class="button" part="dialog-cancel" onclick={dismiss}>
-                        { words::CANCEL }
+                        { words.text(key!("button.cancel")) }
                     </button>
                     <button type="button" class="button danger" part="dialog-confirm" onclick={confirm}>
-                        { asked.confirm }
+                        { words.text(asked.confirm) }
                     </button>
                 </div>
             </dialog>
@@ -149,12 +160,12 @@ impl Question {
 
 /// What went wrong with the last action. Kept in the tree: a live region is announced only if it was there before its
 /// text.
-pub(super) fn note(note: Option<&str>, on_action: &Callback<Action>) -> Html {
+pub(super) fn note(note: Option<&str>, words: &Words, on_action: &Callback<Action>) -> Html {
     html! {
         <div class={if note.is_some() { "power-note" } else { "power-note empty" }} part="power-note">
             <span role="status">{ note }</span>
             if note.is_some() {
-                <button type="button" class="chip-button" part="power-note-dismiss" aria-label={words::DISMISS}
+                <button type="button" class="chip-button" part="power-note-dismiss" aria-label={words.text(key!("button.dismiss"))}
                     onclick={on_action.reform(|_: MouseEvent| Action::PowerNoteSeen)}
                 >{ icons::cross() }</button>
             }

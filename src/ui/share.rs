@@ -4,17 +4,20 @@ use web_sys::{HtmlDialogElement, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 use super::app::{Copy, CopyWhat};
+use super::labels::share as labels;
 use super::menu::{Item, MenuButton};
-use super::words::share as words;
 use super::{Action, icons};
 use crate::console::{Contents, Redaction, ShareDialog, ShareMsg, ShareView, Stage, Way};
 use crate::terminal::{Format, Private, Sample};
+use crate::words::{Words, key};
 
 /// Properties of [`Share`].
 #[derive(Properties, PartialEq)]
 pub(super) struct ShareProps {
     /// What is shown.
     pub view: ShareView,
+    /// What it is said in.
+    pub words: Words,
     /// Takes what a person does.
     pub on_action: Callback<Action>,
 }
@@ -22,6 +25,7 @@ pub(super) struct ShareProps {
 /// The menu with its dialog.
 #[component]
 pub(super) fn Share(props: &ShareProps) -> Html {
+    let say = &props.words;
     let ShareView { can_hand, dialog, note } = &props.view;
     let (button, element) = (use_node_ref(), use_node_ref());
     let (confirm, leave) = (use_node_ref(), use_node_ref());
@@ -57,13 +61,13 @@ pub(super) fn Share(props: &ShareProps) -> Html {
     };
     // Escape is the dialog's own here; a dialog of the page around the console must not close with it.
     let onkeydown = Callback::from(|event: KeyboardEvent| event.stop_propagation());
-    let parts = Parts { on_action: props.on_action.clone(), confirm, leave, copied };
+    let parts = Parts { say: say.clone(), on_action: props.on_action.clone(), confirm, leave, copied };
     html! {
         <div class="tools" part="tools">
-            <span class="share-note" role="status">{ note.as_ref().map(words::done) }</span>
-            <MenuButton name={words::SHARE} part="share-button" {button}
+            <span class="share-note" role="status">{ note.as_ref().map(|note| labels::done(say, note)) }</span>
+            <MenuButton name={say.text(key!("share.name"))} part="share-button" {button}
                 icon={if note.is_some() { icons::tick() } else { icons::share() }}
-                items={items(*can_hand, &props.on_action)} />
+                items={items(*can_hand, say, &props.on_action)} />
             <dialog ref={element} class="dialog share" part="dialog share-dialog" aria-labelledby="share-title" {onclose} {onkeydown}>
                 if let Some(dialog) = dialog {
                     { parts.view(dialog) }
@@ -73,7 +77,7 @@ pub(super) fn Share(props: &ShareProps) -> Html {
     }
 }
 
-fn items(can_hand: bool, on_action: &Callback<Action>) -> Vec<Item> {
+fn items(can_hand: bool, say: &Words, on_action: &Callback<Action>) -> Vec<Item> {
     let formats = [
         (Way::Copy, "copy-all"),
         (Way::Save(Format::Text), "save-text"),
@@ -84,7 +88,7 @@ fn items(can_hand: bool, on_action: &Callback<Action>) -> Vec<Item> {
     let hand = can_hand.then_some((Way::Hand(Format::Text), "share"));
     let item = |(way, part)| Item {
         part,
-        label: words::way(way).into(),
+        label: say.text(labels::way(way)).into(),
         checked: None,
         choose: on_action.reform(move |()| Action::Share(ShareMsg::Open(way))),
     };
@@ -93,6 +97,7 @@ fn items(can_hand: bool, on_action: &Callback<Action>) -> Vec<Item> {
 
 /// What the parts of the dialog have in common.
 struct Parts {
+    say: Words,
     on_action: Callback<Action>,
     confirm: NodeRef,
     leave: NodeRef,
@@ -104,8 +109,8 @@ impl Parts {
         let ShareDialog { way, redaction, stage } = dialog;
         html! {
             <>
-                <h2 id="share-title">{ words::title(*way) }</h2>
-                <p role="status" part="share-status">{ status(dialog) }</p>
+                <h2 id="share-title">{ self.say.text(labels::title(*way)) }</h2>
+                <p role="status" part="share-status">{ status(dialog, &self.say) }</p>
                 { self.middle(dialog) }
                 if matches!(stage, Stage::Writing(_) | Stage::Ready(_)) {
                     { self.switch(*redaction) }
@@ -118,9 +123,9 @@ impl Parts {
     fn middle(&self, dialog: &ShareDialog) -> Html {
         match &dialog.stage {
             Stage::Writing(percent) => html! {
-                <progress class="share-progress" max="100" value={percent.to_string()} aria-label={words::LOOKING} />
+                <progress class="share-progress" max="100" value={percent.to_string()} aria-label={self.say.text(key!("share.looking"))} />
             },
-            Stage::Ready(contents) if dialog.redaction == Redaction::On => found(contents),
+            Stage::Ready(contents) if dialog.redaction == Redaction::On => found(contents, &self.say),
             Stage::Handed(Some(url)) => self.address(url),
             Stage::Ready(_) | Stage::Leaving(_) | Stage::Handed(None) | Stage::Failed(..) => Html::default(),
         }
@@ -136,10 +141,10 @@ impl Parts {
             <>
                 <label class="share-switch">
                     <input type="checkbox" part="share-redact" checked={is_on} {onchange} />
-                    { words::HIDE_PRIVATE }
+                    { self.say.text(key!("share.hide-private")) }
                 </label>
                 <p class={if is_on { "share-remark" } else { "share-remark is-warning" }} aria-live="polite">
-                    { if is_on { words::LOOK_YOURSELF } else { words::NOT_HIDDEN } }
+                    { self.say.text(if is_on { key!("share.look-yourself") } else { key!("share.not-hidden") }) }
                 </p>
             </>
         }
@@ -156,9 +161,9 @@ impl Parts {
         });
         html! {
             <div class="share-address">
-                <input class="command" part="share-url" type="text" readonly=true aria-label={words::ADDRESS} value={url.to_owned()} />
+                <input class="command" part="share-url" type="text" readonly=true aria-label={self.say.text(key!("share.address"))} value={url.to_owned()} />
                 <button type="button" class="button" part="share-copy-url" {onclick}>
-                    <span aria-live="polite">{ self.copied.map_or(super::words::COPY, super::words::copied) }</span>
+                    <span aria-live="polite">{ self.say.text(self.copied.map_or(key!("button.copy"), super::labels::copied)) }</span>
                 </button>
             </div>
         }
@@ -166,42 +171,42 @@ impl Parts {
 
     fn buttons(&self, way: Way, stage: &Stage) -> Html {
         let press = |msg: ShareMsg| self.on_action.reform(move |_: MouseEvent| Action::Share(msg.clone()));
-        let leaves = if stage.is_pending() { super::words::CANCEL } else { words::CLOSE };
+        let leaves = if stage.is_pending() { key!("button.cancel") } else { key!("button.close") };
         let saves_instead = way == Way::Copy && matches!(stage, Stage::Failed(_, Some(_)));
         html! {
             <>
                 <button ref={self.leave.clone()} type="button" class="button" part="dialog-cancel"
-                    onclick={press(ShareMsg::Close)}>{ leaves }</button>
+                    onclick={press(ShareMsg::Close)}>{ self.say.text(leaves) }</button>
                 if saves_instead {
                     <button type="button" class="button" part="share-save-instead"
-                        onclick={press(ShareMsg::SaveInstead)}>{ words::SAVE_INSTEAD }</button>
+                        onclick={press(ShareMsg::SaveInstead)}>{ self.say.text(key!("share.save-instead")) }</button>
                 }
                 if stage.is_pending() {
                     <button ref={self.confirm.clone()} type="button" class="button primary" part="dialog-confirm"
                         aria-disabled={(!matches!(stage, Stage::Ready(_))).then_some("true")}
-                        onclick={press(ShareMsg::Confirm)}>{ words::confirm(way) }</button>
+                        onclick={press(ShareMsg::Confirm)}>{ self.say.text(labels::confirm(way)) }</button>
                 }
             </>
         }
     }
 }
 
-fn status(dialog: &ShareDialog) -> String {
+fn status(dialog: &ShareDialog, say: &Words) -> String {
     match &dialog.stage {
-        Stage::Writing(_) => words::LOOKING.to_owned(),
+        Stage::Writing(_) => say.text(key!("share.looking")).into_owned(),
         Stage::Ready(contents) if dialog.redaction == Redaction::On && contents.places() == 0 => {
-            format!("{} {}", words::contents(contents), words::NOTHING_FOUND)
+            format!("{} {}", labels::contents(say, contents), say.text(key!("share.nothing-found")))
         }
-        Stage::Ready(contents) => words::contents(contents),
-        Stage::Leaving(_) => words::LEAVING.to_owned(),
-        Stage::Handed(None) => words::HANDED.to_owned(),
-        Stage::Handed(Some(_)) => words::HANDED_URL.to_owned(),
-        Stage::Failed(reason, _) => words::failed(dialog.way, reason),
+        Stage::Ready(contents) => labels::contents(say, contents),
+        Stage::Leaving(_) => say.text(key!("share.leaving")).into_owned(),
+        Stage::Handed(None) => say.text(key!("share.handed")).into_owned(),
+        Stage::Handed(Some(_)) => say.text(key!("share.handed-url")).into_owned(),
+        Stage::Failed(reason, _) => labels::failed(say, dialog.way, reason),
     }
 }
 
 /// How much was hidden, and a few examples.
-fn found(contents: &Contents) -> Html {
+fn found(contents: &Contents, say: &Words) -> Html {
     if contents.places() == 0 {
         return Html::default();
     }
@@ -212,11 +217,11 @@ fn found(contents: &Contents) -> Html {
     html! {
         <>
             <ul class="share-kinds" part="share-kinds">
-                { for kinds.map(|(kind, count)| html! { <li>{ words::hidden(kind, count) }</li> }) }
+                { for kinds.map(|(kind, count)| html! { <li>{ labels::hidden(say, kind, count) }</li> }) }
             </ul>
             if !contents.samples.is_empty() {
                 <table class="share-samples" part="share-samples">
-                    <thead><tr>{ for words::EXAMPLES.map(|head| html! { <th scope="col">{ head }</th> }) }</tr></thead>
+                    <thead><tr>{ for [key!("share.in-log"), key!("share.leaves-as")].map(|head| html! { <th scope="col">{ say.text(head) }</th> }) }</tr></thead>
                     <tbody>{ for contents.samples.iter().map(sample) }</tbody>
                 </table>
             }

@@ -3,8 +3,9 @@
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::words;
+use super::labels;
 use crate::console::{ListKind, Suggestion, SuggestionsView};
+use crate::words::{Words, key};
 
 /// The list's id, for the input.
 pub(super) const LIST_ID: &str = "suggestions";
@@ -19,6 +20,8 @@ pub(super) fn row_id(row: usize) -> String {
 pub(super) struct SuggestionsProps {
     /// What is shown.
     pub view: SuggestionsView,
+    /// What it is said in.
+    pub words: Words,
     /// Takes the row that was pressed.
     pub on_pick: Callback<usize>,
 }
@@ -31,6 +34,7 @@ pub(super) fn Suggestions(props: &SuggestionsProps) -> Html {
         let list = list.clone();
         use_effect_with(props.view.selected, move |selected| show_row(&list, *selected));
     }
+    let words = &props.words;
     let SuggestionsView { kind, items, selected, is_asking, has_clear } = &props.view;
     let row = |at: usize, class: &'static str, inside: Html| {
         let onclick = props.on_pick.reform(move |_: MouseEvent| at);
@@ -40,18 +44,18 @@ pub(super) fn Suggestions(props: &SuggestionsProps) -> Html {
         }
     };
     let note = match (is_asking, items.is_empty()) {
-        (true, _) => Some(words::ASKING),
-        (false, true) => Some(words::NO_HIT),
+        (true, _) => Some(words.text(key!("command.asking"))),
+        (false, true) => Some(words.text(key!("command.nothing-found"))),
         (false, false) => None,
     };
     html! {
         // A press must not take the focus from the input: its loss closes the list.
         <div class="sheet" part="suggestions" onmousedown={Callback::from(|event: MouseEvent| event.prevent_default())}>
-            <ul ref={list} class="sheet-lines" id={LIST_ID} role="listbox" aria-label={words::list(*kind)}
+            <ul ref={list} class="sheet-lines" id={LIST_ID} role="listbox" aria-label={words.text(labels::list(*kind))}
                 aria-busy={is_asking.then_some("true")}>
                 { for items.iter().enumerate().map(|(at, item)| row(at, "option", suggestion(item))) }
                 if *has_clear && *kind == ListKind::Search {
-                    { row(items.len(), "option clear", html! { words::CLEAR_HISTORY }) }
+                    { row(items.len(), "option clear", html! { words.text(key!("command.clear-history")) }) }
                 }
             </ul>
             <div class="sheet-note" role="status">{ note }</div>

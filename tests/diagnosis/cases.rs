@@ -5,6 +5,7 @@ use ptero_console::console::diagnosis::{
 };
 use ptero_console::protocol::{CredentialsError, Diagnostics, PanelError, Unavailable};
 use ptero_console::session::{FetchFailure, RetryCause, StopReason};
+use ptero_console::words::Words;
 
 const SHOP: &str = "https://shop.example";
 const PANEL: &str = "https://panel.example/api/client/servers/1a2b3c4d/websocket";
@@ -55,7 +56,7 @@ fn status(status: u16, detail: Option<&str>, is_html: bool) -> Facts {
 }
 
 fn code(facts: &Facts) -> &'static str {
-    diagnose(facts).code
+    diagnose(facts, &Words::default()).code
 }
 
 fn lines(found: &Diagnosis) -> &str {
@@ -66,16 +67,16 @@ fn lines(found: &Diagnosis) -> &str {
 fn a_node_that_does_not_answer() {
     let mut facts = unopened();
     assert_eq!(code(&facts), "node-unreachable");
-    assert!(diagnose(&facts).message.contains("or refused"), "without a probe it is not known");
+    assert!(diagnose(&facts, &Words::default()).message.contains("or refused"), "without a probe it is not known");
     facts.probe = Some(Probe::Failed);
-    let found = diagnose(&facts);
+    let found = diagnose(&facts, &Words::default());
     assert_eq!((found.code, &*found.message), ("node-unreachable", "The node node.example could not be reached."));
     assert!(found.explanation.contains("port 8080") && found.explanation.contains("certificate"));
     assert_eq!(lines(&found), "https://node.example:8080");
 
     facts.surroundings.page = "http://192.168.0.9".into();
     facts.attempt.socket = Some("ws://192.168.0.2:8080/ws".into());
-    let found = diagnose(&facts);
+    let found = diagnose(&facts, &Words::default());
     assert!(found.explanation.contains("private one") && !found.explanation.contains("certificate"));
 }
 
@@ -89,10 +90,10 @@ fn a_refused_origin_gets_the_exact_lines() {
         let mut facts = unopened();
         facts.probe = Some(Probe::Reached);
         facts.surroundings.page = page.into();
-        let found = diagnose(&facts);
+        let found = diagnose(&facts, &Words::default());
         assert_eq!((found.code, lines(&found)), ("origin-refused", expected));
         facts.surroundings.credentials = CredentialsFrom::Callback;
-        assert_eq!(lines(&diagnose(&facts)), expected);
+        assert_eq!(lines(&diagnose(&facts, &Words::default())), expected);
     }
 }
 
@@ -101,19 +102,19 @@ fn other_refusals_of_a_node_that_answers() {
     let mut facts = unopened();
     facts.probe = Some(Probe::Reached);
     facts.node = NodeHistory::LetUsIn;
-    let found = diagnose(&facts);
+    let found = diagnose(&facts, &Words::default());
     assert_eq!((found.code, found.fix.is_none()), ("upgrade-refused", true));
     assert!(found.explanation.contains("Too many consoles"));
 
     // The panel's own page is allowed as `remote`, if that is written the same.
     facts.node = NodeHistory::Unknown;
     facts.surroundings.credentials = CredentialsFrom::Url("/api/client/servers/x/websocket".into());
-    let found = diagnose(&facts);
+    let found = diagnose(&facts, &Words::default());
     assert_eq!((found.code, found.explanation.contains("`remote`")), ("upgrade-refused", true));
 
     facts.surroundings.page = "null".into();
     facts.surroundings.credentials = CredentialsFrom::Callback;
-    let found = diagnose(&facts);
+    let found = diagnose(&facts, &Words::default());
     assert_eq!((found.code, found.explanation.contains("web server")), ("upgrade-refused", true));
 }
 
@@ -121,7 +122,7 @@ fn other_refusals_of_a_node_that_answers() {
 fn an_encrypted_page_and_an_unencrypted_node() {
     let mut facts = unopened();
     facts.attempt.socket = Some("ws://node.example:8080/ws".into());
-    let found = diagnose(&facts);
+    let found = diagnose(&facts, &Words::default());
     assert_eq!(found.code, "mixed-content");
     assert!(found.explanation.contains("SSL") && lines(&found).contains("/live/node.example/fullchain.pem"));
     facts.cause = Cause::Stop(StopReason::BrowserRefused("insecure".into()));
@@ -146,7 +147,7 @@ fn an_encrypted_page_and_an_unencrypted_node() {
 fn the_pages_policy() {
     let mut facts = unopened();
     facts.blocked = vec!["https://elsewhere.example".into(), NODE.into()];
-    let found = diagnose(&facts);
+    let found = diagnose(&facts, &Words::default());
     assert_eq!((found.code, lines(&found)), ("csp-node", "connect-src 'self' wss://node.example:8080"));
     facts.cause = Cause::Stop(StopReason::BrowserRefused("refused".into()));
     assert_eq!(code(&facts), "csp-node");
@@ -155,27 +156,27 @@ fn the_pages_policy() {
     let mut facts = unopened();
     facts.probe = Some(Probe::Failed);
     facts.blocked = vec!["https://node.example:8080/".into()];
-    assert!(diagnose(&facts).message.contains("or refused"));
+    assert!(diagnose(&facts, &Words::default()).message.contains("or refused"));
 
     let mut facts = unreached_panel();
     facts.blocked = vec![PANEL.into()];
-    let found = diagnose(&facts);
+    let found = diagnose(&facts, &Words::default());
     assert_eq!((found.code, lines(&found)), ("csp-panel", "connect-src 'self' https://panel.example"));
 }
 
 #[test]
 fn a_panel_that_cannot_be_reached() {
     let mut facts = unreached_panel();
-    let found = diagnose(&facts);
+    let found = diagnose(&facts, &Words::default());
     assert_eq!((found.code, lines(&found)), ("panel-unreachable", "APP_CORS_ALLOWED_ORIGINS=https://shop.example"));
     facts.probe = Some(Probe::Failed);
-    let found = diagnose(&facts);
+    let found = diagnose(&facts, &Words::default());
     assert_eq!((found.code, found.fix.is_none()), ("panel-unreachable", true));
     facts.probe = Some(Probe::Reached);
-    let found = diagnose(&facts);
+    let found = diagnose(&facts, &Words::default());
     assert_eq!((found.code, lines(&found)), ("panel-cors", "APP_CORS_ALLOWED_ORIGINS=https://shop.example"));
     facts.surroundings.credentials = CredentialsFrom::Url("/api".into());
-    let found = diagnose(&facts);
+    let found = diagnose(&facts, &Words::default());
     assert_eq!((found.code, found.fix.is_none()), ("panel-unreachable", true));
 }
 
@@ -251,12 +252,12 @@ fn what_the_panel_answers() {
 #[test]
 fn a_web_page_is_named_with_its_status_and_the_panels_words_are_kept() {
     assert!(
-        diagnose(&status(502, None, true))
+        diagnose(&status(502, None, true), &Words::default())
             .message
             .contains("https://panel.example answered with a web page (HTTP 502)")
     );
-    assert_eq!(diagnose(&status(409, Some("Being restored."), false)).message, "Being restored.");
-    assert!(diagnose(&status(500, Some("Oops"), false)).message.contains("(HTTP 500: Oops)"));
+    assert_eq!(diagnose(&status(409, Some("Being restored."), false), &Words::default()).message, "Being restored.");
+    assert!(diagnose(&status(500, Some("Oops"), false), &Words::default()).message.contains("(HTTP 500: Oops)"));
 }
 
 #[test]
@@ -274,7 +275,7 @@ fn xyra_says_it_in_its_diagnostics() {
             ..Diagnostics::default()
         };
         let unavailable = Unavailable { message: message.into(), diagnostics };
-        let found = diagnose(&facts(Cause::Retry(RetryCause::Unavailable(unavailable))));
+        let found = diagnose(&facts(Cause::Retry(RetryCause::Unavailable(unavailable))), &Words::default());
         assert_eq!(found.code, expected);
         assert!(!found.message.is_empty() && (message.is_empty() || found.message == message));
     }
@@ -313,13 +314,13 @@ fn clock_skew_is_told_in_words() {
         (None, "The token does not say when it was issued."),
     ] {
         facts.attempt.skew_s = skew;
-        let found = diagnose(&facts);
+        let found = diagnose(&facts, &Words::default());
         assert!(found.explanation.ends_with(expected), "{}", found.explanation);
         assert!(lines(&found).contains("timedatectl"));
     }
     facts.attempt.skew_s = Some(7_200);
     facts.surroundings.credentials = CredentialsFrom::Callback;
-    assert!(diagnose(&facts).explanation.contains("hands out an old one"));
+    assert!(diagnose(&facts, &Words::default()).explanation.contains("hands out an old one"));
 }
 
 #[test]

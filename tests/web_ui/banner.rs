@@ -17,7 +17,7 @@ fn refused() -> Snapshot {
     snapshot.connection.retry_in_s = Some(4);
     snapshot.connection.diagnosis = Some(Diagnosis {
         code: "origin-refused",
-        title: "Page not allowed at the node",
+        title: "Page not allowed at the node".into(),
         message: message.into(),
         explanation: "Wings accepts consoles from its panel's address only.".into(),
         fix: Some(Fix { text: "Add this:".into(), code: Some(LINES.into()) }),

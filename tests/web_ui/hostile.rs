@@ -18,7 +18,7 @@ fn evil() -> Snapshot {
     snapshot.connection.detail = Some(text.clone());
     snapshot.connection.diagnosis = Some(Diagnosis {
         code: "node-unreachable",
-        title: "Not reached",
+        title: "Not reached".into(),
         message: text.clone(),
         explanation: text.clone(),
         fix: Some(Fix { text: text.clone(), code: Some(text.clone()) }),

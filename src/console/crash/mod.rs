@@ -10,10 +10,11 @@ mod tests;
 
 use serde::Serialize;
 
-use super::messages::helpers as words;
+use super::messages::helpers as messages;
 use crate::protocol::PowerState;
 use crate::terminal::RowId;
 use crate::time::{EpochMillis, Millis, Now};
+use crate::words::Words;
 use line::CrashLine;
 
 /// A daemon's report that comes this long before or after the state belongs to it: they take different ways.
@@ -174,12 +175,12 @@ impl CrashKeeper {
     }
 
     /// Time passes. What the page is to be told now, and whether what is shown changed.
-    pub(super) fn tick(&mut self, now: Now) -> (Option<CrashDetail>, bool) {
+    pub(super) fn tick(&mut self, words: &Words, now: Now) -> (Option<CrashDetail>, bool) {
         let is_good = |crash: &mut Crash| crash.runs_since.is_some_and(|since| now.mono.since(since) >= GOOD_MS);
         let is_gone = self.crash.take_if(is_good).is_some();
         let Some(crash) = self.crash.as_mut().filter(|crash| !crash.is_told) else { return (None, is_gone) };
         crash.is_told = crash.restart != Restart::Unknown || now.mono.since(crash.at.mono) >= TOLD_AFTER_MS;
-        (crash.is_told.then(|| crash.detail()), is_gone)
+        (crash.is_told.then(|| crash.detail(words)), is_gone)
     }
 
     /// The person has seen it; whether there was one.
@@ -193,12 +194,12 @@ impl CrashKeeper {
     }
 
     /// What is shown, of a log whose oldest row is `first`.
-    pub(super) fn view(&self, first: RowId) -> Option<CrashView> {
+    pub(super) fn view(&self, words: &Words, first: RowId) -> Option<CrashView> {
         let crash = self.crash.as_ref()?;
         Some(CrashView {
-            title: words::crash_title(crash.count, crash.exit_code),
-            reason: crash.reason(),
-            restart: words::crash_restart(crash.restart).map(str::to_owned),
+            title: messages::crash_title(words, crash.count, crash.exit_code),
+            reason: crash.reason(words),
+            restart: messages::crash_restart(crash.restart).map(|key| words.text(key).into_owned()),
             at: crash.at.wall,
             has_lines: crash.end > first,
         })
@@ -239,11 +240,11 @@ impl Crash {
         now.mono.since(self.at.mono) < TOGETHER_MS
     }
 
-    fn reason(&self) -> String {
-        words::crash_reason(self.exit_code, self.out_of_memory)
+    fn reason(&self, words: &Words) -> String {
+        messages::crash_reason(words, self.exit_code, self.out_of_memory)
     }
 
-    fn detail(&self) -> CrashDetail {
+    fn detail(&self, words: &Words) -> CrashDetail {
         CrashDetail {
             exit_code: self.exit_code,
             out_of_memory: self.out_of_memory,
@@ -251,7 +252,7 @@ impl Crash {
             count: self.count,
             at: self.at.wall.0,
             row: self.end.0,
-            message: self.reason(),
+            message: self.reason(words),
         }
     }
 }

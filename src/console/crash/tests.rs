@@ -48,7 +48,7 @@ impl Stage {
 
     fn second(&mut self) {
         self.at += 1;
-        self.told.extend(self.keeper.tick(self.now()).0);
+        self.told.extend(self.keeper.tick(&Words::default(), self.now()).0);
     }
 
     fn now(&self) -> Now {
@@ -56,7 +56,7 @@ impl Stage {
     }
 
     fn shown(&self) -> Option<(String, String, Option<String>)> {
-        self.keeper.view(RowId(0)).map(|view| (view.title, view.reason, view.restart))
+        self.keeper.view(&Words::default(), RowId(0)).map(|view| (view.title, view.reason, view.restart))
     }
 }
 
@@ -170,7 +170,7 @@ fn exit_codes_have_meanings() {
         (i64::MAX, "an error of its own"),
         (i64::MIN, "an error of its own"),
     ] {
-        let reason = words::crash_reason(Some(code), Some(false));
+        let reason = messages::crash_reason(&Words::default(), Some(code), Some(false));
         assert!(reason.contains(meaning) && reason.contains(&code.to_string()), "{reason}");
     }
 }
@@ -178,8 +178,8 @@ fn exit_codes_have_meanings() {
 #[test]
 fn lines_that_were_trimmed_are_not_offered() {
     let stage = after(&[Seconds(5), Is(Running), Is(Offline)]);
-    assert!(stage.keeper.view(RowId(4)).expect("a crash").has_lines);
-    assert!(!stage.keeper.view(RowId(5)).expect("a crash").has_lines);
+    assert!(stage.keeper.view(&Words::default(), RowId(4)).expect("a crash").has_lines);
+    assert!(!stage.keeper.view(&Words::default(), RowId(5)).expect("a crash").has_lines);
 }
 
 fn step() -> impl Strategy<Value = Step> {

@@ -6,6 +6,7 @@ use super::verdict::diagnose;
 use crate::protocol::{CredentialsAnswer, Token};
 use crate::session::{ConnectionState, Input, RequestId, StopReason};
 use crate::time::{EpochMillis, Millis, Now};
+use crate::words::Words;
 
 /// Between the starts of two probes.
 const PROBE_SPACING_MS: u64 = 10_000;
@@ -30,6 +31,8 @@ pub(in crate::console) struct Doctor {
     /// The last failure.
     pub(super) facts: Option<Facts>,
     diagnosis: Option<Diagnosis>,
+    /// What it is said in.
+    words: Words,
     is_waiting: bool,
     blocked: Vec<String>,
     /// The node that last let a socket open, by its origin.
@@ -99,8 +102,14 @@ impl Doctor {
 
     /// Forgets the server, not the page.
     pub(in crate::console) fn forget(&mut self) {
-        let Self { surroundings, network, is_hidden, probed_at, .. } = std::mem::take(self);
-        *self = Self { surroundings, network, is_hidden, probed_at, ..Self::default() };
+        let Self { surroundings, words, network, is_hidden, probed_at, .. } = std::mem::take(self);
+        *self = Self { surroundings, words, network, is_hidden, probed_at, ..Self::default() };
+    }
+
+    /// Says it in other words from now on.
+    pub(in crate::console) fn speak(&mut self, words: Words) {
+        self.words = words;
+        self.think_again();
     }
 
     /// Follows the connection's state.
@@ -199,7 +208,7 @@ impl Doctor {
         let target = facts.probe_target().map(|target| target.origin());
         let probing = self.probing.as_ref().filter(|probing| Some(&probing.target) == target.as_ref());
         facts.probe = probing.and_then(|probing| probing.answer);
-        let diagnosis = diagnose(&facts);
+        let diagnosis = diagnose(&facts, &self.words);
         let is_news = self.diagnosis.as_ref().is_none_or(|before| before.code != diagnosis.code);
         self.facts = Some(facts);
         self.diagnosis = Some(diagnosis);

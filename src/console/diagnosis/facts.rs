@@ -173,7 +173,7 @@ pub struct Diagnosis {
     /// A stable code (`docs/errors.md`).
     pub code: &'static str,
     /// A few words.
-    pub title: &'static str,
+    pub title: String,
     /// One sentence: what is wrong.
     pub message: String,
     /// More about it; may be empty.

@@ -1,7 +1,6 @@
 //! A case's texts with the facts put in.
 //!
-//! `{name}` stands for a fact; `{name|otherwise}` for the fact, or for other words if there is none. Names that are not
-//! known stay as they are.
+//! Places of the texts stand for facts; the lines to copy have the same places.
 
 use super::cases::Case;
 use super::facts::{CredentialsFrom, Diagnosis, Facts, Fix};
@@ -9,71 +8,41 @@ use super::redact::quoted;
 use crate::console::format;
 use crate::protocol::CredentialsError;
 use crate::session::{FetchFailure, RetryCause};
+use crate::words::{Key, Words, fill_places, key};
 
 /// Clocks that differ by less are not worth a word: the request itself takes some time.
 const MEANINGFUL_SKEW_S: u64 = 60;
 
-/// The diagnosis of a case; `words` are what somebody else said of it.
-pub(super) fn fill(case: &'static Case, words: &str, facts: &Facts) -> Diagnosis {
-    let words = quoted(words);
-    let text = |template| filled(template, &words, facts);
-    let code = (!case.lines.is_empty()).then(|| text(case.lines));
+/// The diagnosis of a case; `said` is what somebody else said of it.
+pub(super) fn fill(case: &'static Case, said: &str, facts: &Facts, words: &Words) -> Diagnosis {
+    let said = quoted(said);
+    let known = |name: &str| value(name, &said, facts, words);
+    let text = |key| words.fill_by(key, known);
+    let code = (!case.lines.is_empty()).then(|| fill_places(case.lines, known));
     Diagnosis {
         code: case.code,
-        title: case.title,
+        title: text(case.title),
         message: text(case.message),
-        explanation: text(case.explanation),
-        fix: (!case.advice.is_empty()).then(|| Fix { text: text(case.advice), code }),
+        explanation: case.explanation.map(text).unwrap_or_default(),
+        fix: case.advice.map(|advice| Fix { text: text(advice), code }),
     }
 }
 
-fn filled(template: &str, words: &str, facts: &Facts) -> String {
-    let mut text = String::new();
-    let mut rest = template;
-    while let Some((before, name, behind)) = placeholder(rest) {
-        text.push_str(before);
-        let (name, otherwise) = name.split_once('|').unwrap_or((name, ""));
-        match value(name, words, facts) {
-            Some(value) if value.is_empty() => text.push_str(otherwise),
-            Some(value) => text.push_str(&value),
-            None => {
-                text.push('{');
-                text.push_str(name);
-                text.push('}');
-            }
-        }
-        rest = behind;
-    }
-    text.push_str(rest);
-    text
-}
-
-/// The next placeholder, and what stands before and behind it.
-fn placeholder(text: &str) -> Option<(&str, &str, &str)> {
-    let (before, after) = text.split_once('{')?;
-    let (name, behind) = after.split_once('}')?;
-    Some((before, name, behind))
-}
-
-fn value(name: &str, words: &str, facts: &Facts) -> Option<String> {
+fn value(name: &str, said: &str, facts: &Facts, words: &Words) -> Option<String> {
     Some(match name {
-        "words" => words.to_owned(),
-        "why" => why(words),
+        "words" => said.to_owned(),
+        "why" => why(said, words),
         "page" => facts.surroundings.page.clone(),
         "panel" => facts.panel().map(|panel| panel.origin()).unwrap_or_default(),
-        "cookies" => when(
-            facts.panel_is_foreign(),
-            "The panel is on another origin: cookies go there only with `request.credentials = \"include\"` and the \
-             panel's consent (CORS).",
-        ),
+        "cookies" => when(facts.panel_is_foreign(), key!("doctor.cookies"), words),
         "status" => status(facts).to_string(),
         "close" => close(facts).to_string(),
-        "clocks" => clocks(facts),
-        _ => return of_node(name, facts),
+        "clocks" => clocks(facts, words),
+        _ => return of_node(name, facts, words),
     })
 }
 
-fn of_node(name: &str, facts: &Facts) -> Option<String> {
+fn of_node(name: &str, facts: &Facts, words: &Words) -> Option<String> {
     if !["node", "node-socket", "node-page", "port", "certificate", "private"].contains(&name) {
         return None;
     }
@@ -83,21 +52,19 @@ fn of_node(name: &str, facts: &Facts) -> Option<String> {
         "node-socket" => socket.origin(),
         "node-page" => socket.by_http().origin(),
         "port" => socket.port().to_string(),
-        "certificate" => when(socket.is_encrypted(), " Or its certificate is expired or made out to another name."),
-        _ => {
-            when(socket.is_private(), " The address is a private one: it leads there only from the node's own network.")
-        }
+        "certificate" => when(socket.is_encrypted(), key!("doctor.certificate"), words),
+        _ => when(socket.is_private(), key!("doctor.private"), words),
     })
 }
 
-fn when(is_so: bool, text: &str) -> String {
-    if is_so { text.to_owned() } else { String::new() }
+fn when(is_so: bool, key: Key, words: &Words) -> String {
+    if is_so { words.text(key).into_owned() } else { String::new() }
 }
 
 /// What somebody said, as the end of a sentence whose full stop follows.
-fn why(words: &str) -> String {
-    let words = words.trim_end_matches('.');
-    if words.is_empty() { String::new() } else { [": ", words].concat() }
+fn why(said: &str, words: &Words) -> String {
+    let said = said.trim_end_matches('.');
+    if said.is_empty() { String::new() } else { words.fill(key!("doctor.why"), &[("words", said)]) }
 }
 
 fn status(facts: &Facts) -> u16 {
@@ -115,22 +82,18 @@ fn close(facts: &Facts) -> u16 {
 }
 
 /// What the token's `iat` and the browser's clock say of each other.
-fn clocks(facts: &Facts) -> String {
-    let Some(skew) = facts.attempt.skew_s else { return "The token does not say when it was issued.".to_owned() };
+fn clocks(facts: &Facts, words: &Words) -> String {
+    let Some(skew) = facts.attempt.skew_s else { return words.text(key!("doctor.clocks-unknown")).into_owned() };
     let apart = skew.unsigned_abs();
     if apart < MEANINGFUL_SKEW_S {
-        return "The panel's clock agrees with this device's, so the node's clock is wrong.".to_owned();
+        return words.text(key!("doctor.clocks-node")).into_owned();
     }
-    let words = format::uptime(apart.saturating_mul(1000));
-    let (before, after) = match (skew > 0, &facts.surroundings.credentials) {
-        (true, CredentialsFrom::Callback) => (
-            "The token was issued ",
-            " ago by this device's clock: the page hands out an old one, or the clocks differ.",
-        ),
-        (true, _) => ("The panel's clock is ", " behind this device's."),
-        (false, _) => ("The panel's clock is ", " ahead of this device's."),
+    let key = match (skew > 0, &facts.surroundings.credentials) {
+        (true, CredentialsFrom::Callback) => key!("doctor.clocks-old"),
+        (true, _) => key!("doctor.clocks-behind"),
+        (false, _) => key!("doctor.clocks-ahead"),
     };
-    [before, &words, after].concat()
+    words.fill(key, &[("time", &format::uptime(words, apart.saturating_mul(1000)))])
 }
 
 #[cfg(test)]
@@ -158,20 +121,21 @@ mod tests {
     #[test]
     fn no_case_has_an_unknown_placeholder() {
         for case in ALL {
-            for template in [case.message, case.explanation, case.advice, case.lines] {
-                let text = filled(template, "said so", &facts());
+            let found = fill(case, "said so", &facts(), &Words::default());
+            let fix = found.fix.unwrap_or(Fix { text: String::new(), code: None });
+            for text in [found.title, found.message, found.explanation, fix.text, fix.code.unwrap_or_default()] {
                 assert!(!text.replace("{ token, socket }", "").contains('{'), "{}: {text}", case.code);
             }
-            assert!(case.advice.is_empty() <= case.lines.is_empty(), "{}: lines without advice", case.code);
+            assert!(case.advice.is_some() || case.lines.is_empty(), "{}: lines without advice", case.code);
         }
     }
 
     #[test]
     fn every_case_reads_as_sentences_with_and_without_words() {
         for case in ALL {
-            for words in ["", "said so."] {
-                let found = fill(case, words, &facts());
-                let is_all_words = case.message == "{words}";
+            for said in ["", "said so."] {
+                let found = fill(case, said, &facts(), &Words::default());
+                let is_all_words = case.message == key!("doctor.panel-answer-text");
                 assert!(is_all_words || found.message.ends_with('.'), "{}", found.message);
                 assert!(found.explanation.is_empty() || found.explanation.ends_with('.'), "{}", found.explanation);
                 assert!(![&found.message, &found.explanation].iter().any(|text| text.contains("..")), "{found:?}");
@@ -185,10 +149,5 @@ mod tests {
         for case in ALL {
             assert!(documented.contains(&format!("| `{}` |", case.code)), "{} is not in docs/errors.md", case.code);
         }
-    }
-
-    #[test]
-    fn a_placeholder_that_does_not_close_is_text() {
-        assert_eq!(filled("a {page", "", &facts()), "a {page");
     }
 }

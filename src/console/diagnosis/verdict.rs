@@ -5,19 +5,40 @@ use super::facts::{Cause, CredentialsFrom, Diagnosis, Facts, Network, NodeHistor
 use super::fill::fill;
 use crate::protocol::{CredentialsError, PanelError, Unavailable};
 use crate::session::{FetchFailure, RetryCause, StopReason};
+use crate::words::{Words, key};
 
 /// A case, and what somebody else said of it.
 type Found<'a> = (&'static Case, &'a str);
 
-/// Says why there is no connection.
+/// Says why there is no connection, in these words.
 #[must_use]
-pub fn diagnose(facts: &Facts) -> Diagnosis {
-    let (case, words) = match &facts.cause {
+pub fn diagnose(facts: &Facts, words: &Words) -> Diagnosis {
+    let (case, said) = match &facts.cause {
         Cause::Stop(reason) => stopped(facts, reason),
         Cause::Retry(_) if facts.network == Network::Offline => (&cases::OFFLINE, ""),
         Cause::Retry(cause) => retried(facts, cause),
     };
-    fill(case, words, facts)
+    fill(case, ours(facts, words).as_deref().unwrap_or(said), facts, words)
+}
+
+/// What is wrong with the panel's answer, where that was found here and not said by somebody else.
+fn ours(facts: &Facts, words: &Words) -> Option<String> {
+    if !matches!(facts.cause, Cause::Retry(RetryCause::PanelAnswer(_) | RetryCause::PanelUnreachable(_))) {
+        return None;
+    }
+    Some(match facts.attempt.fetch.as_ref()? {
+        FetchFailure::TimedOut => words.text(key!("doctor.no-answer-in-time")).into_owned(),
+        FetchFailure::Answer { error: CredentialsError::NotJson { reason }, .. } => {
+            words.fill(key!("doctor.answer-not-json"), &[("reason", reason)])
+        }
+        FetchFailure::Answer { error: CredentialsError::Missing { field }, .. } => {
+            words.fill(key!("doctor.answer-incomplete"), &[("field", field)])
+        }
+        FetchFailure::Answer { error: CredentialsError::BadSocketUrl, .. } => {
+            words.text(key!("doctor.answer-bad-socket")).into_owned()
+        }
+        _ => return None,
+    })
 }
 
 fn retried<'a>(facts: &'a Facts, cause: &'a RetryCause) -> Found<'a> {

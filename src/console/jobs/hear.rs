@@ -4,6 +4,7 @@ use super::layers::{Layers, Phase};
 use super::{JobKind, JobState, Jobs, bar, text};
 use crate::protocol::{OutcomeFlag, PowerState, Progress, ServerEvent, TransferStatus};
 use crate::time::Millis;
+use crate::words::{Sentence, key};
 
 /// What became of an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,7 +92,7 @@ impl Jobs {
             ServerEvent::ScheduleCompleted(uuid) => self.end_running(JobKind::Schedule, uuid, JobState::Done, now),
             ServerEvent::OperationProgress { uuid, progress } => {
                 if let Some(job) = self.progress(JobKind::Operation, uuid, amounts(progress), now) {
-                    job.detail = text::label(&progress.status);
+                    job.detail = text::label(&progress.status).into();
                 }
             }
             ServerEvent::OperationError { uuid, text } => self.failed(JobKind::Operation, uuid, text, now),
@@ -136,7 +137,7 @@ impl Jobs {
         if let Some(file) = text.strip_prefix(RESTORING) {
             if let Some(job) = self.news(JobKind::Restore, "", now) {
                 job.files = job.files.saturating_add(1);
-                job.detail = text::label(file);
+                job.detail = text::label(file).into();
             }
             return Heard::Redraw;
         }
@@ -164,13 +165,13 @@ impl Jobs {
             }
             TransferStatus::Failed => return self.end(JobKind::Transfer, "", JobState::Failed, now),
             TransferStatus::Completed => return self.end(JobKind::Transfer, "", JobState::Done, now),
-            TransferStatus::Pending => "pending",
-            TransferStatus::Cancelling => "being cancelled",
-            TransferStatus::Processing => "",
-            TransferStatus::Other(word) => word,
+            TransferStatus::Pending => key!("job.pending").into(),
+            TransferStatus::Cancelling => key!("job.cancelling").into(),
+            TransferStatus::Processing => Sentence::default(),
+            TransferStatus::Other(word) => text::label(word).into(),
         };
         if let Some(job) = self.news(JobKind::Transfer, "", now) {
-            job.detail = text::label(detail);
+            job.detail = detail;
         }
     }
 
@@ -193,7 +194,7 @@ impl Jobs {
     fn failed(&mut self, kind: JobKind, key: &str, why: &str, now: Millis) {
         self.end(kind, key, JobState::Failed, now);
         if let Some(job) = self.jobs.iter_mut().find(|job| job.is(kind, key)) {
-            job.detail = text::label(why);
+            job.detail = text::label(why).into();
         }
     }
 }

@@ -16,6 +16,7 @@ mod properties;
 mod tests;
 
 use crate::time::Millis;
+use crate::words::{Sentence, Words};
 use layers::Layers;
 
 pub(super) use hear::Heard;
@@ -84,7 +85,7 @@ struct Job {
     done: u64,
     total: u64,
     /// What it is at, or why it failed.
-    detail: String,
+    detail: Sentence,
     /// Files that were named, where a daemon names them.
     files: u64,
     /// Of an image pull.
@@ -163,8 +164,8 @@ impl Jobs {
     }
 
     /// What is shown of them.
-    pub(super) fn views(&self) -> Vec<JobView> {
-        self.jobs.iter().map(Job::view).collect()
+    pub(super) fn views(&self, words: &Words) -> Vec<JobView> {
+        self.jobs.iter().map(|job| job.view(words)).collect()
     }
 
     fn retain(&mut self, keep: &dyn Fn(&Job) -> bool) -> bool {
@@ -251,7 +252,7 @@ impl Jobs {
             life,
             done: 0,
             total: 0,
-            detail: String::new(),
+            detail: Sentence::default(),
             files: 0,
             layers: Layers::default(),
         };

@@ -69,7 +69,7 @@ proptest! {
                 _ => {}
             }
             jobs.tick(now);
-            let views = jobs.views();
+            let views = jobs.views(&Words::default());
             prop_assert!(views.len() <= CAPACITY);
             for (at, job) in views.iter().enumerate() {
                 prop_assert!(job.percent.is_none_or(|percent| percent <= 100));
@@ -79,12 +79,12 @@ proptest! {
         }
         // Left alone, only failures and what may take hours in silence remain, and after a new connection only failures.
         jobs.tick(now.plus(SILENT_MS));
-        for job in jobs.views() {
+        for job in jobs.views(&Words::default()) {
             let may_be_silent = matches!(job.kind, JobKind::Install | JobKind::Transfer);
             prop_assert!(job.state == JobState::Failed || (job.state == JobState::Running && may_be_silent));
         }
         jobs.reconnected(now.plus(SILENT_MS));
         jobs.tick(now.plus(SILENT_MS + RECONNECTED_MS));
-        prop_assert!(jobs.views().iter().all(|job| job.state == JobState::Failed));
+        prop_assert!(jobs.views(&Words::default()).iter().all(|job| job.state == JobState::Failed));
     }
 }

@@ -16,7 +16,7 @@ type Shown = (JobKind, JobState, Option<u8>);
 type JobLife = (&'static str, Vec<ServerEvent<'static>>, Vec<Option<Shown>>);
 
 fn shown(jobs: &Jobs) -> Vec<Shown> {
-    jobs.views().into_iter().map(|job| (job.kind, job.state, job.percent)).collect()
+    jobs.views(&Words::default()).into_iter().map(|job| (job.kind, job.state, job.percent)).collect()
 }
 
 /// Tells one event a second; what is shown after each.
@@ -204,7 +204,7 @@ fn every_job_of_section_5_lives_its_life() {
 
 #[test]
 fn details_say_what_is_worth_saying() {
-    let detail = |events: Vec<ServerEvent<'_>>| told(events).0.views().remove(0).detail;
+    let detail = |events: Vec<ServerEvent<'_>>| told(events).0.views(&Words::default()).remove(0).detail;
     let file = |name: &'static str| ServerEvent::DaemonMessage(name.into());
     assert_eq!(
         detail(vec![file("(restoring): a"), file("(restoring): b/c.dat")]).as_deref(),
@@ -243,21 +243,21 @@ fn good_ends_fade_and_failures_stay_until_dismissed() {
     assert!(!jobs.tick(at(5)));
     assert!(jobs.tick(at(6)));
     assert!(!jobs.tick(at(100_000)));
-    let failed = jobs.views().remove(0);
-    assert_eq!((failed.state, jobs.views().len()), (JobState::Failed, 1));
+    let failed = jobs.views(&Words::default()).remove(0);
+    assert_eq!((failed.state, jobs.views(&Words::default()).len()), (JobState::Failed, 1));
     assert!(jobs.dismiss(failed.id));
-    assert!(jobs.views().is_empty() && !jobs.dismiss(failed.id));
+    assert!(jobs.views(&Words::default()).is_empty() && !jobs.dismiss(failed.id));
 }
 
 #[test]
 fn a_failure_is_replaced_by_the_next_run() {
     let mut jobs = Jobs::default();
     jobs.hear(&ServerEvent::InstallCompleted(OutcomeFlag::No), at(0));
-    let failed = jobs.views().remove(0).id;
+    let failed = jobs.views(&Words::default()).remove(0).id;
     jobs.hear(&ServerEvent::InstallStarted, at(60));
     assert_eq!(shown(&jobs), [(JobKind::Install, JobState::Running, None)]);
     assert!(!jobs.dismiss(failed), "the earlier run is gone already");
-    assert!(!jobs.dismiss(jobs.views()[0].id), "what runs cannot be dismissed");
+    assert!(!jobs.dismiss(jobs.views(&Words::default())[0].id), "what runs cannot be dismissed");
     jobs.hear(&ServerEvent::InstallCompleted(OutcomeFlag::Unstated), at(90));
     assert_eq!(shown(&jobs), [(JobKind::Install, JobState::Done, Some(100))]);
 }
@@ -280,12 +280,12 @@ fn a_new_connection_gives_jobs_a_minute_to_be_heard_of() {
     jobs.hear(&ServerEvent::BackupStarted("b".into()), at(0));
     jobs.reconnected(at(100));
     jobs.tick(at(159));
-    assert_eq!(jobs.views().len(), 2);
+    assert_eq!(jobs.views(&Words::default()).len(), 2);
     jobs.hear(&ServerEvent::BackupProgress { uuid: "b".into(), progress: progress("", 1, 2) }, at(159));
     jobs.tick(at(160));
     assert_eq!(shown(&jobs), [(JobKind::Backup, JobState::Running, Some(50))]);
     jobs.tick(at(159 + 600));
-    assert!(jobs.views().is_empty(), "no job gives no news for ever");
+    assert!(jobs.views(&Words::default()).is_empty(), "no job gives no news for ever");
 }
 
 #[test]
@@ -300,7 +300,7 @@ fn a_boot_ends_the_image_pull_of_the_one_before() {
         let mut jobs = Jobs::default();
         jobs.hear(&pull(), at(0));
         jobs.power(state, at(1));
-        assert_eq!(jobs.views().first().map(|job| job.state), left, "{state:?}");
+        assert_eq!(jobs.views(&Words::default()).first().map(|job| job.state), left, "{state:?}");
     }
 }
 
@@ -311,7 +311,7 @@ fn what_matters_least_makes_room() {
     for number in 0..100 {
         jobs.hear(&ServerEvent::ScheduleStarted(number.to_string().into()), at(1));
     }
-    let kinds: Vec<JobKind> = jobs.views().into_iter().map(|job| job.kind).collect();
+    let kinds: Vec<JobKind> = jobs.views(&Words::default()).into_iter().map(|job| job.kind).collect();
     assert_eq!(kinds.len(), CAPACITY);
     assert_eq!(kinds[0], JobKind::Install);
 }

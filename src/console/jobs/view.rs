@@ -4,6 +4,7 @@ use super::layers::Phase;
 use super::{Job, JobId, JobKind, JobState};
 use crate::console::messages;
 use crate::console::view::as_f64;
+use crate::words::Words;
 
 /// One job, ready to be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,31 +24,32 @@ pub struct JobView {
 }
 
 impl Job {
-    pub(super) fn view(&self) -> JobView {
+    pub(super) fn view(&self, words: &Words) -> JobView {
         let state = self.life.state();
         let is_extracting = self.kind == JobKind::ImagePull && self.layers.sum().0 == Phase::Extracting;
         JobView {
             id: self.id,
             kind: self.kind,
             state,
-            label: messages::job(self.kind, state, is_extracting).to_owned(),
-            detail: self.detail(is_extracting),
+            label: words.text(messages::job(self.kind, state, is_extracting)).into_owned(),
+            detail: self.detail(words, is_extracting),
             percent: if state == JobState::Done { Some(100) } else { percent(self.done, self.total) },
         }
     }
 
-    fn detail(&self, is_extracting: bool) -> Option<String> {
+    fn detail(&self, words: &Words, is_extracting: bool) -> Option<String> {
         let mut detail = String::new();
         if self.total > 0 && self.life.is_running() && !is_extracting {
-            detail = messages::amount(self.done.min(self.total), self.total);
+            detail = messages::amount(words, self.done.min(self.total), self.total);
         }
         if self.files > 0 {
-            detail = messages::files(self.files);
+            detail = messages::files(words, self.files);
         }
-        if !detail.is_empty() && !self.detail.is_empty() {
+        let own = self.detail.said(words);
+        if !detail.is_empty() && !own.is_empty() {
             detail.push_str(" · ");
         }
-        detail.push_str(&self.detail);
+        detail.push_str(&own);
         (!detail.is_empty()).then_some(detail)
     }
 }

@@ -1,7 +1,8 @@
 //! The page's own rules.
 
-use crate::console::messages::helpers as words;
+use crate::console::messages::{helpers::rule_invalid, query_error};
 use crate::terminal::{Matcher, Query, plain_text};
+use crate::words::{Words, key};
 
 /// More rules are left out: each is one more search of everything.
 const MAX_RULES: usize = 32;
@@ -39,16 +40,16 @@ pub(super) struct HostRule {
 }
 
 /// Makes rules ready. What is wrong with the others, in sentences.
-pub(super) fn compile(specs: Vec<RuleSpec>) -> (Vec<HostRule>, Vec<String>) {
+pub(super) fn compile(specs: Vec<RuleSpec>, words: &Words) -> (Vec<HostRule>, Vec<String>) {
     let mut faults = Vec::new();
     if specs.len() > MAX_RULES {
-        faults.push(words::RULES_TOO_MANY.to_owned());
+        faults.push(words.text(key!("page.rules-too-many")).into_owned());
     }
     let mut rules = Vec::new();
     for spec in specs.into_iter().take(MAX_RULES) {
         let id = plain_text(&spec.id, MAX_WORD);
         if id.is_empty() || spec.query.text.is_empty() {
-            faults.push(words::rule_invalid(&id, words::RULE_NO_ID));
+            faults.push(rule_invalid(words, &id, &words.text(key!("page.rule-no-id"))));
             continue;
         }
         match Matcher::new(&spec.query) {
@@ -61,7 +62,7 @@ pub(super) fn compile(specs: Vec<RuleSpec>) -> (Vec<HostRule>, Vec<String>) {
                 budget: EVENTS_A_SECOND,
                 skipped: 0,
             }),
-            Err(error) => faults.push(words::rule_invalid(&id, &error.to_string())),
+            Err(error) => faults.push(rule_invalid(words, &id, &query_error(words, &error).message)),
         }
     }
     (rules, faults)

@@ -12,8 +12,9 @@ mod tests;
 
 use serde::Serialize;
 
-use super::messages::helpers as words;
+use super::messages::helpers::{self as messages, HintWords};
 use crate::terminal::{Matcher, Query, Reader, RowId, Scrollback, Source, plain_text};
+use crate::words::{Sentence, Words};
 pub use built_in::BuiltIn;
 pub use host::RuleSpec;
 use host::{EVENTS_A_SECOND, HostRule};
@@ -71,9 +72,7 @@ struct Hint {
     id: HintId,
     /// The rule's name: it has one hint at a time.
     rule: String,
-    title: String,
-    explanation: String,
-    next_step: Option<String>,
+    words: HintWords,
     line: String,
     row: Option<RowId>,
     /// One past the newest row that told of it; it goes with the next good boot. Without it, it stays until it is read.
@@ -99,13 +98,13 @@ pub(super) struct Rules {
     next_hint: u32,
     news: Vec<RuleDetail>,
     /// What is to be announced of the hints.
-    said: Option<String>,
+    said: Option<Sentence>,
 }
 
 impl Rules {
     /// Takes the page's rules instead of those before; what is wrong with some.
-    pub(super) fn set(&mut self, specs: Vec<RuleSpec>) -> Vec<String> {
-        let (hosts, faults) = host::compile(specs);
+    pub(super) fn set(&mut self, specs: Vec<RuleSpec>, words: &Words) -> Vec<String> {
+        let (hosts, faults) = host::compile(specs, words);
         self.hosts = hosts;
         self.scan.restart_part();
         faults
@@ -187,17 +186,17 @@ impl Rules {
     }
 
     /// The title of the hint that was raised last, until there is none any more.
-    pub(super) fn said(&self) -> Option<&str> {
-        self.said.as_deref()
+    pub(super) const fn said(&self) -> Option<&Sentence> {
+        self.said.as_ref()
     }
 
     /// The hints, of a log whose oldest row is `first`.
-    pub(super) fn views(&self, first: RowId) -> Vec<HintView> {
+    pub(super) fn views(&self, words: &Words, first: RowId) -> Vec<HintView> {
         let view = |hint: &Hint| HintView {
             id: hint.id,
-            title: hint.title.clone(),
-            explanation: hint.explanation.clone(),
-            next_step: hint.next_step.clone(),
+            title: hint.words.title.said(words),
+            explanation: hint.words.explanation.said(words),
+            next_step: hint.words.next_step.as_ref().map(|step| step.said(words)),
             line: hint.line.clone(),
             has_row: hint.row.is_some_and(|row| row >= first),
         };
@@ -223,7 +222,6 @@ impl Rules {
         }
         raised.push(rule);
         let java = if rule == BuiltIn::JavaVersion { built_in::java_wanted(line) } else { None };
-        let words = words::hint(rule, java);
         self.tell(RuleDetail {
             id: rule.as_str().to_owned(),
             line: plain_text(line, MAX_LINE),
@@ -234,9 +232,7 @@ impl Rules {
         let hint = Hint {
             id: HintId(0),
             rule: rule.as_str().to_owned(),
-            title: words.title,
-            explanation: words.explanation,
-            next_step: Some(words.next_step),
+            words: messages::hint(rule, java),
             line: plain_text(line, MAX_SHOWN),
             row,
             seen: Some(row.map_or(end, |row| RowId(row.0 + 1))),
@@ -265,9 +261,7 @@ impl Rules {
                 hint = Some(Hint {
                     id: HintId(0),
                     rule: format!("host {}", host.id),
-                    title,
-                    explanation: host.message.clone(),
-                    next_step: None,
+                    words: HintWords { title: title.into(), explanation: host.message.clone().into(), next_step: None },
                     line: plain_text(&hit.text, MAX_SHOWN),
                     row: Some(hit.row),
                     seen: None,
@@ -301,7 +295,7 @@ impl Rules {
         }
         hint.id = HintId(self.next_hint);
         self.next_hint = self.next_hint.wrapping_add(1);
-        self.said = Some(hint.title.clone());
+        self.said = Some(hint.words.title.clone());
         self.hints.push(hint);
     }
 

@@ -135,5 +135,5 @@ fn a_failure_without_words_has_some() {
     let mut desk = Desk::new();
     let [ShareTask::Write(id, ..)] = desk.tell(ShareMsg::Open(Way::Copy))[..] else { panic!() };
     desk.tell(ShareMsg::Failed(id, String::new()));
-    assert_eq!(desk.stage(), Some(Stage::Failed(messages::SHARE_FAILED.to_owned(), None)));
+    assert_eq!(desk.stage(), Some(Stage::Failed(Words::default().text(key!("share.no-reason")).into_owned(), None)));
 }

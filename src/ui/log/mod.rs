@@ -30,6 +30,7 @@ use yew::prelude::*;
 use super::Action;
 use crate::console::{Anchor, Direction, Hold, Lead, LogFrame, Marks, Moment, Select, StatsMsg, ViewportRequest, Wrap};
 use crate::terminal::RowId;
+use crate::words::{Words, key};
 use highlights::Highlights;
 use keys::{LinkMove, Move, Reach};
 use measure::{Metrics, ResizeWatch};
@@ -113,6 +114,8 @@ pub struct LogProps {
     pub moment: Option<Option<Moment>>,
     /// What becomes of long lines.
     pub wrap: Wrap,
+    /// What it is said in.
+    pub words: Words,
 }
 
 /// The log view.
@@ -198,10 +201,10 @@ impl Component for Log {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let link = ctx.link();
+        let (link, words) = (ctx.link(), &ctx.props().words);
         html! {
             <div class={classes!("log-area", (ctx.props().wrap == Wrap::Off).then_some("nowrap"))}>
-                <div class="log" part="log" role="log" aria-live="off" aria-label="Console output" tabindex="0"
+                <div class="log" part="log" role="log" aria-live="off" aria-label={words.text(key!("log.name"))} tabindex="0"
                     ref={self.scroller.clone()}
                     onkeydown={link.batch_callback(keys::read)}>
                     <div class="spacer" ref={self.spacer.clone()}></div>
@@ -211,7 +214,7 @@ impl Component for Log {
                 { ruler::ruler(&self.marks, &ctx.props().on_action) }
                 if let Some(unseen) = self.unseen() {
                     <button type="button" class="jump" part="jump" onclick={link.callback(|_| LogMsg::JumpToEnd)}>
-                        { jump_label(unseen) }
+                        { jump_label(words, unseen) }
                     </button>
                 }
             </div>
@@ -497,10 +500,9 @@ impl Mounted {
     }
 }
 
-fn jump_label(unseen: u64) -> String {
+fn jump_label(words: &Words, unseen: u64) -> String {
     match unseen {
-        0 => "Jump to the newest line".to_owned(),
-        1 => "Jump to the newest line · 1 new".to_owned(),
-        count => format!("Jump to the newest line · {count} new"),
+        0 => words.text(key!("log.jump")).into_owned(),
+        count => words.count(key!("log.jump-new"), count, &[]),
     }
 }

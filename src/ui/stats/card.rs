@@ -5,22 +5,23 @@ use yew::prelude::*;
 use super::drawing::{self, Drawing};
 use super::press;
 use crate::console::{Bucket, CpuBasis, Gauge, Metric, StatsMsg, StatsView, format};
-use crate::ui::{Action, icons, words};
+use crate::ui::{Action, icons, labels, words};
+use crate::words::{Words, key};
 
 /// From the left edge of a small chart to its right.
 const SPARK_MS: f64 = 120_000.0;
 
 /// The card of a quantity. It opens and closes the chart.
-pub(super) fn gauge(gauge: &Gauge, view: &StatsView, on_action: &Callback<Action>) -> Html {
+pub(super) fn gauge(gauge: &Gauge, view: &StatsView, say: &Words, on_action: &Callback<Action>) -> Html {
     let metric = gauge.metric;
     let is_open = view.chart.as_ref().is_some_and(|chart| chart.metric == metric);
     let wanted = if is_open { StatsMsg::Close } else { StatsMsg::Open(metric) };
-    let (note, spoken) = notes(gauge, view);
-    let value = gauge.value.map(|value| format::reading(metric.unit(), value));
-    let label = words::metric(metric);
+    let (note, spoken) = notes(gauge, view, say);
+    let value = gauge.value.map(|value| format::reading(say, metric.unit(), value));
+    let label = say.text(labels::metric(metric));
     html! {
         <button key={metric as usize} type="button" class="stat" part={format!("stat stat-{}", words::stat(metric))}
-            aria-label={words::card(label, value.as_deref(), &spoken, gauge.level)} aria-expanded={words::yes(is_open)}
+            aria-label={labels::card(say, &label, value.as_deref(), &spoken, gauge.level)} aria-expanded={words::yes(is_open)}
             data-stat={words::stat(metric)} data-level={words::level(gauge.level)}
             onclick={press(on_action, wanted)}>
             <span class="stat-label" part="stat-label">{ label }</span>
@@ -36,12 +37,13 @@ pub(super) fn gauge(gauge: &Gauge, view: &StatsView, on_action: &Callback<Action
 }
 
 /// The card of the uptime, which has no chart.
-pub(super) fn uptime(uptime_ms: Option<u64>) -> Html {
-    let value = uptime_ms.map(format::uptime);
+pub(super) fn uptime(uptime_ms: Option<u64>, say: &Words) -> Html {
+    let value = uptime_ms.map(|ms| format::uptime(say, ms));
+    let label = say.text(key!("stats.uptime"));
     html! {
         <div key="uptime" class="stat" part="stat stat-uptime" role="group" data-stat="uptime" data-level="normal"
-            aria-label={words::card(words::UPTIME, value.as_deref(), "", Default::default())}>
-            <span class="stat-label" part="stat-label">{ words::UPTIME }</span>
+            aria-label={labels::card(say, &label, value.as_deref(), "", Default::default())}>
+            <span class="stat-label" part="stat-label">{ label }</span>
             <span class="stat-reading">
                 <span class="stat-value" part="stat-value">{ value.as_deref().unwrap_or(format::UNKNOWN) }</span>
             </span>
@@ -50,9 +52,9 @@ pub(super) fn uptime(uptime_ms: Option<u64>) -> Html {
 }
 
 /// What stands beside the value, and how it is said: the limit, or the total.
-fn notes(gauge: &Gauge, view: &StatsView) -> (String, String) {
+fn notes(gauge: &Gauge, view: &StatsView, say: &Words) -> (String, String) {
     if let Some(total) = gauge.total {
-        let total = words::total(&format::bytes(to_f64(total)));
+        let total = say.fill(key!("stats.total"), &[("bytes", &format::bytes(say, to_f64(total)))]);
         return (total.clone(), total);
     }
     if matches!(gauge.metric, Metric::NetworkIn | Metric::NetworkOut) {
@@ -63,8 +65,11 @@ fn notes(gauge: &Gauge, view: &StatsView) -> (String, String) {
         (Metric::Cpu, CpuBasis::Limit) => view.cpu_limit,
         _ => gauge.limit,
     };
-    let limit = limit.map(|limit| format::round(gauge.metric.unit(), limit));
-    let spoken = limit.as_deref().map_or_else(|| words::NO_LIMIT.to_owned(), words::limit);
+    let limit = limit.map(|limit| format::round(say, gauge.metric.unit(), limit));
+    let spoken = match &limit {
+        Some(limit) => say.fill(key!("stats.limit"), &[("limit", limit)]),
+        None => say.text(key!("stats.no-limit")).into_owned(),
+    };
     (format!("/ {}", limit.as_deref().unwrap_or("∞")), spoken)
 }
 

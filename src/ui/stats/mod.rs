@@ -11,6 +11,7 @@ use yew::prelude::*;
 
 use super::{Action, words};
 use crate::console::{Metric, StatsMsg, StatsView};
+use crate::words::{Words, key};
 
 /// What the cards and the chart remember between renderings. No component: they change with nearly every snapshot.
 #[derive(Debug, Default)]
@@ -22,16 +23,16 @@ pub(super) struct Stats {
 
 impl Stats {
     /// The region of the resource cards, and the chart.
-    pub(super) fn view(&self, view: &StatsView, on_action: &Callback<Action>) -> Html {
+    pub(super) fn view(&self, view: &StatsView, words: &Words, on_action: &Callback<Action>) -> Html {
         html! {
             <>
-                <section class="stats" part="stats" aria-label={words::STATS_REGION} ref={self.cards.clone()}>
-                    { for view.gauges.iter().map(|gauge| card::gauge(gauge, view, on_action)) }
-                    { card::uptime(view.uptime_ms) }
+                <section class="stats" part="stats" aria-label={words.text(key!("stats.region"))} ref={self.cards.clone()}>
+                    { for view.gauges.iter().map(|gauge| card::gauge(gauge, view, words, on_action)) }
+                    { card::uptime(view.uptime_ms, words) }
                     <slot name="stats" />
                 </section>
                 if let Some(chart) = &view.chart {
-                    { panel::panel(chart, view, &self.plot, on_action) }
+                    { panel::panel(chart, view, &self.plot, words, on_action) }
                 }
             </>
         }

@@ -1,5 +1,6 @@
 //! The large chart: a drawing with axes, the read-out, and what it says in numbers.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use web_sys::HtmlSelectElement;
@@ -9,62 +10,78 @@ use super::drawing::{self, Drawing, units};
 use super::{pointer, press};
 use crate::console::format::{self, Clock};
 use crate::console::{Bucket, ChartView, CpuBasis, Hold, Metric, Span, StatsMsg, StatsView, Summary, axis};
-use crate::ui::{Action, icons, words};
+use crate::ui::local_clock::ahead_of_utc;
+use crate::ui::{Action, icons, labels, words};
+use crate::words::{Words, key};
+
+/// A text of ours.
+type Text = Cow<'static, str>;
 
 const DAY_MS: u64 = 86_400_000;
 /// Ticks of less are closer than a minute.
 const SHORT_MS: u64 = 180_000;
 
 /// The panel.
-pub(super) fn panel(chart: &ChartView, view: &StatsView, plot: &NodeRef, on_action: &Callback<Action>) -> Html {
+pub(super) fn panel(
+    chart: &ChartView,
+    view: &StatsView,
+    plot: &NodeRef,
+    say: &Words,
+    on_action: &Callback<Action>,
+) -> Html {
+    let name = say.fill(key!("stats.chart"), &[("metric", &say.text(labels::metric(chart.metric)))]);
     let limit = view.gauges.iter().find(|gauge| gauge.metric == chart.metric).and_then(|gauge| gauge.limit);
     html! {
-        <section class="panel" part="panel" aria-label={words::chart(words::metric(chart.metric))}
+        <section class="panel" part="panel" aria-label={name}
             data-stat={words::stat(chart.metric)} onkeydown={pointer::leave(on_action)}>
-            { head(chart, view, on_action) }
-            { figure(chart, limit, plot, on_action) }
-            { foot(chart, on_action) }
+            { head(chart, view, say, on_action) }
+            { figure(chart, limit, plot, say, on_action) }
+            { foot(chart, say, on_action) }
         </section>
     }
 }
 
-fn head(chart: &ChartView, view: &StatsView, on_action: &Callback<Action>) -> Html {
+fn head(chart: &ChartView, view: &StatsView, say: &Words, on_action: &Callback<Action>) -> Html {
     let onchange = on_action.reform(|event: Event| {
         let chosen = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value()).unwrap_or_default();
         let metric = Metric::ALL.into_iter().find(|metric| words::stat(*metric) == chosen).unwrap_or_default();
         Action::Stats(StatsMsg::Open(metric))
     });
-    let spans = Span::ALL.map(|span| (words::span(span), chart.span == span, StatsMsg::Show(span)));
+    let spans = Span::ALL.map(|span| (say.text(labels::span(span)), chart.span == span, StatsMsg::Show(span)));
     let bases = [CpuBasis::Core, CpuBasis::Limit]
-        .map(|basis| (words::cpu_basis(basis), view.cpu_basis == basis, StatsMsg::Measure(basis)));
+        .map(|basis| (say.text(labels::cpu_basis(basis)), view.cpu_basis == basis, StatsMsg::Measure(basis)));
     html! {
         <div class="panel-head">
-            <select class="button" aria-label={words::QUANTITY} {onchange}>
-                { for view.gauges.iter().map(|gauge| option(gauge.metric, chart.metric)) }
+            <select class="button" aria-label={say.text(key!("stats.quantity"))} {onchange}>
+                { for view.gauges.iter().map(|gauge| option(gauge.metric, chart.metric, say)) }
             </select>
-            { switch(words::SPAN, &spans, on_action) }
+            { switch(say.text(key!("stats.span")), spans, on_action) }
             if chart.metric == Metric::Cpu && view.cpu_limit.is_some() {
-                { switch(words::CPU_BASIS, &bases, on_action) }
+                { switch(say.text(key!("stats.cpu-basis")), bases, on_action) }
             }
-            <button type="button" class="send" part="panel-close" aria-label={words::CLOSE_CHART}
+            <button type="button" class="send" part="panel-close" aria-label={say.text(key!("stats.close-chart"))}
                 onclick={press(on_action, StatsMsg::Close)}>{ icons::cross() }</button>
         </div>
     }
 }
 
-fn option(metric: Metric, chosen: Metric) -> Html {
+fn option(metric: Metric, chosen: Metric, say: &Words) -> Html {
     html! {
-        <option value={words::stat(metric)} selected={metric == chosen}>{ words::metric(metric) }</option>
+        <option value={words::stat(metric)} selected={metric == chosen}>{ say.text(labels::metric(metric)) }</option>
     }
 }
 
 /// Buttons of which one is on.
-fn switch(label: &'static str, choices: &[(&'static str, bool, StatsMsg)], on_action: &Callback<Action>) -> Html {
+fn switch(
+    label: Text,
+    choices: impl IntoIterator<Item = (Text, bool, StatsMsg)>,
+    on_action: &Callback<Action>,
+) -> Html {
     html! {
         <div class="switch" role="group" aria-label={label}>
-            { for choices.iter().map(|(label, is_on, msg)| html! {
-                <button type="button" class="button" aria-pressed={words::yes(*is_on)}
-                    onclick={press(on_action, *msg)}>{ *label }</button>
+            { for choices.into_iter().map(|(label, is_on, msg)| html! {
+                <button type="button" class="button" aria-pressed={words::yes(is_on)}
+                    onclick={press(on_action, msg)}>{ label }</button>
             }) }
         </div>
     }
@@ -72,38 +89,38 @@ fn switch(label: &'static str, choices: &[(&'static str, bool, StatsMsg)], on_ac
 
 /// The drawing. To assistive technology it is a slider over time, so that its keys are let through; its description is
 /// the summary below.
-fn figure(chart: &ChartView, limit: Option<f64>, plot: &NodeRef, on_action: &Callback<Action>) -> Html {
+fn figure(chart: &ChartView, limit: Option<f64>, plot: &NodeRef, say: &Words, on_action: &Callback<Action>) -> Html {
     let place = |bucket: &Bucket| chart.place_of(bucket.start);
     let drawing = Drawing::new(&chart.buckets, limit, chart.metric.unit(), &place);
     let ahead_ms = ahead_of_utc(chart.to.0);
-    let now = chart.moment.map(|moment| format::time(moment.from, ahead_ms, clock(chart)));
+    let now = chart.moment.map(|moment| format::time(say, moment.from, ahead_ms, clock(chart)));
     let shared = Rc::new(chart.clone());
     let pointer = pointer::pointer(&shared, plot, on_action);
     html! {
         <div class="plot" part="plot" ref={plot.clone()} tabindex="0" role="slider" dir="ltr"
-            aria-label={words::OVER_TIME} aria-describedby="summary" aria-orientation="horizontal"
+            aria-label={say.text(key!("stats.over-time"))} aria-describedby="summary" aria-orientation="horizontal"
             aria-valuemin="0" aria-valuemax={chart.buckets.len().saturating_sub(1).to_string()}
             aria-valuenow={chart.cursor().unwrap_or_default().to_string()} aria-valuetext={now}
             onkeydown={pointer::keys(shared, on_action)} onpointermove={pointer.clone()} onpointerdown={pointer.clone()}
             onpointerleave={pointer.clone()} onpointercancel={pointer}>
-            { paths_and_labels(chart, limit, &drawing, ahead_ms) }
+            { paths_and_labels(chart, limit, &drawing, ahead_ms, say) }
         </div>
     }
 }
 
 /// The paths, and over them the labels in a drawing of its own, which is not stretched: its places are in percent.
-fn paths_and_labels(chart: &ChartView, limit: Option<f64>, drawing: &Drawing<'_>, ahead_ms: i64) -> Html {
+fn paths_and_labels(chart: &ChartView, limit: Option<f64>, drawing: &Drawing<'_>, ahead_ms: i64, say: &Words) -> Html {
     let unit = chart.metric.unit();
     let (mut grid, mut labels) = (String::new(), Vec::new());
     for value in drawing.rules(unit) {
         grid.push_str(&drawing.rule(Some(value)));
-        labels.push(label("value", 0.0, drawing.height(value), format::round(unit, value)));
+        labels.push(label("value", 0.0, drawing.height(value), format::round(say, unit, value)));
     }
     let axis_clock = axis_clock(chart);
     for at in axis::times(chart.from, chart.to, ahead_ms) {
         let x = chart.place(at);
         grid.push_str(&format!("M{} 0V1000", units(x)));
-        labels.push(label("time", x, 1.0, format::time(at, ahead_ms, axis_clock)));
+        labels.push(label("time", x, 1.0, format::time(say, at, ahead_ms, axis_clock)));
     }
     let (mut moment, mut cursor, mut dot) = Default::default();
     if let Some(pointed) = chart.moment {
@@ -137,13 +154,13 @@ fn label(class: &'static str, x: f64, y: f64, text: String) -> Html {
 }
 
 /// The read-out and the summary.
-fn foot(chart: &ChartView, on_action: &Callback<Action>) -> Html {
+fn foot(chart: &ChartView, say: &Words, on_action: &Callback<Action>) -> Html {
     let unit = chart.metric.unit();
-    let reading = |value: f64| format::reading(unit, value);
+    let reading = |value: f64| format::reading(say, unit, value);
     let pointed = chart.moment.map(|moment| {
-        let time = format::time(moment.from, ahead_of_utc(moment.from.0), clock(chart));
-        let values = chart.bucket_at(moment.from).map(|bucket| spread(bucket, reading));
-        (time, values.unwrap_or_else(|| words::NOT_MEASURED.to_owned()), moment)
+        let time = format::time(say, moment.from, ahead_of_utc(moment.from.0), clock(chart));
+        let values = chart.bucket_at(moment.from).map(|bucket| spread(bucket, say, reading));
+        (time, values.unwrap_or_else(|| say.text(key!("stats.not-measured")).into_owned()), moment)
     });
     html! {
         <div class="panel-foot">
@@ -153,23 +170,30 @@ fn foot(chart: &ChartView, on_action: &Callback<Action>) -> Html {
                 if let Some((.., moment)) = pointed {
                     <button type="button" class="button" part="show-in-log"
                         onclick={on_action.reform(move |_: MouseEvent| Action::ShowMoment(moment))}>
-                        { words::SHOW_IN_LOG }
+                        { say.text(key!("stats.show-in-log")) }
                     </button>
                 }
             </div>
             <p class="summary" part="summary" id="summary">
                 { match chart.summary {
-                    Some(Summary { min, average, max }) => words::summary(&reading(min), &reading(average), &reading(max)),
-                    None => words::NOT_MEASURED.to_owned(),
+                    Some(Summary { min, average, max }) => {
+                        let values = [("min", min), ("average", average), ("max", max)];
+                        let values = values.map(|(name, value)| (name, reading(value)));
+                        say.fill(key!("stats.summary"), &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+                    }
+                    None => say.text(key!("stats.not-measured")).into_owned(),
                 } }
             </p>
         </div>
     }
 }
 
-fn spread(bucket: &Bucket, reading: impl Fn(f64) -> String) -> String {
+fn spread(bucket: &Bucket, say: &Words, reading: impl Fn(f64) -> String) -> String {
     let (average, min, max) = (reading(bucket.average()), reading(bucket.min), reading(bucket.max));
-    if min == max { average } else { words::spread(&average, &min, &max) }
+    if min == max {
+        return average;
+    }
+    say.fill(key!("stats.spread"), &[("average", &average), ("min", &min), ("max", &max)])
 }
 
 /// How the labels of the time axis are written.
@@ -188,10 +212,4 @@ const fn clock(chart: &ChartView) -> Clock {
 
 fn percent(share: f64) -> String {
     format!("{:.2}%", share * 100.0)
-}
-
-/// How far the person's clock is ahead of UTC at a moment, in milliseconds.
-#[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "offsets are whole minutes of a day")]
-fn ahead_of_utc(at_ms: u64) -> i64 {
-    (js_sys::Date::new(&(at_ms as f64).into()).get_timezone_offset() * -60_000.0) as i64
 }
