@@ -19,7 +19,7 @@ mod severe;
 mod store;
 mod style;
 
-pub use cells::{Shape, Unit, between, cells_of, is_invisible, units, wrap};
+pub use cells::{Drawn, MAX_IN_BOX, Piece, Shape, Unit, between, cells_of, is_invisible, pieces, units, wrap};
 pub use export::{Export, ExportOptions, ExportProgress, Format, Sample, Stamps, file_name};
 pub use filter::{Condition, Filter, Levels};
 pub use layout::{Layout, Lines};

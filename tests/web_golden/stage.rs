@@ -132,6 +132,7 @@ fn frame(cases: &[Case]) -> LogFrame {
             cells: 0,
             start: 0,
             text: row.text.to_owned(),
+            breaks: wrap(row.text, COLUMNS).skip(1).map(|line| u32::try_from(line.start).unwrap()).collect(),
             runs: row.runs.to_vec(),
             links: links(&row),
             at: row.meta.at,

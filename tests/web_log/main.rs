@@ -10,5 +10,6 @@ mod ruler;
 mod selecting;
 mod sideways;
 mod stage;
+mod wide;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

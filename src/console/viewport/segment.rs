@@ -39,6 +39,8 @@ pub struct SegmentContent {
     pub cells: u32,
     /// Its text.
     pub text: String,
+    /// Where visual lines begin behind the first one. Not said of ASCII, which a browser breaks like the layout.
+    pub breaks: Vec<u32>,
     /// Its styled stretches.
     pub runs: Vec<StyleRun>,
     /// Its links, declared and plain.
@@ -67,10 +69,12 @@ pub(super) fn read(
     across: &Range<u32>,
 ) -> Option<SegmentContent> {
     let row = scrollback.row(segment.row, reader)?;
-    let (bytes, cell) = match columns.unwrap_or(0) {
+    let columns = columns.unwrap_or(0);
+    let (bytes, cell) = match columns {
         0 => cells(&row, across),
         columns => (bytes(&row, segment.index, lines, columns), 0),
     };
+    let text = row.text.get(bytes.start as usize..bytes.end as usize)?;
     let within = |range: &Range<u32>| {
         let clipped = range.start.max(bytes.start)..range.end.min(bytes.end);
         (clipped.start < clipped.end).then(|| clipped.start - bytes.start..clipped.end - bytes.start)
@@ -81,7 +85,8 @@ pub(super) fn read(
         start: bytes.start,
         cell,
         cells: row.cells,
-        text: row.text.get(bytes.start as usize..bytes.end as usize)?.to_owned(),
+        text: text.to_owned(),
+        breaks: breaks(text, lines.end - lines.start, columns),
         runs: runs.collect(),
         links: links.collect(),
         at: row.meta.at,
@@ -106,6 +111,13 @@ fn bytes(row: &Row<'_>, index: u32, lines: &Range<u32>, columns: u32) -> Range<u
     let mut own = wrap(row.text, columns).skip(lines.start as usize).take(lines.len());
     let Some(first) = own.next() else { return whole };
     to_u32(first.start)..to_u32(own.last().map_or(first.end, |last| last.end))
+}
+
+fn breaks(text: &str, lines: u32, columns: u32) -> Vec<u32> {
+    if lines < 2 || text.is_ascii() {
+        return Vec::new();
+    }
+    wrap(text, columns).skip(1).map(|line| to_u32(line.start)).collect()
 }
 
 /// Of a row's text, which is far shorter than 4 GiB.

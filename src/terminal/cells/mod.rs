@@ -6,6 +6,7 @@
 mod across;
 mod invisible;
 mod joiner;
+mod pieces;
 #[cfg(test)]
 mod tests;
 mod wrap;
@@ -17,6 +18,7 @@ use invisible::is_right_to_left;
 pub use across::{between, cells_of};
 pub use invisible::is_invisible;
 pub(super) use joiner::{Joiner, Joint, MAX_JOINED, lone_cells};
+pub use pieces::{Drawn, MAX_IN_BOX, Piece, pieces};
 pub use wrap::wrap;
 
 /// One cluster: its byte range and its cells (0 only for marks that stand first in the text).

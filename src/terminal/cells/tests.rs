@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::{Measure, Shape, measure, units, wrap};
+use super::{Drawn, MAX_IN_BOX, Measure, Shape, measure, pieces, units, wrap};
 
 fn texts() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
@@ -28,6 +28,9 @@ fn texts() -> impl Strategy<Value = String> {
         "\u{200b}",
         "\u{202e}",
         "\u{2069}",
+        "漢字かな交じり",
+        "한국어",
+        "ｆｕｌｌ、。",
         "\u{5b8}",
         "🏴",
         "\u{e0067}",
@@ -62,6 +65,30 @@ proptest! {
             prop_assert_eq!(pair[0].range.end, pair[1].range.start);
             prop_assert!(pair[0].shape != Shape::Narrow || pair[1].shape != Shape::Narrow);
         }
+    }
+
+    #[test]
+    fn pieces_cover_the_text_and_end_with_its_lines(text in texts(), columns in 0_u32..20) {
+        let breaks: Vec<_> = wrap(&text, columns).skip(1).map(|line| line.start).collect();
+        let mut at = 0;
+        for piece in pieces(&text, |byte| breaks.contains(&byte)) {
+            prop_assert_eq!(piece.range.start, at);
+            at = piece.range.end;
+            let own = &text[piece.range.clone()];
+            let Measure { cells, .. } = measure(own);
+            match piece.drawn {
+                Drawn::Plain => prop_assert_eq!(units(own).filter(|unit| matches!(unit.shape, Shape::Cluster(_))).count(), 0),
+                Drawn::Box(own) => prop_assert_eq!(cells, u32::from(own)),
+                Drawn::Run(count) => {
+                    prop_assert!((2..=MAX_IN_BOX).contains(&count));
+                    prop_assert_eq!((cells, own.chars().count() as u32), (count * 2, count));
+                }
+                Drawn::Sign => prop_assert_eq!(cells, 1),
+            }
+            let is_cut = breaks.iter().any(|&byte| piece.range.start < byte && byte < piece.range.end);
+            prop_assert!(!is_cut || piece.drawn == Drawn::Plain, "{:?} lies across a line's end", own);
+        }
+        prop_assert_eq!(at, text.len());
     }
 
     #[test]
@@ -141,6 +168,27 @@ fn units_box_only_what_needs_a_box() {
     assert_eq!(
         units,
         [("ab", Shape::Narrow), ("漢", Shape::Cluster(2)), ("e\u{301}", Shape::Cluster(1)), ("─ש", Shape::Narrow),]
+    );
+}
+
+#[test]
+fn a_run_of_wide_characters_shares_a_box() {
+    let text = format!("漢字かなカナ한글ＡＢ９。👍🏽漢 漢e\u{301}{}", "字".repeat(20));
+    let pieces: Vec<_> = pieces(&text, |at| at == 6).map(|piece| (&text[piece.range], piece.drawn)).collect();
+    assert_eq!(
+        pieces,
+        [
+            ("漢字", Drawn::Run(2)),
+            ("かなカナ한글ＡＢ９", Drawn::Run(9)),
+            ("。", Drawn::Box(2)),
+            ("👍🏽", Drawn::Box(2)),
+            ("漢", Drawn::Box(2)),
+            (" ", Drawn::Plain),
+            ("漢", Drawn::Box(2)),
+            ("e\u{301}", Drawn::Box(1)),
+            (&"字".repeat(16), Drawn::Run(16)),
+            (&"字".repeat(4), Drawn::Run(4)),
+        ]
     );
 }
 

@@ -6,6 +6,7 @@
 //! [`Action::Viewport`](super::Action) and is answered by the next frame. What a scroll event changes is painted in the
 //! frame that it belongs to, and never by the event itself.
 
+mod builder;
 mod highlights;
 mod keys;
 mod listen;

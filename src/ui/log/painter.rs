@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 
 use web_sys::{Document, Element, HtmlElement, Node};
 
+use super::builder::Builder;
 use super::highlights::PaintedText;
 use super::measure::Metrics;
 use super::position::RowText;
@@ -26,6 +27,7 @@ pub(super) struct Painter {
     painted: VecDeque<Painted>,
     /// Elements whose segments have left.
     spare: Vec<Painted>,
+    builder: Builder,
     /// The segment that a mouse button was pressed in.
     held: Option<Segment>,
     /// That segment, once it has left: browsers end a drag whose first element is gone from the document.
@@ -72,6 +74,7 @@ impl Painter {
             rows,
             painted: VecDeque::new(),
             spare: Vec::new(),
+            builder: Builder::default(),
             held: None,
             pinned: None,
             generation: 0,
@@ -282,7 +285,7 @@ impl Painter {
         }
         let start = match &view.content {
             Some(content) => {
-                row::fill(document, &element, content);
+                row::fill(&element, content, &mut self.builder);
                 content.start
             }
             // What is not painted is not known, and comes with content.
