@@ -22,6 +22,8 @@ const ARROWS: [(&str, &[&str]); 11] = [
 
 const PURE: [&str; 8] = ["time", "bytes", "words", "protocol", "terminal", "telemetry", "session", "console"];
 
+const IMPORT_OF_THE_BUILDER: &str = "#[wasm_bindgen(module = \"/src/ui/log/builder.js\")]\nextern \"C\" {";
+
 struct SourceFile {
     path: PathBuf,
     layer: String,
@@ -122,7 +124,11 @@ fn the_core_is_pure() {
 fn the_seam_to_javascript_is_one_room() {
     for file in source_files() {
         let is_seam = file.layer == "element";
-        assert!(is_seam || !file.code.contains("#[wasm_bindgen"), "{}: exports to JavaScript", file.path.display());
+        // The painter's own script is called and calls nobody: functions of it are imported, nothing is exported.
+        let imports = usize::from(file.path.ends_with("ui/log/builder.rs"));
+        let (all, imported) =
+            (file.code.matches("#[wasm_bindgen").count(), file.code.matches(IMPORT_OF_THE_BUILDER).count());
+        assert!(is_seam || (all, imported) == (imports, imports), "{}: exports to JavaScript", file.path.display());
         let is_events = file.path.ends_with("element/events.rs");
         assert!(is_events || !file.code.contains("dispatch_event"), "{}: dispatches an event", file.path.display());
     }

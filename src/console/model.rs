@@ -422,6 +422,12 @@ impl Console {
         self.dirty.log = true;
     }
 
+    /// The id that the next row will get.
+    #[must_use]
+    pub fn end(&self) -> RowId {
+        self.scrollback.end()
+    }
+
     /// What changed since [`Console::take_dirty`] was called.
     #[must_use]
     pub const fn dirty(&self) -> Dirty {

@@ -37,7 +37,7 @@ impl Runtime {
 
     /// Something came.
     pub(super) fn wake(&self) {
-        if !self.is_taking.get() {
+        if !self.is_taking.get() && !self.mail.is_empty() {
             self.take_slice();
             self.request_painting();
         }
@@ -60,7 +60,7 @@ impl Runtime {
         self.is_taking.set(false);
     }
 
-    /// Takes what waits in a task of its own.
+    /// Takes what waits, if anything does, in a task of its own.
     pub(super) fn go_on(&self) {
         if self.is_going_on.replace(true) {
             return;
@@ -71,6 +71,7 @@ impl Runtime {
             *task = MacroTask::new(move || {
                 if let Some(this) = this.upgrade() {
                     this.is_going_on.set(false);
+                    this.paintings.end();
                     this.wake();
                     this.request_work();
                 }

@@ -7,11 +7,8 @@ use gloo_timers::callback::Timeout;
 
 use super::runtime::Runtime;
 use crate::browser::{clock, lifecycle};
-use crate::console::{Anchor, ViewportRequest};
+use crate::console::{Anchor, FrameFacts, Pace, ViewportRequest};
 use crate::ui::{AppMsg, LogMsg};
-
-/// While texts wait, the log is painted this seldom. A painting of many colours takes as long as reading ten thousand lines.
-const FLOOD_FRAME_MS: f64 = 100.0;
 
 /// So long what may wait waits for a frame that something else asks for.
 const COMPANY_MS: u32 = 200;
@@ -21,12 +18,27 @@ const COMPANY_MS: u32 = 200;
 pub(super) struct Paintings {
     /// Whether the log changed since it was painted.
     is_log_owed: Cell<bool>,
-    /// When that was, on the page's own clock.
-    log_at: Cell<f64>,
+    /// Whether it is what a person did that changed it.
+    is_asked: Cell<bool>,
+    pace: Cell<Pace>,
     /// Since when something waits for company.
     waits_since: Cell<Option<f64>>,
     /// Ends the wait.
     company: RefCell<Option<Timeout>>,
+}
+
+impl Paintings {
+    /// A person moved the view: that waits for nothing.
+    pub(super) fn ask(&self) {
+        self.is_asked.set(true);
+    }
+
+    /// The task after a painting has begun.
+    pub(super) fn end(&self) {
+        let mut pace = self.pace.get();
+        pace.end(clock::precise_ms());
+        self.pace.set(pace);
+    }
 }
 
 /// Whether the log was painted.
@@ -121,21 +133,31 @@ impl Runtime {
         }
     }
 
-    /// Paints the log, unless texts wait and it was painted a moment ago: in a flood nobody can read, reading on comes first.
+    /// Paints the log, unless it is flooded and was painted a moment ago.
     fn paint_log_in_time(&self, is_dirty: bool) -> Log {
-        let Paintings { is_log_owed, log_at, .. } = &self.paintings;
-        if !is_dirty && !is_log_owed.get() {
+        let Paintings { is_log_owed, is_asked, pace, .. } = &self.paintings;
+        let now = clock::precise_ms();
+        let texts_wait = !self.mail.is_empty();
+        let lines = self.viewport.get().map_or(0, |request| request.lines);
+        let frame = FrameFacts { now, end: self.console.borrow().end(), lines, texts_wait };
+        let is_owed = is_dirty || is_log_owed.get();
+        let mut own = pace.get();
+        let is_due = own.is_due(frame) | is_asked.take();
+        is_log_owed.set(is_owed && !is_due);
+        if is_owed && is_due {
+            own.begin(now);
+        }
+        pace.set(own);
+        if !is_owed {
             return Log::Untouched;
         }
-        let now = clock::precise_ms();
-        let may_wait = !self.mail.is_empty() && now - log_at.get() < FLOOD_FRAME_MS;
-        is_log_owed.set(may_wait);
-        if may_wait {
+        if !is_due {
             self.request_frame();
             return Log::Untouched;
         }
-        log_at.set(now);
         self.paint_log();
+        // What the browser does for it is done before the next task.
+        self.go_on();
         Log::Painted
     }
 

@@ -305,6 +305,7 @@ impl Runtime {
             }
             Action::Viewport(request) => {
                 self.viewport.set(Some(request));
+                self.paintings.ask();
                 self.console.borrow_mut().repaint();
                 self.request_frame();
             }

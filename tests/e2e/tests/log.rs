@@ -168,7 +168,7 @@ async fn a_frame_forces_one_layout_at_most() {
     let world = World::with(Autostart::Never).await;
     let page = Page::open(&browser, &world.url()).await;
     let console = numbered(&page).await;
-    let feed = "host.feed(Array.from({ length: 300 }, (_, at) => `\\u001b[32mnew\\u001b[0m ${at}`).join('\\n'))";
+    let feed = "host.feed(Array.from({ length: 10 }, (_, at) => `\\u001b[32mnew\\u001b[0m ${at}`).join('\\n'))";
     let following = per_frame(&page, &console, feed).await;
     let scrolling = per_frame(&page, &console, "log.scrollTop -= 37").await;
     let held = per_frame(&page, &console, feed).await;
