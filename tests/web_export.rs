@@ -162,3 +162,36 @@ async fn the_page_may_refuse_fail_or_say_nothing() {
     );
     assert_eq!(handed("event.detail.respondWith('javascript:alert(1)')").await, "This page has taken the log.");
 }
+
+#[wasm_bindgen_test]
+async fn the_streaming_mode_covers_painted_rows_and_the_switch_sets_the_attribute() {
+    let document = web_sys::window().unwrap().document().unwrap();
+    let host: HtmlElement = document.create_element("div").unwrap().unchecked_into();
+    host.style().set_property("height", "500px").unwrap();
+    document.body().unwrap().append_child(&host).unwrap();
+    let shadow = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).unwrap();
+    let mount = document.create_element("div").unwrap();
+    shadow.append_child(&mount).unwrap();
+    let console = ConsoleHandle::new(host.clone(), &shadow, mount).unwrap();
+    console.configure(&options(&[("redactions", js_sys::Array::of1(&"Hunter".into()).into())]));
+    console.feed("Steve[/203.0.113.7:5] joined Hunter");
+    let shows = |text: &str| {
+        let row = shadow.query_selector(".row").unwrap();
+        row.is_some_and(|row| row.text_content().as_deref() == Some(text))
+    };
+    for (wanted, text) in
+        [(true, "Steve[/*************] joined ******"), (false, "Steve[/203.0.113.7:5] joined Hunter")]
+    {
+        press(&shadow, &format!("[part=streaming-button][aria-pressed={}]", !wanted)).await;
+        assert_eq!(host.has_attribute("streaming"), wanted);
+        for _ in 0..200 {
+            if shows(text) {
+                break;
+            }
+            wait().await;
+        }
+        assert!(shows(text), "{:?}", shadow.query_selector(".row").unwrap().and_then(|row| row.text_content()));
+    }
+    console.destroy();
+    host.remove();
+}

@@ -24,6 +24,7 @@ const BOOLEAN_ATTRIBUTES = {
   nowrap: "nowrap",
   paused: "paused",
   slashHint: "slash-hint",
+  streaming: "streaming",
   sectionSigns: "section-signs",
 };
 
@@ -103,6 +104,8 @@ const SHELL_CSS = `
  * @attr {boolean} section-signs - Reads Minecraft's codes (`§a`) in the output as styles.
  * @attr {string} history-key - Where the command history is kept; the server's id by default.
  * @attr {string} confirm - Power actions that ask first, besides kill: `stop`, `restart` or both.
+ * @attr {boolean} streaming - Covers IP addresses, e-mail addresses, keys and the page's `redactions` on the screen. The person's own
+ *   switch sets and removes it.
  * @attr {boolean} slash-hint - Remarks on commands that begin with a slash, which most consoles do not want.
  *
  * @prop {{id: string, text?: string, pattern?: string|RegExp, flags?: string, title?: string, message?: string}[]} rules - Lines

@@ -30,6 +30,7 @@ mod selection;
 mod share;
 mod snapshot;
 mod stats;
+mod streaming;
 mod view;
 mod viewport;
 mod work;
@@ -56,5 +57,6 @@ pub use snapshot::{
 pub use stats::{
     ChartView, CpuBasis, Gauge, Hold, Level, Limits, Moment, Span, StatsMsg, StatsView, Summary, Unit, Walk, axis,
 };
+pub use streaming::Streaming;
 pub use viewport::{Across, Anchor, Known, LogFrame, Segment, SegmentContent, SegmentView, ViewportRequest, Wrap};
 pub use work::MoreWork;

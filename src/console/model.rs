@@ -15,11 +15,14 @@ use super::search::{Direction, Find, FindDetail};
 use super::selection::{Select, Selection};
 use super::share::{ShareMsg, ShareTask, Sharing};
 use super::stats::{Charts, CpuBasis, StatsMsg};
+use super::streaming::Streaming;
 use super::{Anchor, JobId, Limits, Wrap, messages};
 use crate::protocol::{Permissions, PowerAction, PowerState, Stats, console_line};
 use crate::session::{self, ConnectionState, FetchReason, Frame, LineFate, RequestId, Session, SocketId};
 use crate::telemetry::Telemetry;
-use crate::terminal::{self, Condition, Layout, Level, Query, Reader, RowId, RowMeta, Scrollback, Severe, Source};
+use crate::terminal::{
+    self, Condition, Layout, Level, Query, Reader, Redactor, RowId, RowMeta, Scrollback, Severe, Source, Veil,
+};
 use crate::time::{Millis, Now};
 use crate::words::{Sentence, Words, key};
 
@@ -94,6 +97,10 @@ pub enum Msg<'a> {
     Stats(StatsMsg),
     /// The log is on its way out.
     Share(ShareMsg),
+    /// What is private is to be covered on the screen, or not.
+    Stream(Streaming),
+    /// Texts that the page wants hidden wherever others could read them.
+    Redactions(Vec<String>),
     /// How CPU was last measured.
     RestoreCpuBasis(CpuBasis),
     /// The person selects in the log.
@@ -185,6 +192,8 @@ pub struct Options {
     pub wrap: Wrap,
     /// Whether the page takes logs.
     pub hand: HandOver,
+    /// Whether what is private is covered on the screen.
+    pub streaming: Streaming,
 }
 
 /// Whether the page takes logs, to upload them for example.
@@ -273,6 +282,9 @@ pub struct Console {
     told_lines: RowId,
     pub(super) selection: Option<Selection>,
     pub(super) sharing: Sharing,
+    pub(super) redactor: Redactor,
+    /// In streaming mode.
+    pub(super) veil: Option<Veil<RowId>>,
     pub(super) telemetry: Telemetry,
     pub(super) stats: Option<Stats>,
     pub(super) charts: Charts,
@@ -312,6 +324,8 @@ impl Console {
             told_lines: RowId::default(),
             selection: None,
             sharing: Sharing::default(),
+            redactor: Redactor::default(),
+            veil: (options.streaming == Streaming::On).then(Veil::default),
             telemetry: Telemetry::default(),
             stats: None,
             charts: Charts::default(),
@@ -407,6 +421,14 @@ impl Console {
             }
             Msg::Stats(msg) => self.stats_msg(msg, now),
             Msg::Share(msg) => self.share(msg, now),
+            Msg::Stream(streaming) => {
+                self.set_streaming(streaming);
+                Vec::new()
+            }
+            Msg::Redactions(named) => {
+                self.set_redactions(named);
+                Vec::new()
+            }
             Msg::RestoreCpuBasis(basis) => {
                 self.charts.cpu = basis;
                 self.dirty.snapshot = true;
@@ -483,7 +505,10 @@ impl Console {
             self.dirty.log = true;
         }
         self.scrollback.set_section_signs(options.section_signs);
-        self.options = options;
+        let before = std::mem::replace(&mut self.options, options);
+        if before.streaming != options.streaming {
+            self.set_streaming(options.streaming);
+        }
         self.dirty.snapshot = true;
     }
 

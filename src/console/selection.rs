@@ -121,11 +121,15 @@ impl Console {
         let Some(selection) = self.selection() else { return String::new() };
         let range = selection.range();
         let mut text = String::new();
+        let cover = self.cover();
         // A reader of its own: the painter's holds what is on the screen.
         self.scrollback.visit_from(range.start.row, &mut Reader::default(), |row| {
             if row.id > range.end.row {
                 return ControlFlow::Break(());
             }
+            // What is copied is what was seen.
+            let covered = cover.map(|redactor| redactor.cover(row.text).text);
+            let row = Row { text: covered.as_deref().unwrap_or(row.text), ..row };
             let end = if row.id == range.end.row { boundary(&row, range.end.byte) } else { row.text.len() };
             if row.id == range.start.row {
                 text.push_str(row.text.get(boundary(&row, range.start.byte)..end).unwrap_or_default());

@@ -9,7 +9,7 @@ use super::share::ShareView;
 use super::stats::StatsView;
 use super::viewport::Wrap;
 use crate::protocol::{PowerAction, PowerState};
-use crate::terminal::LevelCounts;
+use crate::terminal::{LevelCounts, Redactor};
 use crate::words::Words;
 
 /// Everything around the log, at one moment.
@@ -41,6 +41,8 @@ pub struct Snapshot {
     pub share: ShareView,
     /// What it is said in.
     pub words: Words,
+    /// In streaming mode: what covers the texts that the views have themselves.
+    pub streaming: Option<Redactor>,
 }
 
 /// The find, the filter and what they choose from.

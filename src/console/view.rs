@@ -14,7 +14,7 @@ impl Console {
     /// Everything around the log, at `now`.
     #[must_use]
     pub fn snapshot(&self, now: Now) -> Snapshot {
-        Snapshot {
+        self.covered(Snapshot {
             connection: self.connection_view(now),
             power: self.power_view(),
             command_line: self.command_line_view(now),
@@ -28,7 +28,8 @@ impl Console {
             wrap: self.options.wrap,
             share: self.share_view(),
             words: self.words.clone(),
-        }
+            streaming: None,
+        })
     }
 
     fn find_view(&self) -> FindView {

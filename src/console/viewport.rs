@@ -108,7 +108,7 @@ impl Console {
         let across = self.across.clone();
         let looked_at = self.looked_at;
         let selection = self.selection();
-        let Self { scrollback, layout, reader, generation, .. } = self;
+        let Self { scrollback, layout, reader, generation, veil, .. } = self;
         let (mut layout, generation) = (layout.lines(scrollback), *generation);
         let visible = u64::from(request.lines);
         let overscan = if request.anchor == Anchor::End { OVERSCAN_AT_END } else { OVERSCAN_LINES };
@@ -142,7 +142,7 @@ impl Console {
                     let content = if is_known(segment) {
                         None
                     } else {
-                        segment::read(scrollback, reader, segment, &own, request.columns, &across)
+                        segment::read(scrollback, reader, segment, &own, request.columns, &across, veil.as_mut())
                     };
                     frame.segments.push(SegmentView { segment, lines: own.end - own.start, content });
                 }

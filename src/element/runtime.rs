@@ -151,6 +151,9 @@ impl Runtime {
         {
             self.dispatch(Msg::RestoreHistory(storage::load_history(key)));
         }
+        if before.redactions != settings.redactions {
+            self.dispatch(Msg::Redactions(settings.redactions));
+        }
         if before.rules != settings.rules {
             self.dispatch(Msg::Helper(HelperMsg::Rules(settings.rules)));
         }
@@ -297,6 +300,7 @@ impl Runtime {
             Action::Filter(condition) => self.dispatch(Msg::Filter(condition)),
             Action::Stats(msg) => self.dispatch(Msg::Stats(msg)),
             Action::Share(msg) => self.dispatch(Msg::Share(msg)),
+            Action::Stream(streaming) => self.stream(streaming),
             Action::ShowMoment(moment) => self.show_moment(moment),
             Action::Select(select) => self.dispatch(Msg::Select(select)),
             Action::SelectedText(give) => {

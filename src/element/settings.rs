@@ -7,7 +7,7 @@ use web_sys::RequestCredentials;
 
 use crate::browser::completions::words;
 use crate::browser::credentials::Source;
-use crate::console::{Access, Confirm, HandOver, Limits, Options, RuleSpec, SlashHint, Wrap};
+use crate::console::{Access, Confirm, HandOver, Limits, Options, RuleSpec, SlashHint, Streaming, Wrap};
 use crate::protocol::{Permissions, credentials_url};
 use crate::terminal::{self, Case, Query, SectionSigns, Syntax, Word};
 
@@ -61,7 +61,8 @@ impl Default for Settings {
 
 /// Reads the object: `server`, `panelUrl`, `credentialsUrl`, `credentials`, `request`, `limits`, `permissions`,
 /// `scrollback`, `readonly`, `nowrap`, `sectionSigns`, `historyKey`, `confirm`,
-/// `slashHint`, `completions`, `rules`, `redactions`, `takesShares`.
+/// `slashHint`, `completions`, `rules`, `redactions`, `takesShares`,
+/// `streaming`.
 pub(super) fn read(object: &JsValue) -> Settings {
     let server = text(object, "server").filter(|server| !server.is_empty());
     let mut scrollback = terminal::Limits::default();
@@ -75,6 +76,7 @@ pub(super) fn read(object: &JsValue) -> Settings {
     let slash = if field(object, "slashHint").is_truthy() { SlashHint::On } else { SlashHint::Off };
     let wrap = if field(object, "nowrap").is_truthy() { Wrap::Off } else { Wrap::On };
     let hand = if field(object, "takesShares").is_truthy() { HandOver::Offered } else { HandOver::None };
+    let streaming = if field(object, "streaming").is_truthy() { Streaming::On } else { Streaming::Off };
     let section_signs =
         if field(object, "sectionSigns").is_truthy() { SectionSigns::Codes } else { SectionSigns::Text };
     let limits = field(object, "limits");
@@ -82,7 +84,7 @@ pub(super) fn read(object: &JsValue) -> Settings {
         Limits { cpu: number(&limits, "cpu"), memory: number(&limits, "memory"), disk: number(&limits, "disk") };
     Settings {
         server: server.clone(),
-        options: Options { limits, scrollback, section_signs, access, confirm, slash, wrap, hand },
+        options: Options { limits, scrollback, section_signs, access, confirm, slash, wrap, hand, streaming },
         source: source(object, server.as_deref()),
         permissions: permissions(&field(object, "permissions")),
         history_key: history_key(object, server.as_deref()),

@@ -14,7 +14,7 @@ use super::export::{Written, number};
 use super::runtime::Runtime;
 use super::{events, settings};
 use crate::browser::{clipboard, download};
-use crate::console::{Msg, Redaction, ShareId, ShareMsg, ShareTask, Way};
+use crate::console::{Msg, Redaction, ShareId, ShareMsg, ShareTask, Streaming, Way};
 use crate::terminal::{Export, ExportOptions, Format, Redactor, Stamps};
 
 /// The log, written or being written.
@@ -118,6 +118,16 @@ impl Runtime {
                 this.sent(id, answer.map(|answer| address(&answer)));
             }
         });
+    }
+
+    /// The person switches the streaming mode: the attribute says so too, for the page and its style sheet.
+    pub(super) fn stream(&self, streaming: Streaming) {
+        self.dispatch(Msg::Stream(streaming));
+        // A name without spaces is always taken.
+        let _ = match streaming {
+            Streaming::On => self.host.set_attribute("streaming", ""),
+            Streaming::Off => self.host.remove_attribute("streaming"),
+        };
     }
 
     fn sent(&self, id: ShareId, outcome: Result<Option<String>, JsValue>) {

@@ -11,9 +11,11 @@ use super::helper_cards;
 use super::jobs::jobs as jobs_strip;
 use super::log::{Log, LogHandle};
 use super::power_buttons;
+use super::share;
 use super::stats::Stats;
 use crate::console::{
-    Direction, Edit, HelperMsg, JobId, Moment, RulerPlace, Select, ShareMsg, Snapshot, StatsMsg, ViewportRequest,
+    Direction, Edit, HelperMsg, JobId, Moment, RulerPlace, Select, ShareMsg, Snapshot, StatsMsg, Streaming,
+    ViewportRequest,
 };
 use crate::protocol::PowerAction;
 use crate::terminal::{Condition, Query};
@@ -39,6 +41,8 @@ pub enum Action {
     Stats(StatsMsg),
     /// Wants the log out of here.
     Share(ShareMsg),
+    /// Wants what is private covered on the screen, or not.
+    Stream(Streaming),
     /// Looks for this; an empty text ends the find.
     Find(Query),
     /// Wants to see another hit.
@@ -142,11 +146,11 @@ impl Component for App {
                 changed
             }
             AppMsg::SetCommandLine(text) => {
-                command_line::put(&self.input, &text);
+                command_line::put(&self.input, &text, self.snapshot.streaming.as_ref());
                 false
             }
             AppMsg::OfferCommands(lines) => {
-                command_line::give_back(&self.input, lines, &ctx.props().on_action);
+                command_line::give_back(&self.input, lines, self.snapshot.streaming.as_ref(), &ctx.props().on_action);
                 false
             }
             AppMsg::OpenFind(origin) => {
@@ -180,8 +184,9 @@ impl Component for App {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let Snapshot { connection, power, command_line, stats, jobs, quiet_s, find, wrap, share, words, .. } =
-            &self.snapshot;
+        let Snapshot {
+            connection, power, command_line, stats, jobs, quiet_s, find, wrap, share, words, streaming, ..
+        } = &self.snapshot;
         let AppProps { on_action, on_log } = ctx.props();
         let link = ctx.link();
         html! {
@@ -189,7 +194,7 @@ impl Component for App {
                 onkeydown={link.batch_callback(|event| find_bar::opens(&event).map(AppMsg::OpenFind))}>
                 <Header phase={connection.phase} connection={connection.label.clone()} power={power.clone()}
                     share={share.clone()} quiet_min={quiet_s.map(|seconds| seconds / 60)} words={words.clone()}
-                    on_action={on_action.clone()} />
+                    is_streaming={streaming.is_some()} on_action={on_action.clone()} />
                 <div class="body">
                     <div class="main" part="main">
                         <div class="screen" part="screen">
@@ -202,10 +207,12 @@ impl Component for App {
                             </div>
                             <FindBar view={find.clone()} words={words.clone()} opened={self.find.is_open.then_some(self.find.opened)}
                                 on_action={on_action.clone()} on_close={link.callback(|()| AppMsg::CloseFind)} />
+                            { share::streaming_sign(streaming.is_some(), words) }
                             <Log on_action={on_action.clone()} on_log={on_log.clone()}
                                 moment={stats.chart.as_ref().map(|chart| chart.moment)} wrap={*wrap} words={words.clone()} />
                         </div>
                         <CommandLine view={command_line.clone()} words={words.clone()} input={self.input.clone()}
+                            cover={streaming.clone()}
                             on_action={on_action.clone()} />
                     </div>
                     { self.stats.view(stats, words, on_action) }

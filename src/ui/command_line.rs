@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::suggestions::{self, Suggestions};
 use super::{Action, icons, keys, labels, paste};
 use crate::console::{Availability, CommandLineView, Edit, Fate, Hint, ListKind, Step};
+use crate::terminal::Redactor;
 use crate::words::{Words, key};
 
 /// Properties of [`CommandLine`].
@@ -20,26 +21,41 @@ pub(super) struct CommandLineProps {
     pub words: Words,
     /// The input: [`put`] and the focus reach it from outside.
     pub input: NodeRef,
+    /// Finds what is private, in streaming mode.
+    pub cover: Option<Redactor>,
     /// Takes what a person does.
     pub on_action: Callback<Action>,
 }
 
 /// Puts text into the input, the caret at its end.
-pub(super) fn put(input: &NodeRef, text: &str) {
+pub(super) fn put(input: &NodeRef, text: &str, redactor: Option<&Redactor>) {
     let Some(input) = input.cast::<HtmlInputElement>() else { return };
     input.set_value(text);
+    cover(&input, redactor);
     let end = u32::try_from(text.encode_utf16().count()).unwrap_or(u32::MAX);
     // Only inputs without a text refuse a selection.
     let _ = input.set_selection_range(end, end);
     input.set_scroll_left(input.scroll_width());
 }
 
+/// Shows signs instead of the text while there is something private in it, in streaming mode.
+fn cover(input: &HtmlInputElement, redactor: Option<&Redactor>) {
+    let is_private = redactor.is_some_and(|redactor| redactor.hides(&input.value()));
+    // A class name without spaces is always taken.
+    let _ = input.class_list().toggle_with_force("is-private", is_private);
+}
+
 /// Gives commands back that were not sent: one is put where it was typed, several are held.
-pub(super) fn give_back(input: &NodeRef, mut lines: Vec<String>, on_action: &Callback<Action>) {
+pub(super) fn give_back(
+    input: &NodeRef,
+    mut lines: Vec<String>,
+    redactor: Option<&Redactor>,
+    on_action: &Callback<Action>,
+) {
     let draft = text(input);
     if lines.len() == 1 && draft.is_empty() && !input.cast::<HtmlInputElement>().is_some_and(|input| input.read_only())
     {
-        return put(input, &lines.pop().unwrap_or_default());
+        return put(input, &lines.pop().unwrap_or_default(), redactor);
     }
     on_action.emit(Action::Edit(Edit::Hold { lines, draft }));
 }
@@ -49,6 +65,14 @@ pub(super) fn give_back(input: &NodeRef, mut lines: Vec<String>, on_action: &Cal
 pub(super) fn CommandLine(props: &CommandLineProps) -> Html {
     let tried = use_mut_ref(|| None::<String>);
     let words = &props.words;
+    {
+        let input = props.input.clone();
+        use_effect_with(props.cover.clone(), move |redactor| {
+            if let Some(input) = input.cast() {
+                cover(&input, redactor.as_ref());
+            }
+        });
+    }
     let CommandLineView { availability, queued, fate, suggestions, held, .. } = &props.view;
     if *availability == Availability::Hidden {
         return Html::default();
@@ -59,6 +83,7 @@ pub(super) fn CommandLine(props: &CommandLineProps) -> Html {
         is_held: held.is_some(),
         is_unknown: props.view.hint == Some(Hint::NoCompletion),
         tried,
+        cover: props.cover.clone(),
         on_action: props.on_action.clone(),
     };
     let reason = availability.reason();
@@ -149,6 +174,7 @@ struct Line {
     is_unknown: bool,
     /// The text at the last Tab.
     tried: Rc<RefCell<Option<String>>>,
+    cover: Option<Redactor>,
     on_action: Callback<Action>,
 }
 
@@ -174,7 +200,7 @@ impl Line {
         let (key, paste, pick) = (self.clone(), self.clone(), self.clone());
         Handlers {
             keydown: Callback::from(move |event: KeyboardEvent| key.keydown(&event)),
-            input: self.on(|line| line.tell(Edit::Typed { line: line.text() })),
+            input: self.on(Self::typed),
             paste: Callback::from(move |event: Event| paste.paste(&event)),
             blur: self.on(|line| {
                 if line.list.is_some() {
@@ -224,6 +250,13 @@ impl Line {
         let end = self.text().encode_utf16().count();
         let caret = self.input.cast::<HtmlInputElement>().and_then(|input| input.selection_start().ok().flatten());
         caret.is_none_or(|caret| usize::try_from(caret).is_ok_and(|caret| caret >= end))
+    }
+
+    fn typed(&self) {
+        if let Some(input) = self.input.cast() {
+            cover(&input, self.cover.as_ref());
+        }
+        self.tell(Edit::Typed { line: self.text() });
     }
 
     fn paste(&self, event: &Event) {

@@ -24,6 +24,8 @@ pub(super) struct HeaderProps {
     pub share: ShareView,
     /// What it is said in.
     pub words: Words,
+    /// Whether what is private is covered.
+    pub is_streaming: bool,
     /// Takes what a person does.
     pub on_action: Callback<Action>,
 }
@@ -51,7 +53,8 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
                         <span class="quiet" part="quiet">{ labels::quiet(say, minutes) }</span>
                     }
                 </span>
-                <Share view={props.share.clone()} words={say.clone()} on_action={props.on_action.clone()} />
+                <Share view={props.share.clone()} words={say.clone()} is_streaming={props.is_streaming}
+                    on_action={props.on_action.clone()} />
             </div>
             <div class="toolbar" part="toolbar">
                 <slot name="toolbar-start" />

@@ -87,6 +87,19 @@ pub(super) fn tick() -> Html {
     icon(html! { <path d="m3 8.5 3.5 3.5L13 4.5" /> })
 }
 
+/// An eye, struck through where something is covered.
+pub(super) fn cover(is_on: bool) -> Html {
+    icon(html! {
+        <>
+            <path d="M1.5 8C3 5.2 5.3 3.8 8 3.800S13 5.2 14.5 8C13 10.8 10.7 12.2 8 12.200S3 10.8 1.5 8z" />
+            <circle cx="8" cy="8" r="1.8" />
+            if is_on {
+                <path d="M2.5 2.500l11 11" />
+            }
+        </>
+    })
+}
+
 /// Out of here.
 pub(super) fn share() -> Html {
     icon(html! { <path d="M8 9.5V2M5 4.8 8 2l3 2.8M4.5 7.2H3v6.3h10V7.2h-1.5" /> })

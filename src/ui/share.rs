@@ -7,7 +7,7 @@ use super::app::{Copy, CopyWhat};
 use super::labels::share as labels;
 use super::menu::{Item, MenuButton};
 use super::{Action, icons};
-use crate::console::{Contents, Redaction, ShareDialog, ShareMsg, ShareView, Stage, Way};
+use crate::console::{Contents, Redaction, ShareDialog, ShareMsg, ShareView, Stage, Streaming, Way};
 use crate::terminal::{Format, Private, Sample};
 use crate::words::{Words, key};
 
@@ -18,6 +18,8 @@ pub(super) struct ShareProps {
     pub view: ShareView,
     /// What it is said in.
     pub words: Words,
+    /// Whether what is private is covered on the screen.
+    pub is_streaming: bool,
     /// Takes what a person does.
     pub on_action: Callback<Action>,
 }
@@ -65,6 +67,7 @@ pub(super) fn Share(props: &ShareProps) -> Html {
     html! {
         <div class="tools" part="tools">
             <span class="share-note" role="status">{ note.as_ref().map(|note| labels::done(say, note)) }</span>
+            { streaming_switch(props.is_streaming, say, &props.on_action) }
             <MenuButton name={say.text(key!("share.name"))} part="share-button" {button}
                 icon={if note.is_some() { icons::tick() } else { icons::share() }}
                 items={items(*can_hand, say, &props.on_action)} />
@@ -74,6 +77,29 @@ pub(super) fn Share(props: &ShareProps) -> Html {
                 }
             </dialog>
         </div>
+    }
+}
+
+/// Covers what is private, or shows it again.
+fn streaming_switch(is_on: bool, say: &Words, on_action: &Callback<Action>) -> Html {
+    let wanted = if is_on { Streaming::Off } else { Streaming::On };
+    let name = say.text(key!("streaming.cover"));
+    html! {
+        <button type="button" class="send" part="streaming-button" title={name.clone()} aria-label={name}
+            aria-pressed={super::words::yes(is_on)} onclick={on_action.reform(move |_: MouseEvent| Action::Stream(wanted))}
+        >{ icons::cover(is_on) }</button>
+    }
+}
+
+/// Says over the log that what is private is covered.
+pub(super) fn streaming_sign(is_on: bool, say: &Words) -> Html {
+    html! {
+        <span class={if is_on { "streaming" } else { "streaming empty" }} part="streaming" role="status">
+            if is_on {
+                { icons::cover(true) }
+                { say.text(key!("streaming.on")) }
+            }
+        </span>
     }
 }
 

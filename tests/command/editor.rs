@@ -1,7 +1,7 @@
 //! The command line, key by key: what stands in it, what is offered, what is sent.
 
 use ptero_console::console::{
-    Edit, HeldView, Hint, HostWords, ListKind, Msg, Options, SlashHint, Step, SuggestionsView,
+    Edit, HeldView, Hint, HostWords, ListKind, Msg, Options, SlashHint, Step, Streaming, SuggestionsView,
 };
 
 use super::desk::Desk;
@@ -320,4 +320,22 @@ fn a_closed_command_line_shows_no_list() {
     typist.search();
     typist.desk.say("status", &["offline"]);
     assert_eq!(typist.list(), None);
+}
+
+#[test]
+fn while_streaming_what_is_private_is_covered_in_lists_and_previews() {
+    let mut desk = Desk::with(Options { streaming: Streaming::On, ..Options::default() });
+    desk.tell(Msg::RestoreHistory(vec!["ban-ip 203.0.113.7".to_owned(), "pardon Steve".to_owned()]));
+    desk.tell(Msg::Edit(Edit::Search { line: String::new() }));
+    let texts = |desk: &Desk| {
+        let list = desk.view().suggestions.map(|list| list.items).unwrap_or_default();
+        list.into_iter().map(|item| item.text).collect::<Vec<_>>()
+    };
+    let rows = texts(&desk);
+    assert!(rows.contains(&"ban-ip ***********".to_owned()) && rows.contains(&"pardon Steve".to_owned()), "{rows:?}");
+    let row = rows.iter().position(|text| text.starts_with("ban-ip")).unwrap_or(9);
+    desk.tell(Msg::Edit(Edit::Pick(row)));
+    assert_eq!(desk.line, "ban-ip 203.0.113.7", "what is sent is what was kept");
+    desk.tell(Msg::Edit(Edit::Hold { lines: vec!["a 203.0.113.8".into(), "b".into()], draft: String::new() }));
+    assert_eq!(desk.view().held.map(|held| held.lines), Some(vec!["a ***********".to_owned(), "b".to_owned()]));
 }

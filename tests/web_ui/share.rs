@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use ptero_console::console::{Contents, Redaction, ShareDialog, ShareMsg, ShareNote, ShareView, Snapshot, Stage, Way};
-use ptero_console::terminal::{Format, Private, Sample};
-use ptero_console::ui::{Action, Copy, CopyWhat};
+use ptero_console::console::{
+    Contents, Redaction, ShareDialog, ShareMsg, ShareNote, ShareView, Snapshot, Stage, Streaming, Way,
+};
+use ptero_console::terminal::{Format, Private, Redactor, Sample};
+use ptero_console::ui::{Action, AppMsg, Copy, CopyWhat};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::page::{Page, live};
@@ -146,4 +148,40 @@ async fn on_the_smallest_phone_everything_fits() {
         assert!(rect[0] >= page.rects("[part=console]")[0][0] && rect[2] <= 320.0, "{rect:?}");
     }
     assert!(page.rects("[role=menuitem]").iter().all(|rect| rect[3] >= 24.0));
+}
+
+#[wasm_bindgen_test]
+async fn the_streaming_mode_has_a_switch_and_a_sign() {
+    let page = Page::mount().await;
+    page.show(&live()).await;
+    assert_eq!(page.text("[part=streaming]"), "");
+    let log = page.rects(".log");
+    assert!(log[0][3] > 200.0, "{log:?}");
+    assert_eq!(page.attribute("[part=streaming-button]", "aria-pressed").as_deref(), Some("false"));
+    page.click("[part=streaming-button]").await;
+    page.show(&Snapshot { streaming: Some(Redactor::default()), ..live() }).await;
+    assert_eq!(page.text("[part=streaming]"), "Streaming");
+    assert_eq!(page.rects(".log"), log, "the sign lies over the log and takes no room");
+    assert_eq!(page.attribute("[part=streaming-button]", "aria-pressed").as_deref(), Some("true"));
+    page.click("[part=streaming-button]").await;
+    let switched = page.actions().into_iter().filter(|action| matches!(action, Action::Stream(_)));
+    assert_eq!(switched.collect::<Vec<_>>(), [Action::Stream(Streaming::On), Action::Stream(Streaming::Off)]);
+}
+
+#[wasm_bindgen_test]
+async fn a_command_with_something_private_is_typed_unseen_while_streaming() {
+    const INPUT: &str = "[part=command-input]";
+    let page = Page::mount().await;
+    page.show(&live()).await;
+    page.type_into(INPUT, "ban-ip 203.0.113.7").await;
+    assert_eq!(page.computed(INPUT, "-webkit-text-security"), "none");
+    let streaming = Snapshot { streaming: Some(Redactor::default()), ..live() };
+    page.show(&streaming).await;
+    assert_eq!(page.computed(INPUT, "-webkit-text-security"), "disc", "at once");
+    page.type_into(INPUT, "say hello").await;
+    assert_eq!(page.computed(INPUT, "-webkit-text-security"), "none");
+    page.tell(AppMsg::SetCommandLine("pardon-ip 203.0.113.7".into())).await;
+    assert_eq!(page.computed(INPUT, "-webkit-text-security"), "disc", "recalled");
+    page.show(&live()).await;
+    assert_eq!(page.computed(INPUT, "-webkit-text-security"), "none");
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::terminal::{Link, Reader, Row, RowId, Scrollback, Source, StyleRun, between, links, wrap};
+use crate::terminal::{Link, Reader, Row, RowId, Scrollback, Source, StyleRun, Veil, between, links, wrap};
 use crate::time::EpochMillis;
 
 /// Visual lines in a segment. Few rows have more.
@@ -67,6 +67,7 @@ pub(super) fn read(
     lines: &Range<u32>,
     columns: Option<u32>,
     across: &Range<u32>,
+    veil: Option<&mut Veil<RowId>>,
 ) -> Option<SegmentContent> {
     let row = scrollback.row(segment.row, reader)?;
     let columns = columns.unwrap_or(0);
@@ -74,13 +75,23 @@ pub(super) fn read(
         0 => cells(&row, across),
         columns => (bytes(&row, segment.index, lines, columns), 0),
     };
-    let text = row.text.get(bytes.start as usize..bytes.end as usize)?;
+    let mut links = links(&row);
+    let whole = match veil {
+        Some(veil) => {
+            links.retain(|link| !veil.hides(&link.uri));
+            &veil.cover(row.id, row.text).text
+        }
+        None => row.text,
+    };
+    // A cover may be one character where there were several.
+    let align = |byte: u32| to_u32(whole.floor_char_boundary(byte as usize));
+    let text = whole.get(bytes.start as usize..bytes.end as usize)?;
     let within = |range: &Range<u32>| {
-        let clipped = range.start.max(bytes.start)..range.end.min(bytes.end);
+        let clipped = align(range.start.max(bytes.start))..align(range.end.min(bytes.end));
         (clipped.start < clipped.end).then(|| clipped.start - bytes.start..clipped.end - bytes.start)
     };
     let runs = row.runs.iter().filter_map(|run| Some(StyleRun { range: within(&run.range)?, ..run.clone() }));
-    let links = links(&row).into_iter().filter_map(|link| Some(Link { range: within(&link.range)?, ..link }));
+    let links = links.into_iter().filter_map(|link| Some(Link { range: within(&link.range)?, ..link }));
     Some(SegmentContent {
         start: bytes.start,
         cell,

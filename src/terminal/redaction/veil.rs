@@ -87,6 +87,12 @@ impl<K: PartialEq> Veil<K> {
         covered
     }
 
+    /// What finds the places to cover.
+    #[must_use]
+    pub const fn redactor(&self) -> &Redactor {
+        &self.redactor
+    }
+
     /// Whether this holds something private, an address that is led to for example.
     #[must_use]
     pub fn hides(&self, text: &str) -> bool {
