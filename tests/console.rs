@@ -3,8 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where its expectation breaks")]
 
 use ptero_console::console::{
-    Access, Across, Anchor, Availability, Console, Effect, Gauge, HostEvent, Level, Limits, Metric, Msg, Options,
-    Phase, ViewportRequest,
+    Access, Anchor, Availability, Console, Effect, Gauge, HostEvent, Level, Limits, Metric, Msg, Options, Phase,
+    ViewportRequest,
 };
 use ptero_console::protocol::{Credentials, CredentialsAnswer, PowerAction, PowerState, Token};
 use ptero_console::session::{Input, RequestId, SocketId};
@@ -275,8 +275,7 @@ fn a_frame_holds_what_is_visible_and_a_place_survives_trimming() {
         desk.tell(Msg::Feed(&text.join("\n")));
     };
     feed(&mut desk, 0..100);
-    let request =
-        ViewportRequest { columns: Some(80), lines: 10, anchor: Anchor::End, known: None, across: Across::default() };
+    let request = ViewportRequest { columns: Some(80), lines: 10, anchor: Anchor::End, ..ViewportRequest::default() };
     let frame = desk.console.frame(request);
     assert_eq!((frame.total_lines, frame.top_line), (100, 90));
     assert_eq!(frame.segments.last().unwrap().content.as_ref().unwrap().text, "line 99");

@@ -1,7 +1,7 @@
 //! The filter of a console: what its log shows, and what it leaves alone.
 #![cfg(not(target_arch = "wasm32"))]
 
-use ptero_console::console::{Across, Anchor, Console, Dirty, LogFrame, MoreWork, Msg, Options, ViewportRequest};
+use ptero_console::console::{Anchor, Console, Dirty, LogFrame, MoreWork, Msg, Options, ViewportRequest};
 use ptero_console::terminal::{Condition, Level, Levels, Query, RowId};
 use ptero_console::time::Now;
 
@@ -29,7 +29,7 @@ fn work(console: &mut Console) {
 }
 
 fn request(lines: u32, anchor: Anchor) -> ViewportRequest {
-    ViewportRequest { columns: Some(80), lines, anchor, known: None, across: Across::default() }
+    ViewportRequest { columns: Some(80), lines, anchor, ..ViewportRequest::default() }
 }
 
 fn rows(frame: &LogFrame) -> Vec<u64> {

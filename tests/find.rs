@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where its expectation breaks")]
 
 use ptero_console::console::{
-    Across, Anchor, Console, Direction, Effect, FindDetail, HostEvent, MoreWork, Msg, Options, ViewportRequest,
+    Anchor, Console, Direction, Effect, FindDetail, HostEvent, MoreWork, Msg, Options, ViewportRequest,
 };
 use ptero_console::terminal::{Query, RowId, Syntax};
 use ptero_console::time::Now;
@@ -22,7 +22,7 @@ fn feed(console: &mut Console, lines: std::ops::Range<u64>) {
 }
 
 fn look_at(console: &mut Console, anchor: Anchor) {
-    console.frame(ViewportRequest { columns: Some(80), lines: 10, anchor, known: None, across: Across::default() });
+    console.frame(ViewportRequest { columns: Some(80), lines: 10, anchor, ..ViewportRequest::default() });
 }
 
 #[derive(Debug, Default)]
@@ -141,8 +141,7 @@ fn a_pattern_that_cannot_be_read_is_told_with_its_code() {
 fn the_hits_of_the_windows_rows_come_with_the_frame() {
     let mut console = console(1000);
     find(&mut console, "odd");
-    let request =
-        ViewportRequest { columns: Some(80), lines: 10, anchor: Anchor::End, known: None, across: Across::default() };
+    let request = ViewportRequest { columns: Some(80), lines: 10, anchor: Anchor::End, ..ViewportRequest::default() };
     let frame = console.frame(request);
     let rows = frame.segments.iter().map(|view| view.segment.row);
     let expected: Vec<RowId> = rows.filter(|row| row.0 % 2 == 1).collect();

@@ -5,7 +5,7 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use peak_alloc::PeakAlloc;
-use ptero_console::console::{Across, Anchor, Console, Effect, Msg, Options, ViewportRequest};
+use ptero_console::console::{Anchor, Console, Effect, Msg, Options, ViewportRequest};
 use ptero_console::protocol::{Credentials, CredentialsAnswer, Token, decode};
 use ptero_console::session::{Input, SocketId};
 use ptero_console::terminal::{Layout, Limits, Reader, RowId, RowMeta, Scrollback};
@@ -205,13 +205,8 @@ impl Desk {
             self.tell(Msg::Tick);
         }
         if number.is_multiple_of(5_000) {
-            let request = ViewportRequest {
-                columns: Some(100),
-                lines: 50,
-                anchor: Anchor::End,
-                known: None,
-                across: Across::default(),
-            };
+            let request =
+                ViewportRequest { columns: Some(100), lines: 50, anchor: Anchor::End, ..ViewportRequest::default() };
             assert!(!self.console.frame(request).segments.is_empty());
             assert!(self.console.scrollback().len() <= 10_000);
         }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use proptest::prelude::*;
 use ptero_console::console::{
-    Across, Aim, Anchor, Console, Direction, Effect, Marks, MoreWork, Msg, Options, RulerPlace, ViewportRequest,
+    Aim, Anchor, Console, Direction, Effect, Marks, MoreWork, Msg, Options, RulerPlace, ViewportRequest,
 };
 use ptero_console::terminal::{Condition, Level, Levels, Limits, Query, RowId};
 use ptero_console::time::Now;
@@ -28,7 +28,7 @@ fn feed(console: &mut Console, rows: impl IntoIterator<Item = &'static str>) {
 }
 
 fn look_at(console: &mut Console, anchor: Anchor) {
-    console.frame(ViewportRequest { columns: Some(80), lines: 10, anchor, known: None, across: Across::default() });
+    console.frame(ViewportRequest { columns: Some(80), lines: 10, anchor, ..ViewportRequest::default() });
 }
 
 fn find(console: &mut Console, text: &str) {

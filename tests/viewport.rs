@@ -19,7 +19,7 @@ fn console(text: &str) -> Console {
 }
 
 fn request(anchor: Anchor) -> ViewportRequest {
-    ViewportRequest { columns: Some(COLUMNS), lines: 20, anchor, known: None, across: Across::default() }
+    ViewportRequest { columns: Some(COLUMNS), lines: 20, anchor, ..ViewportRequest::default() }
 }
 
 fn contents(frame: &LogFrame) -> Vec<&SegmentContent> {

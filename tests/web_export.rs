@@ -195,3 +195,18 @@ async fn the_streaming_mode_covers_painted_rows_and_the_switch_sets_the_attribut
     console.destroy();
     host.remove();
 }
+
+#[wasm_bindgen_test]
+async fn all_that_was_fed_before_is_in_the_file() {
+    let console = mounted();
+    let text: Vec<String> = (0..2_000).map(|n| format!("[12:00:00 INFO]: {n} {}", "word ".repeat(8))).collect();
+    let text = text.join("\n");
+    for _ in 0..45 {
+        console.feed(&text);
+    }
+    console.feed("the last one");
+    let made = console.export_log("text", &JsValue::UNDEFINED).unwrap_or_else(|_| panic!());
+    let (text, _) = text_of(made).await;
+    assert_eq!((text.lines().count(), text.lines().last()), (90_001, Some("the last one")));
+    console.destroy();
+}

@@ -3,7 +3,7 @@
 //! Does not belong here: looking for rows (`terminal::Filter`). What is copied or exported knows nothing of it.
 
 use super::Console;
-use crate::terminal::{Condition, Filter, Progress, Reader};
+use crate::terminal::{Condition, Filter, Progress, Reader, RowId};
 
 /// Blocks that are looked at before the log is painted filtered for the first time, so that a place near the end is held.
 const FIRST_STEPS: usize = 16;
@@ -52,6 +52,15 @@ impl Console {
             self.layout.show(Some(filter), changed, &self.scrollback);
             self.dirty.log = true;
             self.dirty.snapshot = true;
+        }
+    }
+
+    /// How many rows are shown from `row` on.
+    pub(super) fn shown_from(&self, row: RowId) -> u64 {
+        let end = self.scrollback.end();
+        match &self.filtering {
+            None => end.0 - row.clamp(self.scrollback.first(), end).0,
+            Some(Filtering { filter, .. }) => filter.rank(end) - filter.rank(row.min(end)),
         }
     }
 

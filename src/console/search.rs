@@ -27,6 +27,9 @@ pub enum Direction {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct FindDetail {
+    /// The whole of what was asked for: two finds may have one text.
+    #[serde(skip)]
+    pub asked: Query,
     /// What is looked for; empty when nothing is any more.
     pub query: String,
     /// The number of the hit that is looked at, the oldest being 1; 0 if there is none.
@@ -164,6 +167,7 @@ impl Find {
         let Self { search, reader, .. } = self;
         let index = self.current.as_ref().map_or(0, |hit| search.number_of(hit, scrollback, reader));
         FindDetail {
+            asked: self.query.clone(),
             query: self.query.text.clone(),
             index,
             count: search.count(),
@@ -179,7 +183,7 @@ impl Console {
         self.find = None;
         self.dirty.log = true;
         let text = query.text.clone();
-        let mut detail = FindDetail { query: text, done: true, ..FindDetail::default() };
+        let mut detail = FindDetail { asked: query.clone(), query: text, done: true, ..FindDetail::default() };
         if !query.text.is_empty() {
             let from = self.window_end();
             match Find::new(query, from, &self.scrollback) {

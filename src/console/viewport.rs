@@ -34,7 +34,7 @@ pub enum Anchor {
 }
 
 /// What a view can show.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ViewportRequest {
     /// Cells in a visual line; `None` does not wrap.
     pub columns: Option<u32>,
@@ -46,6 +46,8 @@ pub struct ViewportRequest {
     pub anchor: Anchor,
     /// What the view holds already.
     pub known: Option<Known>,
+    /// One past the newest row that the person can have seen; `None` where nobody counts.
+    pub seen: Option<RowId>,
 }
 
 /// What a view has painted: every segment between two, of one generation.
@@ -80,6 +82,10 @@ pub struct LogFrame {
     pub widest: u32,
     /// What is selected of the rows held.
     pub selection: Option<Selection>,
+    /// Rows shown after the last of `segments`.
+    pub below: u64,
+    /// Rows shown from [`ViewportRequest::seen`] on.
+    pub unseen: u64,
     /// The row that was gone to last and is pointed out.
     pub looked_at: Option<RowId>,
     /// The id the next row will get.
@@ -150,6 +156,9 @@ impl Console {
             line += u64::from(lines);
             next = layout.next(RowId(row.0 + 1));
         }
+        let behind = frame.segments.last().map_or(RowId::default(), |last| RowId(last.segment.row.0 + 1));
+        frame.below = self.shown_from(behind);
+        frame.unseen = request.seen.map_or(0, |seen| self.shown_from(seen));
         self.window = top_line..top_line + visible;
         if let Some(find) = &mut self.find {
             find.fill(&mut frame, &self.scrollback);

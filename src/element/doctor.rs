@@ -49,6 +49,7 @@ impl Runtime {
     pub(super) fn copy(&self, wish: Copy) {
         let text = match wish.what {
             CopyWhat::Text(text) => text,
+            CopyWhat::Selection => self.console.borrow().selected_text(),
             CopyWhat::Report => self.console.borrow().report(clock::now()),
             CopyWhat::CrashLines => {
                 let redactor = Redactor::new(self.settings.borrow().redactions.iter().cloned());

@@ -6,7 +6,7 @@ use std::rc::Weak;
 use js_sys::{Array, JsString, Object, Promise, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::future_to_promise;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{Blob, BlobPropertyBag};
 
 use super::runtime::Runtime;
@@ -40,8 +40,6 @@ pub(super) fn read_options(format: &str, object: &JsValue) -> Result<ExportOptio
 impl Runtime {
     /// A promise of `{ blob, name, redacted }`.
     pub(super) fn export_log(&self, options: ExportOptions) -> Promise {
-        // What was fed before belongs to it.
-        self.take_slice();
         let this = self.this.clone();
         future_to_promise(
             async move { Written::write(&this, options, |_| ControlFlow::Continue(())).await?.to_object() },
@@ -71,6 +69,8 @@ impl Written {
         options: ExportOptions,
         mut watch: impl FnMut(&Export) -> ControlFlow<()>,
     ) -> Result<Self, JsValue> {
+        // What was fed before belongs to it.
+        JsFuture::from(alive(this)?.taken()).await?;
         let format = options.format;
         let mut export = Self::begin(this, options)?;
         let pieces = Array::new();

@@ -34,7 +34,7 @@ impl Runtime {
     pub(super) fn find(&self, query: Query) -> Promise {
         self.end_find();
         let promise = Promise::new(&mut |resolve, reject| {
-            let detail = FindDetail { query: query.text.clone(), ..FindDetail::default() };
+            let detail = FindDetail { asked: query.clone(), query: query.text.clone(), ..FindDetail::default() };
             self.finding.replace(Some(Waiting { resolve, reject, detail }));
         });
         self.dispatch(Msg::Find(query));
@@ -46,7 +46,7 @@ impl Runtime {
         if !detail.done {
             self.request_work();
         }
-        let Some(mut waiting) = self.finding.borrow_mut().take_if(|waiting| waiting.detail.query == detail.query)
+        let Some(mut waiting) = self.finding.borrow_mut().take_if(|waiting| waiting.detail.asked == detail.asked)
         else {
             return;
         };

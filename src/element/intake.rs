@@ -4,6 +4,9 @@
 //! takes what has gathered and paints it. A page that is hidden gets no frames, so there each text is taken at once. What
 //! does not fit into a slice goes on in a task of its own, so that a person's input gets in between.
 
+use js_sys::{Function, Promise};
+use wasm_bindgen::JsValue;
+
 use super::inbox::Front;
 use super::runtime::Runtime;
 use crate::browser::clock;
@@ -17,11 +20,19 @@ const SLICE_MS: f64 = 8.0;
 /// Stands behind each text frame.
 const FRAME_END: char = '\x1e';
 
+/// What a mark in the mail stands for.
+pub(super) enum Later {
+    /// A message is taken.
+    Take(Box<Msg<'static>>),
+    /// A promise resolves.
+    Tell(Function),
+}
+
 impl Runtime {
     /// Takes one message: after what came before it, where that matters.
     pub(super) fn dispatch(&self, msg: Msg<'static>) {
         if self.is_taking.get() || (waits_its_turn(&msg) && !self.mail.is_empty()) {
-            self.later.borrow_mut().push_back(msg);
+            self.later.borrow_mut().push_back(Later::Take(Box::new(msg)));
             self.mail.inbox.mark();
             self.wake();
         } else {
@@ -31,6 +42,28 @@ impl Runtime {
             }
             if self.console.borrow().dirty() != Dirty::default() {
                 self.request_painting();
+            }
+        }
+    }
+
+    /// Resolves once all is taken that waits now.
+    pub(super) fn taken(&self) -> Promise {
+        Promise::new(&mut |resolve, _| {
+            if self.mail.is_empty() {
+                return settle(&resolve);
+            }
+            self.later.borrow_mut().push_back(Later::Tell(resolve));
+            self.mail.inbox.mark();
+            self.wake();
+        })
+    }
+
+    /// Tells all who wait that nothing more is taken.
+    pub(super) fn end_intake(&self) {
+        self.intake_task.take();
+        for later in self.later.take() {
+            if let Later::Tell(resolve) = later {
+                settle(&resolve);
             }
         }
     }
@@ -91,8 +124,10 @@ impl Runtime {
             Front::Feed => self.update(Msg::Feed(self.mail.fetch(room)), now),
             Front::Mark => {
                 let kept = self.later.borrow_mut().pop_front();
-                if let Some(msg) = kept {
-                    self.update(msg, now);
+                match kept {
+                    Some(Later::Take(msg)) => self.update(*msg, now),
+                    Some(Later::Tell(resolve)) => settle(&resolve),
+                    None => {}
                 }
             }
         }
@@ -107,6 +142,11 @@ impl Runtime {
             self.update(Msg::Session(Input::Text(socket, frame)), now);
         }
     }
+}
+
+fn settle(resolve: &Function) {
+    // The functions of a promise never throw.
+    let _ = resolve.call0(&JsValue::UNDEFINED);
 }
 
 /// Whether the message may not overtake texts that came before it.

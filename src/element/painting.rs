@@ -173,8 +173,11 @@ impl Runtime {
         self.tell_log(LogMsg::Frame(frame));
     }
 
-    /// Scrolls, so that the window begins there.
+    /// Scrolls, so that the window begins there, from the very next frame on.
     pub(super) fn reveal(&self, anchor: Anchor) {
+        if let Some(request) = self.viewport.get() {
+            self.viewport.set(Some(ViewportRequest { anchor, ..request }));
+        }
         self.tell_log(LogMsg::Reveal(anchor));
     }
 

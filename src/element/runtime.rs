@@ -12,6 +12,7 @@ use yew::{AppHandle, Callback, Renderer};
 
 use super::find::Waiting;
 use super::inbox::Mail;
+use super::intake::Later;
 use super::painting::Paintings;
 use super::ruler::RulerPainting;
 use super::settings::Settings;
@@ -25,12 +26,14 @@ use crate::browser::policy::Policy;
 use crate::browser::probe::Probe;
 use crate::browser::socket::Socket;
 use crate::browser::{Sink, clock, storage};
-use crate::console::{Console, CpuBasis, Effect, HelperMsg, Moment, Msg, StatsDetail, ViewportRequest};
+use crate::console::{Anchor, Console, CpuBasis, Effect, HelperMsg, Moment, Msg, StatsDetail, ViewportRequest};
 use crate::protocol::PowerState;
 use crate::session::Input;
 use crate::time::Now;
 use crate::ui::{Action, App, AppMsg, AppProps, LogHandle, LogMsg};
 
+/// Lines shown before the first one of a moment.
+const LINES_BEFORE: i64 = 2;
 /// How often what counts up or down is shown anew.
 const TICK_MS: u32 = 1000;
 
@@ -55,8 +58,8 @@ pub(super) struct Runtime {
     pub(super) intake_task: RefCell<Option<MacroTask>>,
     /// Whether that task is asked for.
     pub(super) is_going_on: Cell<bool>,
-    /// Messages whose place in the mail is marked.
-    pub(super) later: RefCell<VecDeque<Msg<'static>>>,
+    /// What the marks in the mail stand for, in order.
+    pub(super) later: RefCell<VecDeque<Later>>,
     /// Kept for its memory only.
     pub(super) room: Cell<Vec<u8>>,
     pub(super) is_taking: Cell<bool>,
@@ -201,8 +204,7 @@ impl Runtime {
     pub(super) fn destroy(&self) {
         self.is_destroyed.set(true);
         self.mail.close();
-        self.later.take();
-        self.intake_task.take();
+        self.end_intake();
         self.update(Msg::Session(Input::Disconnect), clock::now());
         self.lifecycle.take();
         self.tick.take();
@@ -277,7 +279,10 @@ impl Runtime {
     /// Has the log go to the first line of a moment, or to the end if none came since.
     fn show_moment(&self, moment: Moment) {
         let row = self.console.borrow_mut().row_at_time(moment.from);
-        self.tell_log(row.map_or(LogMsg::JumpToEnd, LogMsg::Show));
+        match row {
+            Some(row) => self.reveal(Anchor::Row { row, line: -LINES_BEFORE }),
+            None => self.tell_log(LogMsg::JumpToEnd),
+        }
     }
 
     fn act(&self, action: Action) {

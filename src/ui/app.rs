@@ -83,6 +83,8 @@ pub enum CopyWhat {
     Report,
     /// The last lines before the crash.
     CrashLines,
+    /// What is selected in the log.
+    Selection,
 }
 
 /// Properties of [`App`].

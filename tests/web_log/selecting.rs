@@ -37,6 +37,40 @@ async fn a_selection_lives_on_where_its_rows_are_not_painted() {
 }
 
 #[wasm_bindgen_test]
+async fn a_selection_made_by_touch_survives_scrolling_by_touch() {
+    let stage = stage(1000).await;
+    let touch = |name: &str| {
+        stage.log().dispatch_event(&web_sys::Event::new(name).unwrap()).unwrap();
+    };
+    let button = || stage.shadow.query_selector("[part='copy-selection']").unwrap();
+    // A long press: the browser selects while the finger is down, and its handles lead the selection on.
+    touch("touchstart");
+    stage.drag((&stage.row("line 15").await, 0), (&stage.row("line 15").await, 4)).await;
+    touch("touchend");
+    stage.drag((&stage.row("line 15").await, 0), (&stage.row("line 18").await, 4)).await;
+    assert!(button().is_none(), "all of it is painted, and the browser offers to copy it");
+
+    touch("touchstart");
+    for step in 1..=40 {
+        stage.scroll_to(200.0 + 150.0 * f64::from(step));
+        touch("touchmove");
+        frames(1).await;
+    }
+    touch("touchend");
+    until("the button", || button().is_some()).await;
+    assert_eq!(button().unwrap().text_content().unwrap().trim(), "Copy 4 selected lines");
+    assert_eq!(copied(&stage.log()), "line 15\nline 16\nline 17\nline");
+
+    // The handle that is in view leads it on, from where it began.
+    stage.press("Control+Shift+End").await;
+    until("more", || button().is_some_and(|button| button.text_content().unwrap().contains("985"))).await;
+    let text = copied(&stage.log());
+    assert!(text.starts_with("line 15\nline 16") && text.ends_with("line 999"));
+    stage.press("Escape").await;
+    until("no button", || button().is_none()).await;
+}
+
+#[wasm_bindgen_test]
 async fn a_selection_reaches_as_far_as_the_person_leads_it() {
     let stage = stage(1000).await;
     let first = stage.row("line 15").await;

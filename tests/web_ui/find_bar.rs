@@ -66,7 +66,7 @@ async fn it_says_how_many_there_are_and_what_is_wrong() {
     let page = Page::mount().await;
     page.show(&live()).await;
     open(&page).await;
-    let found = FindDetail { query: "jo".into(), index: 3, count: 12, done: true, error: None };
+    let found = FindDetail { query: "jo".into(), index: 3, count: 12, done: true, ..FindDetail::default() };
     for (found, text) in [
         (found.clone(), "3 of 12"),
         (FindDetail { done: false, ..found.clone() }, "3 of 12…"),

@@ -3,7 +3,8 @@
 //! `regex-lite` runs every alternative at once and never goes back, so a step costs at most the bytes looked at times the
 //! size of the compiled pattern; both are bounded here. A row is looked at in windows: what fits into one is found exactly,
 //! a hit longer than a window ends with it, and in a row longer than a window a hit longer than a quarter of it may be
-//! missed.
+//! missed. A pattern that may match nothing at all does so at nearly every byte, so it gets a short look at each; where that finds
+//! nothing, what only a longer one would find is missed.
 //!
 //! Case folding: `regex-lite` folds ASCII itself; other characters are folded before it sees them, in the pattern and in
 //! the text.
@@ -20,12 +21,17 @@ use super::word::{next_char, stands_alone};
 /// What a compiled pattern may take, in bytes, and the longest window searched by a pattern of that size.
 const SIZES: [(usize, usize); 3] = [(4 << 10, 8 << 10), (16 << 10, 2 << 10), (64 << 10, 512)];
 
+/// The short look.
+const GLANCE: usize = 512;
+
 #[derive(Debug)]
 pub(super) struct Pattern {
     regex: Regex,
     case: Case,
     word: Word,
     window: usize,
+    /// The first look's window: shorter where the pattern may match nothing.
+    glance: usize,
 }
 
 impl Pattern {
@@ -37,7 +43,8 @@ impl Pattern {
         check(&folded)?;
         let compiled = SIZES.iter().find_map(|&(size, window)| Some((compile(&folded, case, size)?, window)));
         let (regex, window) = compiled.ok_or(QueryError::TooLarge)?;
-        Ok(Self { regex, case, word, window })
+        let glance = if regex.is_match("") { window.min(GLANCE) } else { window };
+        Ok(Self { regex, case, word, window, glance })
     }
 
     /// Searches `rows`, each ended by a line feed, from byte `at` on, for about as long as one window takes. Returns where
@@ -52,9 +59,7 @@ impl Pattern {
             let row = rows.get(start..end).unwrap_or_default();
             let mut next = at - start;
             while next < row.len() && left > 0 {
-                // The engine may read the whole window before it decides.
-                left = left.saturating_sub(self.window.min(row.len() - next) + 1);
-                match self.look(row, next) {
+                match self.look(row, next, &mut left) {
                     Look::Hit(range) => {
                         next = range.end;
                         hit(range.start + start..range.end + start);
@@ -70,21 +75,40 @@ impl Pattern {
         at.min(rows.len())
     }
 
-    /// Looks once into the window of `row` that begins at byte `at`.
-    fn look(&self, row: &str, at: usize) -> Look {
+    /// Looks into the window of `row` that begins at byte `at`, and takes what that costs from `left`.
+    fn look(&self, row: &str, at: usize, left: &mut usize) -> Look {
+        // The engine may read the whole window before it decides.
+        let mut pay = |window: usize| *left = left.saturating_sub(window.min(row.len() - at) + 1);
+        pay(self.glance);
+        if self.glance < self.window && row.len() - at > self.glance {
+            match self.look_as_far(row, at, self.glance) {
+                // What ends before the window does would end there in a longer one as well, or be longer.
+                (Some(found), to) if found.end < to => return self.judge(row, found),
+                _ => pay(self.window),
+            }
+        }
+        let (found, to) = self.look_as_far(row, at, self.window);
+        let is_last = to == row.len();
+        match found {
+            None => Look::GoOn(if is_last { to } else { ceil_char(row, to - self.window / 4) }),
+            // It may go on behind the window: look again from where it begins.
+            Some(found) if found.end == to && !is_last && found.start > at => Look::GoOn(found.start),
+            Some(found) => self.judge(row, found),
+        }
+    }
+
+    /// What the window of this length finds, and where it ends.
+    fn look_as_far(&self, row: &str, at: usize, window: usize) -> (Option<Range<usize>>, usize) {
         // The character before is seen, so that `^` and `\b` mean the row's, not the window's.
         let from = (0..at).rev().find(|&byte| row.is_char_boundary(byte)).unwrap_or(0);
-        let to = (at + self.window..row.len()).find(|&byte| row.is_char_boundary(byte)).unwrap_or(row.len());
+        let to = (at + window..row.len()).find(|&byte| row.is_char_boundary(byte)).unwrap_or(row.len());
         let window = Window::new(row.get(from..to).unwrap_or_default(), self.case);
-        let is_last = to == row.len();
-        let Some(found) = window.find(&self.regex, at - from) else {
-            return Look::GoOn(if is_last { to } else { ceil_char(row, to - self.window / 4) });
-        };
-        let found = found.start + from..found.end + from;
-        if found.end == to && !is_last && found.start > at {
-            // It may go on behind the window: look again from where it begins.
-            Look::GoOn(found.start)
-        } else if found.is_empty() || self.word == Word::Whole && !stands_alone(row, &found) {
+        let found = window.find(&self.regex, at - from);
+        (found.map(|found| found.start + from..found.end + from), to)
+    }
+
+    fn judge(&self, row: &str, found: Range<usize>) -> Look {
+        if found.is_empty() || self.word == Word::Whole && !stands_alone(row, &found) {
             Look::GoOn(next_char(row, found.start))
         } else {
             Look::Hit(found)
@@ -224,6 +248,21 @@ mod tests {
         let row = format!("{}\n", "ab".repeat(10_000));
         assert_eq!(all(&row, "ab", Case::Folded, Word::Any).len(), 10_000);
         assert_eq!(all(&row, "(ab)+", Case::Folded, Word::Any).concat().len(), 20_000);
+    }
+
+    #[test]
+    fn a_pattern_that_matches_nothing_nearly_everywhere_takes_few_steps() {
+        let row = format!("{}aa{}\n", "x".repeat(16_000), "é".repeat(500));
+        for (text, hits) in [("a*", 1), ("(a|)", 2), ("a?$", 0), ("^a*", 0), (".*", 3)] {
+            let pattern = Pattern::new(text, Case::Folded, Word::Any).expect("a pattern");
+            let (mut at, mut steps, mut found) = (0, 0, 0);
+            while at < row.len() {
+                at = pattern.scan(&row, at, &mut |_| found += 1);
+                steps += 1;
+            }
+            assert!(steps <= 1 + row.len() / 14, "{text}: {steps} steps");
+            assert_eq!(found, hits, "{text}");
+        }
     }
 
     #[test]

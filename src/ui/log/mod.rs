@@ -30,14 +30,13 @@ use yew::prelude::*;
 
 use super::Action;
 use crate::console::{Anchor, Direction, Hold, Lead, LogFrame, Marks, Moment, Select, StatsMsg, ViewportRequest, Wrap};
-use crate::terminal::RowId;
 use crate::words::{Words, key};
 use highlights::Highlights;
 use keys::{LinkMove, Move, Reach};
 use measure::{Metrics, ResizeWatch};
 use painter::Painter;
 use rows::CurrentRow;
-use scroll::Scroll;
+use scroll::{Bar, Scroll};
 use select::Selecting;
 use sideways::Sideways;
 
@@ -70,10 +69,10 @@ pub enum LogMsg {
     Held(Option<Element>),
     /// It lets go.
     LetGo,
-    /// The person wants to see this row.
-    Show(RowId),
     /// The pointer came over a row, or left the log.
     Over(Option<Node>),
+    /// The selection was copied, or not.
+    Copied(bool),
     /// The browser's selection changed, here or elsewhere.
     SelectionChanged,
     /// Everything is to be selected.
@@ -129,6 +128,8 @@ pub struct Log {
     mounted: Option<Mounted>,
     measuring: Option<AnimationFrame>,
     marks: Marks,
+    /// Whether the selection was copied, once the button for it was pressed.
+    copied: Option<bool>,
 }
 
 /// What exists from the first rendering on.
@@ -146,6 +147,8 @@ struct Mounted {
     is_led: bool,
     /// A key led to another row, which comes into view sideways as well.
     is_moved: bool,
+    /// Rows of a selection that is not all painted.
+    beyond: Option<u64>,
     metrics: Metrics,
     _resize: Option<ResizeWatch>,
     _listeners: Vec<EventListener>,
@@ -182,12 +185,19 @@ impl Component for Log {
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: LogMsg) -> bool {
-        let unseen = self.unseen();
-        if let LogMsg::Marks(marks) = msg {
-            let is_new = self.marks != marks;
-            self.marks = marks;
-            return is_new;
+        match msg {
+            LogMsg::Marks(marks) => {
+                let is_new = self.marks != marks;
+                self.marks = marks;
+                return is_new;
+            }
+            LogMsg::Copied(is_copied) => {
+                self.copied = Some(is_copied);
+                return true;
+            }
+            _ => {}
         }
+        let before = (self.unseen(), self.beyond());
         if matches!(msg, LogMsg::Resized) {
             self.resized(ctx);
         } else if let Some(mounted) = &mut self.mounted {
@@ -198,7 +208,11 @@ impl Component for Log {
                 self.request(ctx);
             }
         }
-        unseen != self.unseen()
+        let after = (self.unseen(), self.beyond());
+        if before.1 != after.1 {
+            self.copied = None;
+        }
+        before != after
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
@@ -213,6 +227,9 @@ impl Component for Log {
                     <div class="probe" aria-hidden="true" ref={self.probe.clone()}>{ measure::PROBE_TEXT }</div>
                 </div>
                 { ruler::ruler(&self.marks, &ctx.props().on_action) }
+                if let Some(rows) = self.beyond() {
+                    { select::copy_button(rows, self.copied, ctx) }
+                }
                 if let Some(unseen) = self.unseen() {
                     <button type="button" class="jump" part="jump" onclick={link.callback(|_| LogMsg::JumpToEnd)}>
                         { jump_label(words, unseen) }
@@ -240,6 +257,7 @@ impl Log {
             selecting: Selecting::new(rows.clone()),
             is_led: false,
             is_moved: false,
+            beyond: None,
             painter: Painter::new(self.spacer.cast()?, rows),
             highlights: Highlights::default(),
             scroll: Scroll::new(scroller.clone()),
@@ -248,6 +266,10 @@ impl Log {
             scroller,
             probe,
         })
+    }
+
+    fn beyond(&self) -> Option<u64> {
+        self.mounted.as_ref()?.beyond
     }
 
     fn unseen(&self) -> Option<u64> {
@@ -269,6 +291,7 @@ impl Log {
             lines: mounted.metrics.lines,
             anchor: mounted.scroll.anchor(),
             known: mounted.painter.known(),
+            seen: mounted.scroll.counts_from(),
         };
         ctx.props().on_action.emit(Action::Viewport(request));
     }
@@ -286,7 +309,7 @@ impl Mounted {
         match msg {
             LogMsg::Frame(frame) => return self.paint(ctx, &frame),
             // The component keeps them.
-            LogMsg::Marks(_) => return Rows::Fine,
+            LogMsg::Marks(_) | LogMsg::Copied(_) => return Rows::Fine,
             LogMsg::Scrolled(at) => {
                 let before = self.metrics;
                 if is_measuring {
@@ -301,6 +324,10 @@ impl Mounted {
                 self.scrolling(ctx);
             }
             LogMsg::Rested => {
+                if self.scroll.look_at_bar() == Bar::Unheard {
+                    self.scrolling(ctx);
+                    return Rows::Fine;
+                }
                 if !self.scroll.rested() {
                     self.scroll.settle(self.metrics, &mut self.painter);
                     return Rows::Fine;
@@ -319,7 +346,6 @@ impl Mounted {
                 self.scroll.leave_end(self.metrics);
             }
             LogMsg::JumpToEnd => self.scroll.follow_end(),
-            LogMsg::Show(row) => self.scroll.show(row),
             LogMsg::Over(node) => {
                 self.over(ctx, node.as_ref());
                 return Rows::Fine;
@@ -407,6 +433,7 @@ impl Mounted {
 
     fn paint(&mut self, ctx: &Context<Log>, frame: &LogFrame) -> Rows {
         let had_focus = self.current.has_focus();
+        let bar = self.scroll.look_at_bar();
         self.painter.paint(frame, self.metrics);
         self.painter.mark(ctx.props().moment.flatten());
         self.painter.point_out(frame.looked_at);
@@ -414,15 +441,16 @@ impl Mounted {
         if let Some(selecting) = &mut self.selecting {
             selecting.show(frame.selection, &self.painter);
         }
+        self.beyond = select::beyond(frame);
         self.read(self.is_selected());
-        let reached_end = self.scroll.apply(frame, self.metrics, &mut self.painter);
+        let reached_end = self.scroll.apply(frame, self.metrics, &mut self.painter, bar);
         if !self.scroll.is_held() {
             self.current.painted(had_focus, &self.painter, &self.scroll, self.metrics);
         }
         self.sideways.painted(frame, self.metrics);
         let followed = std::mem::take(&mut self.is_led) && self.show_led();
         let moved = std::mem::take(&mut self.is_moved) && self.show_moved();
-        if reached_end || followed || moved { Rows::Needed } else { Rows::Fine }
+        if reached_end || followed || moved || bar == Bar::Unheard { Rows::Needed } else { Rows::Fine }
     }
 
     /// A mouse button is pressed on a row, which may begin a selection.

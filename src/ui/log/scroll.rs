@@ -17,9 +17,6 @@ const STEPS_MS: f64 = 1000.0;
 /// Lines from the painted top within which a place is named by the row at the top.
 const NEAR_LINES: u64 = 100_000;
 
-/// Lines shown before a row that is gone to.
-const LINES_BEFORE: i64 = 2;
-
 /// Where the person looks.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 enum Follow {
@@ -35,6 +32,15 @@ enum Follow {
         /// One past the newest row that the person can have seen.
         seen: RowId,
     },
+}
+
+/// Whether a frame may put the bar where it belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bar {
+    /// It may.
+    Ours,
+    /// Somebody moved it, and the event that tells so is on its way.
+    Unheard,
 }
 
 /// The scroll container, and where it is scrolled to.
@@ -54,6 +60,10 @@ pub(super) struct Scroll {
     top_row: Option<(RowId, u32)>,
     first_line: u64,
     end: RowId,
+    /// Rows shown that came since `Follow::Held::seen`.
+    unseen: u64,
+    /// Where the browser had the bar when a frame found it moved and no event had told so.
+    unheard: Option<f64>,
 }
 
 impl Scroll {
@@ -70,6 +80,8 @@ impl Scroll {
             top_row: None,
             first_line: 0,
             end: RowId::default(),
+            unseen: 0,
+            unheard: None,
         }
     }
 
@@ -85,7 +97,15 @@ impl Scroll {
     pub(super) const fn unseen(&self) -> Option<u64> {
         match self.follow {
             Follow::End => None,
-            Follow::Held { seen, .. } => Some(self.end.0.saturating_sub(seen.0)),
+            Follow::Held { .. } => Some(self.unseen),
+        }
+    }
+
+    /// One past the newest row that the person can have seen, while a place is held.
+    pub(super) const fn counts_from(&self) -> Option<RowId> {
+        match self.follow {
+            Follow::End => None,
+            Follow::Held { seen, .. } => Some(seen),
         }
     }
 
@@ -94,13 +114,9 @@ impl Scroll {
         self.follow = Follow::End;
     }
 
-    /// Holds a row near the view's top edge, below some lines that came before it.
-    pub(super) const fn show(&mut self, row: RowId) {
-        self.reveal(Anchor::Row { row, line: -LINES_BEFORE });
-    }
-
     /// Holds a place that may not be painted yet.
-    pub(super) const fn reveal(&mut self, anchor: Anchor) {
+    pub(super) fn reveal(&mut self, anchor: Anchor) {
+        self.begin_count();
         self.follow = Follow::Held { anchor, offset: 0.0, seen: self.seen() };
     }
 
@@ -182,6 +198,7 @@ impl Scroll {
 
     /// The container was scrolled, by whomever. Returns whether a person did it.
     pub(super) fn scrolled(&mut self, at: f64, metrics: Metrics) -> bool {
+        self.unheard = None;
         let bar = scroll_top(&self.scroller);
         let is_own = self.hand() == Hand::Off && (bar - self.bar.bar()).abs() < 1.0;
         if is_own {
@@ -200,9 +217,17 @@ impl Scroll {
         true
     }
 
+    /// Whether the browser has the bar elsewhere than where it was put, and no event told why yet: then it is left alone for
+    /// one frame. Asked before anything is painted, when it forces no layout.
+    pub(super) fn look_at_bar(&mut self) -> Bar {
+        let bar = scroll_top(&self.scroller);
+        let is_moved = (bar - self.bar.bar()).abs() >= 1.0 && self.scroller.client_height() > 0;
+        if is_moved && self.unheard.replace(bar) != Some(bar) { Bar::Unheard } else { Bar::Ours }
+    }
+
     /// Takes a frame that is painted, and puts it and the bar where they belong. Returns whether the end is followed from
     /// now on and was not before.
-    pub(super) fn apply(&mut self, frame: &LogFrame, metrics: Metrics, painter: &mut Painter) -> bool {
+    pub(super) fn apply(&mut self, frame: &LogFrame, metrics: Metrics, painter: &mut Painter, bar: Bar) -> bool {
         (self.top_line, self.top_row) = (frame.top_line, frame.top_row);
         (self.first_line, self.end) = (frame.first_line, frame.end);
         let content = lines_to_px(frame.total_lines, metrics);
@@ -214,26 +239,32 @@ impl Scroll {
         let bottom = last_seen(frame, self.bar.place(), metrics);
         if let Follow::Held { anchor, seen, .. } = &mut self.follow {
             *seen = bottom.map_or(*seen, |bottom| bottom.max(*seen));
+            self.unseen = unseen(frame, *seen);
             if let Some((row, line)) = frame.top_row {
                 *anchor = Anchor::Row { row, line: i64::from(line) };
             }
         }
-        self.settle(metrics, painter);
+        match bar {
+            Bar::Ours => self.settle(metrics, painter),
+            Bar::Unheard => self.lay(metrics, painter),
+        }
         self.hand() == Hand::Off && self.reached_end()
     }
 
     /// Puts the painted rows and the bar where they belong.
     pub(super) fn settle(&mut self, metrics: Metrics, painter: &mut Painter) {
-        let first = lines_to_px(self.first_line, metrics);
-        let Some(target) = self.bar.correction(self.hand()) else {
-            return painter.place(self.bar.height(), first - self.bar.offset());
-        };
+        let Some(target) = self.bar.correction(self.hand()) else { return self.lay(metrics, painter) };
         self.bar.corrected(target);
-        painter.place(self.bar.height(), first - self.bar.offset());
+        self.lay(metrics, painter);
         // The one layout that a frame forces. What the browser makes of the figure costs none after it.
         set_scroll_top(&self.scroller, target);
         self.bar.corrected(scroll_top(&self.scroller));
-        painter.place(self.bar.height(), first - self.bar.offset());
+        self.lay(metrics, painter);
+    }
+
+    /// Puts the painted rows where they belong, and leaves the bar.
+    fn lay(&self, metrics: Metrics, painter: &mut Painter) {
+        painter.place(self.bar.height(), lines_to_px(self.first_line, metrics) - self.bar.offset());
     }
 
     /// The container may have been moved or hidden, which scrolls it back to its start without a word.
@@ -279,7 +310,15 @@ impl Scroll {
             }
             _ => Anchor::Line(line),
         };
+        self.begin_count();
         self.follow = Follow::Held { anchor, offset, seen };
+    }
+
+    /// Nothing is new until the next frame, if the end was followed so far.
+    fn begin_count(&mut self) {
+        if self.follow == Follow::End {
+            self.unseen = 0;
+        }
     }
 }
 
@@ -296,6 +335,17 @@ fn last_seen(frame: &LogFrame, place: f64, metrics: Metrics) -> Option<RowId> {
         seen = Some(RowId(view.segment.row.0 + 1));
     }
     seen
+}
+
+/// How many rows shown the person cannot have seen.
+fn unseen(frame: &LogFrame, seen: RowId) -> u64 {
+    let rows = || frame.segments.iter().map(|view| view.segment.row);
+    if rows().next_back().is_none_or(|last| seen.0 > last.0 + 1) {
+        return frame.unseen;
+    }
+    let mut new: Vec<RowId> = rows().filter(|row| *row >= seen).collect();
+    new.dedup();
+    frame.below + new.len() as u64
 }
 
 /// Pixels that `lines` visual lines take.

@@ -7,13 +7,17 @@
 use std::ops::Range;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, Node, ShadowRoot};
+use web_sys::{Element, HtmlElement, MouseEvent, Node, ShadowRoot};
+use yew::prelude::{Callback, Context, Html, html};
 
 use super::native::{self, Native};
 use super::painter::{Painted, Painter};
 use super::position::{DomPlace, Edge};
-use crate::console::{Place, Select, Selection};
+use super::{Log, LogMsg, LogProps};
+use crate::console::{LogFrame, Place, Select, Selection};
 use crate::terminal::RowId;
+use crate::ui::{Action, Copy, CopyWhat, labels};
+use crate::words::key;
 
 /// Both selections.
 #[derive(Debug)]
@@ -155,6 +159,30 @@ impl Painter {
     fn ends(&self) -> Option<(Place, Place)> {
         let (first, last) = (self.painted().next()?, self.painted().next_back()?);
         Some((at_byte(first, first.text().range().start), at_byte(last, last.text().range().end)))
+    }
+}
+
+/// The rows of a selection that is not all painted.
+pub(super) fn beyond(frame: &LogFrame) -> Option<u64> {
+    let range = frame.selection.filter(|selection| !selection.is_empty())?.range();
+    let painted = frame.segments.first()?.segment.row..=frame.segments.last()?.segment.row;
+    let is_all = painted.contains(&range.start.row) && painted.contains(&range.end.row);
+    (!is_all).then(|| range.end.row.0 - range.start.row.0 + 1)
+}
+
+/// Copies such a selection: a browser on a phone offers that only while its own selection is in view.
+pub(super) fn copy_button(rows: u64, copied: Option<bool>, ctx: &Context<Log>) -> Html {
+    let LogProps { on_action, words, .. } = ctx.props();
+    let done = ctx.link().callback(LogMsg::Copied);
+    let copy =
+        on_action.reform(move |_: MouseEvent| Action::Copy(Copy { what: CopyWhat::Selection, done: done.clone() }));
+    let label = match copied {
+        None => words.count(key!("log.copy-selected"), rows, &[]),
+        Some(is_copied) => words.text(labels::copied(is_copied)).into_owned(),
+    };
+    html! {
+        <button type="button" class="jump copy-selection" part="copy-selection" onclick={copy}
+            onmousedown={Callback::from(|event: MouseEvent| event.prevent_default())}>{ label }</button>
     }
 }
 
