@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where its expectation breaks")]
 
 use ptero_console::console::{
-    Across, Anchor, Console, LogFrame, Msg, Options, Place, Select, Selection, Streaming, ViewportRequest,
+    Anchor, Console, LogFrame, Msg, Options, Place, Select, Selection, Streaming, ViewportRequest,
 };
 use ptero_console::time::Now;
 
@@ -16,13 +16,8 @@ fn tell(console: &mut Console, msg: Msg<'_>) {
 }
 
 fn frame(console: &mut Console, columns: u32) -> LogFrame {
-    let request = ViewportRequest {
-        columns: Some(columns),
-        lines: 50,
-        anchor: Anchor::End,
-        known: None,
-        across: Across::default(),
-    };
+    let request =
+        ViewportRequest { columns: Some(columns), lines: 50, anchor: Anchor::End, ..ViewportRequest::default() };
     console.frame(request)
 }
 

@@ -49,8 +49,12 @@ impl Metrics {
 }
 
 impl Metrics {
-    /// Tells the style sheet how much of the log's area is scroll bars.
-    pub(super) fn tell_bars(self, scroller: &HtmlElement) {
+    /// Tells the style sheet how much of the log's area is scroll bars, if that is new.
+    pub(super) fn tell_bars(self, before: Self, scroller: &HtmlElement) {
+        if self.bars == before.bars {
+            return;
+        }
+
         let area = scroller.parent_element().and_then(|area| area.dyn_into::<HtmlElement>().ok());
         for (property, length) in [("--_bar-x", self.bars.0), ("--_bar-y", self.bars.1)] {
             if let Some(area) = &area {

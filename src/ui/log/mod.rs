@@ -249,7 +249,7 @@ impl Log {
         let mut listeners = listen::listeners(&scroller, ctx.link());
         listeners.extend(listen::copy(&scroller, ctx.props().on_action.clone()));
         let metrics = Metrics::measure(&scroller, &probe);
-        metrics.tell_bars(&scroller);
+        metrics.tell_bars(Metrics::default(), &scroller);
         Some(Mounted {
             metrics,
             _listeners: listeners,
@@ -516,7 +516,7 @@ impl Mounted {
 
     fn measure(&mut self) -> Rows {
         let metrics = Metrics::measure(&self.scroller, &self.probe);
-        metrics.tell_bars(&self.scroller);
+        metrics.tell_bars(self.metrics, &self.scroller);
         if metrics == self.metrics {
             return Rows::Fine;
         }
