@@ -13,6 +13,8 @@ const TEXT_ATTRIBUTES = {
   panelUrl: "panel-url",
   credentialsUrl: "credentials-url",
   theme: "theme",
+  preset: "preset",
+  timestamps: "timestamps",
   layout: "layout",
   scrollback: "scrollback",
   historyKey: "history-key",
@@ -25,6 +27,7 @@ const BOOLEAN_ATTRIBUTES = {
   paused: "paused",
   slashHint: "slash-hint",
   streaming: "streaming",
+  noContrastGuard: "no-contrast-guard",
   sectionSigns: "section-signs",
 };
 
@@ -96,6 +99,10 @@ const SHELL_CSS = `
  * @attr {string} panel-url - The panel's origin; empty means the page's own.
  * @attr {string} credentials-url - A URL template with `{server}` that answers with credentials.
  * @attr {"auto"|"dark"|"light"} theme - The colours.
+ * @attr {"pterodactyl"|"pelican"|"calagopus"} preset - The colours of a panel, dark and light.
+ * @attr {"off"|"local"|"utc"|"relative"} timestamps - When each line arrived, before it; empty means `local`. The person may choose
+ *   otherwise.
+ * @attr {boolean} no-contrast-guard - Leaves colours as they are that cannot be read on their background.
  * @attr {"full"|"console"|"compact"|"stats"} layout - Which regions are shown.
  * @attr {number} scrollback - How many lines are kept; 100000 by default.
  * @attr {boolean} readonly - Shows neither command line nor power buttons.

@@ -16,6 +16,13 @@ pub fn precise_ms() -> f64 {
     web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
 }
 
+/// How far the person's clock is ahead of universal time now.
+#[must_use]
+#[expect(clippy::cast_possible_truncation, reason = "offsets are whole minutes of a day")]
+pub fn ahead_of_utc_ms() -> i64 {
+    (js_sys::Date::new_0().get_timezone_offset() * -60_000.0) as i64
+}
+
 /// Calls `then` at `at`; dropping the result cancels.
 pub fn wake_at(at: Millis, then: impl FnOnce() + 'static) -> Timeout {
     // One more millisecond, because a timer may fire a fraction early and the moment would then not have come yet.

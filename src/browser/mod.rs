@@ -4,9 +4,11 @@
 
 pub mod clipboard;
 pub mod clock;
+pub mod colours;
 pub mod completions;
 pub mod credentials;
 pub mod download;
+pub mod fullscreen;
 pub mod lifecycle;
 pub mod macrotask;
 pub mod policy;

@@ -1,7 +1,8 @@
-//! What is kept in the browser: the command history, and how CPU is measured. A full, denied or foreign storage is no error, only forgetful.
+//! What is kept in the browser: the command history, how CPU is measured, and how the console looks. A full, denied or foreign storage is no error, only forgetful.
 
 use web_sys::Storage;
 
+const PREFERENCES: &str = "ptero-console:view";
 const CPU_OF_LIMIT: &str = "ptero-console:cpu-of-limit";
 
 /// The history kept under `key`, oldest first.
@@ -32,6 +33,20 @@ pub fn save_is_cpu_of_limit(is_of_limit: bool) {
     if let Some(storage) = local_storage() {
         // As above: forgetful is good enough.
         let _ = if is_of_limit { storage.set_item(CPU_OF_LIMIT, "1") } else { storage.remove_item(CPU_OF_LIMIT) };
+    }
+}
+
+/// How the person last wanted the console to look, as it was kept.
+#[must_use]
+pub fn load_preferences() -> Option<String> {
+    local_storage()?.get_item(PREFERENCES).ok().flatten()
+}
+
+/// Keeps how the person wants the console to look.
+pub fn save_preferences(text: &str) {
+    if let Some(storage) = local_storage() {
+        // As above: forgetful is good enough.
+        let _ = storage.set_item(PREFERENCES, text);
     }
 }
 

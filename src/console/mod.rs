@@ -5,6 +5,7 @@
 //! cross `postMessage`, so that the engine may move into a worker. Belongs here: what the daemon's events mean for what a
 //! person sees and may do. Does not belong here: sockets, the DOM, drawing.
 
+mod appearance;
 mod commands;
 mod conditions;
 mod crash;
@@ -36,6 +37,10 @@ mod viewport;
 mod work;
 
 pub use crate::telemetry::{Bucket, Metric};
+pub use appearance::{
+    Appearance, ContrastGuard, FontFamily, FontSize, Fullscreen, PageLooks, Preferences, Preset, Stamper, Theme,
+    Timestamps, ViewMsg, ViewState, Worded,
+};
 pub use crash::{CrashDetail, CrashView};
 pub use editor::{CommandHistory, Edit, HostWords, Step};
 pub use facts::{DaemonDetail, FeatureDetail, JobDetail};

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::appearance::{Fullscreen, PageLooks, Preferences, ViewMsg};
 use super::commands::Commands;
 use super::conditions::Conditions;
 use super::diagnosis::{Doctor, DoctorMsg, ProbeId};
@@ -105,6 +106,8 @@ pub enum Msg<'a> {
     RestoreCpuBasis(CpuBasis),
     /// The person selects in the log.
     Select(Select),
+    /// The person chooses how it looks, or the looks change otherwise.
+    View(ViewMsg),
     /// The host's settings changed.
     Configure(Options),
     /// Another language is spoken from now on, or the page says some things otherwise.
@@ -167,6 +170,8 @@ pub enum Effect {
     SaveCpuBasis(CpuBasis),
     /// Write the log, or send what was written on its way.
     Share(ShareTask),
+    /// Keep how the person wants it to look.
+    SavePreferences(Preferences),
     /// Put this text into the command line.
     SetCommandLine(String),
     /// Offer these commands to the person: they waited, and were not sent.
@@ -194,6 +199,8 @@ pub struct Options {
     pub hand: HandOver,
     /// Whether what is private is covered on the screen.
     pub streaming: Streaming,
+    /// How it looks, where the person did not choose.
+    pub looks: PageLooks,
 }
 
 /// Whether the page takes logs, to upload them for example.
@@ -297,6 +304,8 @@ pub struct Console {
     pub(super) helpers: Helpers,
     pub(super) doctor: Doctor,
     pub(super) words: Words,
+    pub(super) preferences: Preferences,
+    pub(super) fullscreen: Fullscreen,
     pub(super) dirty: Dirty,
     /// Kept for its memory only.
     scratch: String,
@@ -338,6 +347,8 @@ impl Console {
             helpers: Helpers::default(),
             doctor: Doctor::default(),
             words: Words::default(),
+            preferences: Preferences::default(),
+            fullscreen: Fullscreen::default(),
             dirty: Dirty { snapshot: true, figures: true, log: true },
             scratch: String::new(),
         }
@@ -429,6 +440,7 @@ impl Console {
                 self.set_redactions(named);
                 Vec::new()
             }
+            Msg::View(msg) => self.view_msg(msg),
             Msg::RestoreCpuBasis(basis) => {
                 self.charts.cpu = basis;
                 self.dirty.snapshot = true;

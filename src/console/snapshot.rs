@@ -1,5 +1,6 @@
 //! What the views are given: plain values, cheap to compare.
 
+use super::appearance::ViewState;
 use super::crash::CrashView;
 use super::diagnosis::Diagnosis;
 use super::jobs::JobView;
@@ -7,7 +8,6 @@ use super::rules::HintView;
 use super::search::FindDetail;
 use super::share::ShareView;
 use super::stats::StatsView;
-use super::viewport::Wrap;
 use crate::protocol::{PowerAction, PowerState};
 use crate::terminal::{LevelCounts, Redactor};
 use crate::words::Words;
@@ -35,14 +35,14 @@ pub struct Snapshot {
     pub said: Option<String>,
     /// What is found, and what is filtered out.
     pub find: FindView,
-    /// What becomes of long lines.
-    pub wrap: Wrap,
     /// The log on its way out.
     pub share: ShareView,
     /// What it is said in.
     pub words: Words,
     /// In streaming mode: what covers the texts that the views have themselves.
     pub streaming: Option<Redactor>,
+    /// How it looks.
+    pub view: ViewState,
 }
 
 /// The find, the filter and what they choose from.

@@ -25,10 +25,10 @@ impl Console {
             hints: self.helpers.rules.views(&self.words, self.scrollback.first()),
             said: self.helpers.said(&self.words),
             find: self.find_view(),
-            wrap: self.options.wrap,
             share: self.share_view(),
             words: self.words.clone(),
             streaming: None,
+            view: self.view_state(),
         })
     }
 

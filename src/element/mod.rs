@@ -4,6 +4,7 @@
 //! on. Exported methods take `&self`, and no borrow is held while a DOM event is dispatched, so a listener may call any
 //! method again.
 
+mod appearance;
 mod crash;
 mod doctor;
 mod events;
@@ -30,6 +31,7 @@ use web_sys::{Element, HtmlElement, ShadowRoot};
 use crate::console::{Direction, Msg};
 use crate::protocol::PowerAction;
 use crate::session::Input;
+use appearance::Appearance;
 use inbox::Inbox;
 use runtime::Runtime;
 
@@ -49,7 +51,7 @@ impl ConsoleHandle {
     pub fn new(host: HtmlElement, shadow: &ShadowRoot, mount: Element) -> Result<Self, JsValue> {
         crash::install(&host);
         style::adopt(shadow)?;
-        Ok(Self { runtime: Runtime::mount(host, mount) })
+        Ok(Self { runtime: Runtime::mount(host, mount, Appearance::new(shadow)?) })
     }
 
     /// Takes the element's attributes and properties: an object with the keys of `settings.rs`.

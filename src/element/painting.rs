@@ -104,6 +104,7 @@ impl Runtime {
         self.paintings.company.take();
         let dirty = self.console.borrow_mut().take_dirty();
         if dirty.snapshot {
+            self.show_looks();
             self.paint_snapshot();
         }
         let log = self.paint_log_in_time(dirty.log);

@@ -50,6 +50,7 @@ impl Runtime {
             }
             Effect::SaveCpuBasis(basis) => storage::save_is_cpu_of_limit(basis == CpuBasis::Limit),
             Effect::Share(task) => self.share(task),
+            Effect::SavePreferences(own) => storage::save_preferences(&own.print()),
             Effect::Enter(text) => self.entered(&text),
             Effect::AskPage(line) => self.ask_page(line),
             Effect::SetCommandLine(text) => self.tell_app(AppMsg::SetCommandLine(text)),

@@ -10,6 +10,7 @@ use gloo_timers::callback::{Interval, Timeout};
 use web_sys::{Element, HtmlElement};
 use yew::{AppHandle, Callback, Renderer};
 
+use super::appearance::Appearance;
 use super::find::Waiting;
 use super::inbox::Mail;
 use super::intake::Later;
@@ -40,6 +41,7 @@ const TICK_MS: u32 = 1000;
 /// Everything one element owns.
 pub(super) struct Runtime {
     pub(super) host: HtmlElement,
+    pub(super) appearance: Appearance,
     pub(super) sink: Sink,
     pub(super) socket: RefCell<Option<Socket>>,
     pub(super) fetch: RefCell<Option<Fetch>>,
@@ -78,9 +80,10 @@ pub(super) struct Runtime {
 
 impl Runtime {
     /// Mounts the views and begins to listen.
-    pub(super) fn mount(host: HtmlElement, mount: Element) -> Rc<Self> {
+    pub(super) fn mount(host: HtmlElement, mount: Element, appearance: Appearance) -> Rc<Self> {
         let runtime = Rc::new_cyclic(|this: &Weak<Self>| Self {
             host,
+            appearance,
             sink: sink(this.clone()),
             socket: RefCell::default(),
             fetch: RefCell::default(),
@@ -119,6 +122,7 @@ impl Runtime {
         if storage::load_is_cpu_of_limit() {
             runtime.dispatch(Msg::RestoreCpuBasis(CpuBasis::Limit));
         }
+        runtime.restore_looks();
         runtime.listen();
         runtime.call_doctor();
         runtime.request_frame();
@@ -142,6 +146,7 @@ impl Runtime {
         if before.options != settings.options {
             self.dispatch(Msg::Configure(settings.options));
         }
+        self.show_looks();
         self.tell_surroundings();
         if before.permissions != settings.permissions {
             self.dispatch(Msg::Session(Input::HostPermissions(settings.permissions)));
@@ -252,6 +257,7 @@ impl Runtime {
         self.tick.replace(Some(Interval::new(TICK_MS, move || {
             if let Some(this) = this.upgrade() {
                 this.dispatch(Msg::Tick);
+                this.look_again();
                 // A hidden tab gets no frames.
                 this.request_work();
             }
@@ -272,6 +278,7 @@ impl Runtime {
         Callback::from(move |log| {
             if let Some(this) = this.upgrade() {
                 this.log.replace(Some(log));
+                this.tell_log_looks();
             }
         })
     }
@@ -306,6 +313,8 @@ impl Runtime {
             Action::Stats(msg) => self.dispatch(Msg::Stats(msg)),
             Action::Share(msg) => self.dispatch(Msg::Share(msg)),
             Action::Stream(streaming) => self.stream(streaming),
+            Action::View(msg) => self.dispatch(Msg::View(msg)),
+            Action::ToggleFullscreen => self.toggle_fullscreen(),
             Action::ShowMoment(moment) => self.show_moment(moment),
             Action::Select(select) => self.dispatch(Msg::Select(select)),
             Action::SelectedText(give) => {

@@ -7,7 +7,10 @@ use web_sys::RequestCredentials;
 
 use crate::browser::completions::words;
 use crate::browser::credentials::Source;
-use crate::console::{Access, Confirm, HandOver, Limits, Options, RuleSpec, SlashHint, Streaming, Wrap};
+use crate::console::{
+    Access, Confirm, ContrastGuard, HandOver, Limits, Options, PageLooks, Preset, RuleSpec, SlashHint, Streaming,
+    Theme, Timestamps, Worded as _, Wrap,
+};
 use crate::protocol::{Permissions, credentials_url};
 use crate::terminal::{self, Case, Query, SectionSigns, Syntax, Word};
 
@@ -60,9 +63,9 @@ impl Default for Settings {
 }
 
 /// Reads the object: `server`, `panelUrl`, `credentialsUrl`, `credentials`, `request`, `limits`, `permissions`,
-/// `scrollback`, `readonly`, `nowrap`, `sectionSigns`, `historyKey`, `confirm`,
-/// `slashHint`, `completions`, `rules`, `redactions`, `takesShares`,
-/// `streaming`.
+/// `scrollback`, `readonly`, `nowrap`, `sectionSigns`, `historyKey`, `confirm`, `theme`, `preset`, `timestamps`,
+/// `noContrastGuard`,
+/// `slashHint`, `completions`, `rules`, `redactions`, `takesShares`, `streaming`.
 pub(super) fn read(object: &JsValue) -> Settings {
     let server = text(object, "server").filter(|server| !server.is_empty());
     let mut scrollback = terminal::Limits::default();
@@ -84,13 +87,39 @@ pub(super) fn read(object: &JsValue) -> Settings {
         Limits { cpu: number(&limits, "cpu"), memory: number(&limits, "memory"), disk: number(&limits, "disk") };
     Settings {
         server: server.clone(),
-        options: Options { limits, scrollback, section_signs, access, confirm, slash, wrap, hand, streaming },
+        options: Options {
+            limits,
+            scrollback,
+            section_signs,
+            access,
+            confirm,
+            slash,
+            wrap,
+            hand,
+            streaming,
+            looks: looks(object),
+        },
         source: source(object, server.as_deref()),
         permissions: permissions(&field(object, "permissions")),
         history_key: history_key(object, server.as_deref()),
         completions: completions(field(object, "completions")),
         rules: list(object, "rules").iter().map(rule).collect(),
         redactions: list(object, "redactions").iter().filter_map(JsValue::as_string).collect(),
+    }
+}
+
+fn looks(object: &JsValue) -> PageLooks {
+    let timestamps = text(object, "timestamps").and_then(|word| match &*word {
+        // As a boolean attribute.
+        "" | "true" => Some(Timestamps::Local),
+        word => Timestamps::parse(word),
+    });
+    let guard = if field(object, "noContrastGuard").is_truthy() { ContrastGuard::Off } else { ContrastGuard::On };
+    PageLooks {
+        theme: text(object, "theme").and_then(|word| Theme::parse(&word)).unwrap_or_default(),
+        preset: Preset::parse(&text(object, "preset").unwrap_or_default()),
+        timestamps: timestamps.unwrap_or_default(),
+        guard,
     }
 }
 

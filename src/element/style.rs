@@ -24,8 +24,15 @@ pub(super) fn adopt(shadow: &ShadowRoot) -> Result<(), JsValue> {
             Ok::<_, JsValue>(cell.get_or_init(|| sheet).clone())
         }
     })?;
-    let sheets = js_sys::Array::from(&shadow.adopted_style_sheets());
-    sheets.push(&sheet);
-    shadow.set_adopted_style_sheets(&sheets);
+    add(shadow, &[&sheet]);
     Ok(())
+}
+
+/// Adds sheets after what `shadow` adopted already.
+pub(super) fn add(shadow: &ShadowRoot, more: &[&CssStyleSheet]) {
+    let sheets = js_sys::Array::from(&shadow.adopted_style_sheets());
+    for sheet in more {
+        sheets.push(sheet);
+    }
+    shadow.set_adopted_style_sheets(&sheets);
 }

@@ -4,6 +4,7 @@
 //! Does not belong here: where text comes from and how it is painted.
 
 mod cells;
+mod contrast;
 mod export;
 mod filter;
 mod layout;
@@ -20,6 +21,7 @@ mod store;
 mod style;
 
 pub use cells::{Drawn, MAX_IN_BOX, Piece, Shape, Unit, between, cells_of, is_invisible, pieces, units, wrap};
+pub use contrast::{Brightness, Canvas, Inks, MIN_CONTRAST, Rgb};
 pub use export::{Export, ExportOptions, ExportProgress, Format, Sample, Stamps, file_name};
 pub use filter::{Condition, Filter, Levels};
 pub use layout::{Layout, Lines};

@@ -13,9 +13,10 @@ use super::log::{Log, LogHandle};
 use super::power_buttons;
 use super::share;
 use super::stats::Stats;
+use super::view_menu;
 use crate::console::{
-    Direction, Edit, HelperMsg, JobId, Moment, RulerPlace, Select, ShareMsg, Snapshot, StatsMsg, Streaming,
-    ViewportRequest,
+    Direction, Edit, HelperMsg, JobId, Moment, RulerPlace, Select, ShareMsg, Snapshot, StatsMsg, Streaming, ViewMsg,
+    ViewState, ViewportRequest,
 };
 use crate::protocol::PowerAction;
 use crate::terminal::{Condition, Query};
@@ -53,6 +54,10 @@ pub enum Action {
     Ruler(RulerPlace),
     /// Wants to see these lines only.
     Filter(Condition),
+    /// Chooses how it looks.
+    View(ViewMsg),
+    /// Wants the whole screen, or not any more. Only a click or a key may ask for it, so it is done at once.
+    ToggleFullscreen,
     /// Wants to see the lines of a moment.
     ShowMoment(Moment),
     /// Wants something on the clipboard.
@@ -187,15 +192,16 @@ impl Component for App {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let Snapshot {
-            connection, power, command_line, stats, jobs, quiet_s, find, wrap, share, words, streaming, ..
+            connection, power, command_line, stats, jobs, quiet_s, find, view, share, words, streaming, ..
         } = &self.snapshot;
         let AppProps { on_action, on_log } = ctx.props();
         let link = ctx.link();
+        let (view, on_leave) = (*view, on_action.reform(|()| Action::ToggleFullscreen));
         html! {
             <div class="console" part="console"
-                onkeydown={link.batch_callback(|event| find_bar::opens(&event).map(AppMsg::OpenFind))}>
+                onkeydown={link.batch_callback(move |event| keys(&event, view, &on_leave))}>
                 <Header phase={connection.phase} connection={connection.label.clone()} power={power.clone()}
-                    share={share.clone()} quiet_min={quiet_s.map(|seconds| seconds / 60)} words={words.clone()}
+                    share={share.clone()} quiet_min={quiet_s.map(|seconds| seconds / 60)} words={words.clone()} view={view}
                     is_streaming={streaming.is_some()} on_action={on_action.clone()} />
                 <div class="body">
                     <div class="main" part="main">
@@ -211,7 +217,7 @@ impl Component for App {
                                 on_action={on_action.clone()} on_close={link.callback(|()| AppMsg::CloseFind)} />
                             { share::streaming_sign(streaming.is_some(), words) }
                             <Log on_action={on_action.clone()} on_log={on_log.clone()}
-                                moment={stats.chart.as_ref().map(|chart| chart.moment)} wrap={*wrap} words={words.clone()} />
+                                moment={stats.chart.as_ref().map(|chart| chart.moment)} wrap={view.appearance.wrap} words={words.clone()} />
                         </div>
                         <CommandLine view={command_line.clone()} words={words.clone()} input={self.input.clone()}
                             cover={streaming.clone()}
@@ -223,4 +229,13 @@ impl Component for App {
             </div>
         }
     }
+}
+
+/// What a key does wherever the focus is in the console.
+fn keys(event: &KeyboardEvent, view: ViewState, on_leave: &Callback<()>) -> Option<AppMsg> {
+    if view_menu::leaves(event, view) {
+        event.prevent_default();
+        on_leave.emit(());
+    }
+    find_bar::opens(event).map(AppMsg::OpenFind)
 }

@@ -4,8 +4,9 @@ use yew::prelude::*;
 
 use super::power_buttons::PowerButtons;
 use super::share::Share;
+use super::view_menu::ViewMenu;
 use super::{Action, icons, labels, words};
-use crate::console::{Phase, PowerView, ShareView};
+use crate::console::{Phase, PowerView, ShareView, ViewState};
 use crate::protocol::PowerState;
 use crate::words::{Words, key};
 
@@ -26,6 +27,8 @@ pub(super) struct HeaderProps {
     pub words: Words,
     /// Whether what is private is covered.
     pub is_streaming: bool,
+    /// The looks.
+    pub view: ViewState,
     /// Takes what a person does.
     pub on_action: Callback<Action>,
 }
@@ -56,6 +59,7 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
                 <Share view={props.share.clone()} words={say.clone()} is_streaming={props.is_streaming}
                     on_action={props.on_action.clone()} />
             </div>
+            <ViewMenu view={props.view} words={say.clone()} on_action={props.on_action.clone()} />
             <div class="toolbar" part="toolbar">
                 <slot name="toolbar-start" />
                 <PowerButtons buttons={props.power.buttons.clone()} pending={props.power.pending} words={say.clone()}

@@ -118,6 +118,11 @@ pub(super) fn arrow(direction: Direction) -> Html {
     }
 }
 
+/// What may be set.
+pub(super) fn sliders() -> Html {
+    icon(html! { <path d="M2 4.5h5M11 4.5h3M2 11.5h3M9 11.5h5M9 2.8v3.4M7 9.8v3.4" /> })
+}
+
 /// Give up, close.
 pub(super) fn cross() -> Html {
     icon(html! { <path d="m4 4 8 8M12 4l-8 8" /> })

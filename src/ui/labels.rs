@@ -4,6 +4,7 @@
 //! server and the connection; that arrives in the snapshot.
 
 pub(super) mod share;
+pub(super) mod view;
 
 use crate::console::{CpuBasis, FindDetail, Hint, Level, ListKind, Metric, Span, format};
 use crate::protocol::{PowerAction, PowerState};

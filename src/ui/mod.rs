@@ -25,7 +25,8 @@ mod power_buttons;
 mod share;
 mod stats;
 mod suggestions;
+mod view_menu;
 mod words;
 
 pub use app::{Action, App, AppMsg, AppProps, Copy, CopyWhat};
-pub use log::{LogHandle, LogMsg, position};
+pub use log::{LogHandle, LogLooks, LogMsg, position};

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::ops::{ControlFlow, Range};
 use std::rc::Rc;
 
-use ptero_console::console::{LogFrame, Segment, SegmentContent, SegmentView};
+use ptero_console::console::{Appearance, Fullscreen, LogFrame, Segment, SegmentContent, SegmentView};
 use ptero_console::terminal::{self, Reader, RowMeta, Scrollback, links, wrap};
 use ptero_console::ui::{App, AppProps, LogHandle, LogMsg};
 use wasm_bindgen::JsCast;
@@ -111,7 +111,7 @@ fn place(theme: &str) -> (HtmlElement, ShadowRoot, Element) {
     document().body().unwrap().append_child(&host).unwrap();
     let shadow = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).unwrap();
     let sheet = CssStyleSheet::new().unwrap();
-    sheet.replace_sync(CSS).unwrap();
+    sheet.replace_sync(&format!("{CSS}{}", Appearance::default().sheet(Fullscreen::Off))).unwrap();
     shadow.set_adopted_style_sheets(&js_sys::Array::of1(&sheet));
     let mount = document().create_element("div").unwrap();
     mount.set_class_name("mount");

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where its expectation breaks")]
 
 mod keyboard;
+mod looks;
 mod meeting;
 mod million;
 mod places;

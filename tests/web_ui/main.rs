@@ -13,5 +13,6 @@ mod power;
 mod share;
 mod stats;
 mod surroundings;
+mod view_menu;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

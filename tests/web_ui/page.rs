@@ -4,8 +4,8 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use ptero_console::console::{
-    Availability, Bucket, CommandLineView, ConnectionView, Console, Gauge, Level, Metric, Msg, Options, Phase,
-    PowerButton, PowerView, Press, Snapshot, StatsView, ViewportRequest,
+    Appearance, Availability, Bucket, CommandLineView, ConnectionView, Console, Fullscreen, Gauge, Level, Metric, Msg,
+    Options, Phase, PowerButton, PowerView, Press, Snapshot, StatsView, ViewportRequest,
 };
 use ptero_console::protocol::{PowerAction, PowerState};
 use ptero_console::time::{EpochMillis, Now};
@@ -105,7 +105,7 @@ impl Page {
         document.body().unwrap().append_child(&host).unwrap();
         let shadow = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).unwrap();
         let sheet = CssStyleSheet::new().unwrap();
-        sheet.replace_sync(CSS).unwrap();
+        sheet.replace_sync(&format!("{CSS}{}", Appearance::default().sheet(Fullscreen::Off))).unwrap();
         shadow.set_adopted_style_sheets(&js_sys::Array::of1(&sheet));
         let base = document.create_element("div").unwrap();
         base.set_class_name("mount");
@@ -290,6 +290,16 @@ impl Page {
         init.set_bubbles(true);
         init.set_composed(true);
         input.dispatch_event(&Event::new_with_event_init_dict("input", &init).unwrap()).unwrap();
+        settle().await;
+    }
+
+    /// Chooses from a list.
+    pub async fn choose(&self, selector: &str, value: &str) {
+        let list = self.get(selector);
+        js_sys::Reflect::set(&list, &"value".into(), &value.into()).unwrap();
+        let init = EventInit::new();
+        init.set_bubbles(true);
+        list.dispatch_event(&Event::new_with_event_init_dict("change", &init).unwrap()).unwrap();
         settle().await;
     }
 

@@ -68,7 +68,7 @@ async fn layouts_leave_regions_out() {
     page.show(&live()).await;
     let shown = |selector: &str| page.rects(selector)[0][3] > 0.0;
     for (layout, header, log, stats) in
-        [("console", false, true, false), ("compact", true, true, false), ("stats", false, false, true)]
+        [("console", false, true, false), ("compact", true, true, true), ("stats", false, false, true)]
     {
         page.host_attribute("layout", layout);
         assert_eq!(shown("[part=header]"), header, "{layout}");

@@ -4,7 +4,7 @@
 // What the steps begin with, each with its numbers behind it; `builder.rs` has the same.
 const TEXT = 0; // units
 const BOX = 1; // units of the class, of the title, of the text
-const SPAN = 2; // units of the class, then three colours
+const SPAN = 2; // units of the class, then four colours
 const LINK = 3; // units of the address
 const END = 4;
 
@@ -45,7 +45,7 @@ export function build(row, text, words, steps) {
           span.className = name;
         }
         // Set through CSSOM, which a policy of `style-src 'self'` allows.
-        for (const property of ["color", "backgroundColor", "textDecorationColor"]) {
+        for (const property of ["color", "backgroundColor", "textDecorationColor", "webkitTextFillColor"]) {
           const colour = steps[step++];
           if (colour !== 0) {
             span.style[property] = `#${colour.toString(16).slice(1)}`;

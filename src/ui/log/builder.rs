@@ -47,8 +47,8 @@ impl Builder {
         self.steps.extend([BOX, units(class), units(title), units(piece)]);
     }
 
-    /// Opens a stretch of one style: its classes and its colours of text, background and lines.
-    pub(super) fn span(&mut self, class: &str, inks: [Ink; 3]) {
+    /// Opens a stretch of one style: its classes and its colours of text, background, lines and glyphs.
+    pub(super) fn span(&mut self, class: &str, inks: [Ink; 4]) {
         self.words.push_str(class);
         self.steps.extend([SPAN, units(class)]);
         self.steps.extend(inks.map(|ink| ink.map_or(0, |(r, g, b)| u32::from_be_bytes([1, r, g, b]))));

@@ -33,7 +33,8 @@ impl Metrics {
         #[expect(clippy::cast_precision_loss, reason = "a short text")]
         let cell = (probe_width / PROBE_TEXT.len() as f64).max(1.0);
         let line = probe_height.max(1.0);
-        let width = f64::from(scroller.client_width()) - f64::from(probe.offset_left()) * 2.0;
+        let sides = f64::from(probe.offset_left()) + margin_right(probe);
+        let width = f64::from(scroller.client_width()) - sides;
         // It has no border, but maybe a scroll bar at its lower edge.
         let bar = f64::from(scroller.offset_height() - scroller.client_height());
         let view = (size(scroller).1 - bar).max(1.0);
@@ -74,12 +75,23 @@ impl Metrics {
 /// Width and height in the element's own pixels, in fractions of them. A rectangle would count in the page's, which a
 /// transformed or zoomed ancestor makes larger or smaller; `offsetWidth` and its kin count whole ones.
 fn size(element: &HtmlElement) -> (f64, f64) {
+    let [width, height] = pixels(element, ["width", "height"]);
+    (width, height)
+}
+
+/// What is kept free at the right, in the element's own pixels.
+fn margin_right(element: &HtmlElement) -> f64 {
+    let [margin] = pixels(element, ["margin-right"]);
+    margin
+}
+
+/// Computed lengths; zero for what is none.
+fn pixels<const N: usize>(element: &HtmlElement, properties: [&str; N]) -> [f64; N] {
     let style = web_sys::window().and_then(|window| window.get_computed_style(element).ok().flatten());
-    let pixels = |property: &str| -> Option<f64> {
-        let value = style.as_ref()?.get_property_value(property).ok()?;
-        value.strip_suffix("px")?.parse().ok()
-    };
-    (pixels("width").unwrap_or_default(), pixels("height").unwrap_or_default())
+    properties.map(|property| {
+        let value = style.as_ref().and_then(|style| style.get_property_value(property).ok());
+        value.and_then(|value| value.strip_suffix("px")?.parse().ok()).unwrap_or_default()
+    })
 }
 
 /// Watches elements' sizes while it lives.

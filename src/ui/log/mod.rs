@@ -20,6 +20,7 @@ mod ruler;
 mod scroll;
 mod select;
 mod sideways;
+mod stamps;
 
 use std::ops::Range;
 
@@ -29,7 +30,10 @@ use web_sys::{Element, HtmlElement, Node};
 use yew::prelude::*;
 
 use super::Action;
-use crate::console::{Anchor, Direction, Hold, Lead, LogFrame, Marks, Moment, Select, StatsMsg, ViewportRequest, Wrap};
+use crate::console::{
+    Anchor, Direction, Hold, Lead, LogFrame, Marks, Moment, Select, Stamper, StatsMsg, ViewportRequest, Wrap,
+};
+use crate::terminal::Canvas;
 use crate::words::{Words, key};
 use highlights::Highlights;
 use keys::{LinkMove, Move, Reach};
@@ -69,6 +73,8 @@ pub enum LogMsg {
     Held(Option<Element>),
     /// It lets go.
     LetGo,
+    /// Colours, or the times before the lines, are others now.
+    Looks(LogLooks),
     /// The pointer came over a row, or left the log.
     Over(Option<Node>),
     /// The selection was copied, or not.
@@ -89,6 +95,15 @@ pub enum LogMsg {
     Blurred,
     /// Back: from a link to its row, from a row or a selection to the end.
     Escape,
+}
+
+/// What the log has to know of the looks; the rest is in style sheets.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct LogLooks {
+    /// The theme's colours, for colours that have to be lifted; `None` leaves them as they are.
+    pub canvas: Option<Canvas>,
+    /// Tells the time before each line.
+    pub stamper: Stamper,
 }
 
 /// Which way a wheel turns.
@@ -345,6 +360,7 @@ impl Mounted {
                 }
                 self.scroll.leave_end(self.metrics);
             }
+            LogMsg::Looks(looks) => return self.look(looks),
             LogMsg::JumpToEnd => self.scroll.follow_end(),
             LogMsg::Over(node) => {
                 self.over(ctx, node.as_ref());
@@ -512,6 +528,13 @@ impl Mounted {
     fn scrolling(&mut self, ctx: &Context<Log>) {
         let link = ctx.link().clone();
         self.scroll.scrolling(move || link.send_message(LogMsg::Rested));
+    }
+
+    fn look(&mut self, looks: LogLooks) -> Rows {
+        // Rows of before know nothing of the new colours.
+        let rows = self.painter.set_looks(looks);
+        stamps::set_width(&self.scroller, looks.stamper.cells());
+        if self.measure() == Rows::Needed { Rows::Needed } else { rows }
     }
 
     fn measure(&mut self) -> Rows {

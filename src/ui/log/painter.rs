@@ -11,6 +11,8 @@ use super::measure::Metrics;
 use super::position::RowText;
 use super::row;
 use super::scroll::lines_to_px;
+use super::stamps::Stamp;
+use super::{LogLooks, Rows};
 use crate::console::{Known, LogFrame, Moment, Segment, SegmentView};
 use crate::terminal::RowId;
 
@@ -33,6 +35,7 @@ pub(super) struct Painter {
     /// That segment, once it has left: browsers end a drag whose first element is gone from the document.
     pinned: Option<Painted>,
     generation: u64,
+    looks: LogLooks,
     metrics: Metrics,
     /// The styles as they are set, in pixels.
     height: f64,
@@ -56,6 +59,8 @@ pub(super) struct Painted {
     cell: u32,
     /// When its row arrived.
     moment: Option<Moment>,
+    /// The same, told before it.
+    stamp: Stamp,
     is_marked: bool,
     is_pointed_out: bool,
 }
@@ -78,6 +83,7 @@ impl Painter {
             held: None,
             pinned: None,
             generation: 0,
+            looks: LogLooks::default(),
             metrics: Metrics::default(),
             height: 0.0,
             top: 0.0,
@@ -144,6 +150,20 @@ impl Painter {
         for spare in self.spare.drain(..) {
             spare.element.remove();
         }
+    }
+
+    /// Takes other looks. Times are told anew; other colours need the rows again.
+    pub(super) fn set_looks(&mut self, looks: LogLooks) -> Rows {
+        let before = std::mem::replace(&mut self.looks, looks);
+        if before.canvas != looks.canvas {
+            self.let_go();
+            self.spare.extend(self.painted.drain(..));
+            return Rows::Needed;
+        }
+        for painted in &mut self.painted {
+            painted.stamp.tell(&painted.element, looks.stamper);
+        }
+        Rows::Fine
     }
 
     /// Makes the scrolled element `height` pixels tall, and puts the first row at `top` in it.
@@ -271,9 +291,9 @@ impl Painter {
     }
 
     fn build(&mut self, document: &Document, view: &SegmentView) -> Painted {
-        let (element, lines, before, is_marked, is_pointed_out) = match self.spare.pop() {
-            Some(spare) => (spare.element, spare.lines, spare.cell, spare.is_marked, spare.is_pointed_out),
-            None => (row::empty(document), 1, 0, false, false),
+        let (element, lines, before, mut stamp, is_marked, is_pointed_out) = match self.spare.pop() {
+            Some(spare) => (spare.element, spare.lines, spare.cell, spare.stamp, spare.is_marked, spare.is_pointed_out),
+            None => (row::empty(document), 1, 0, Stamp::default(), false, false),
         };
         if lines != view.lines {
             set_lines(&element, view.lines, self.metrics);
@@ -285,12 +305,14 @@ impl Painter {
         }
         let start = match &view.content {
             Some(content) => {
-                row::fill(&element, content, &mut self.builder);
+                row::fill(&element, content, self.looks.canvas.as_ref(), &mut self.builder);
                 content.start
             }
             // What is not painted is not known, and comes with content.
             None => 0,
         };
+        stamp.at = moment.filter(|_| view.segment.index == 0);
+        stamp.tell(&element, self.looks.stamper);
         Painted {
             segment: view.segment,
             element,
@@ -299,6 +321,7 @@ impl Painter {
             cell,
             lines: view.lines,
             moment,
+            stamp,
             is_marked,
             is_pointed_out,
         }

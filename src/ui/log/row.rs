@@ -8,7 +8,7 @@ use web_sys::{Document, HtmlElement};
 
 use super::builder::Builder;
 use crate::console::SegmentContent;
-use crate::terminal::{Attributes, Color, Drawn, Source, Style, Underline, palette, pieces};
+use crate::terminal::{Attributes, Canvas, Color, Drawn, Rgb, Source, Style, Underline, palette, pieces};
 
 /// A row with nothing in it.
 pub(super) fn empty(document: &Document) -> HtmlElement {
@@ -23,8 +23,8 @@ pub(super) fn empty(document: &Document) -> HtmlElement {
     row
 }
 
-/// Puts a segment's text into a row's element, in place of what it held.
-pub(super) fn fill(row: &HtmlElement, content: &SegmentContent, builder: &mut Builder) {
+/// Puts a segment's text into a row's element, in place of what it held. On a canvas colours are lifted.
+pub(super) fn fill(row: &HtmlElement, content: &SegmentContent, canvas: Option<&Canvas>, builder: &mut Builder) {
     match source_name(content.source) {
         Some(source) => drop(row.set_attribute("data-source", source)),
         None => drop(row.remove_attribute("data-source")),
@@ -37,25 +37,25 @@ pub(super) fn fill(row: &HtmlElement, content: &SegmentContent, builder: &mut Bu
     let mut at = 0;
     for link in &content.links {
         let range = link.range.start as usize..link.range.end as usize;
-        add_styled(builder, content, at..range.start);
+        add_styled(builder, content, at..range.start, canvas);
         builder.link(&link.uri);
-        add_styled(builder, content, range.clone());
+        add_styled(builder, content, range.clone(), canvas);
         builder.end();
         at = range.end;
     }
-    add_styled(builder, content, at..content.text.len());
+    add_styled(builder, content, at..content.text.len(), canvas);
     builder.build(row, &content.text);
 }
 
 /// Adds a stretch of the row's text, cut where its style changes.
-fn add_styled(builder: &mut Builder, content: &SegmentContent, stretch: Range<usize>) {
+fn add_styled(builder: &mut Builder, content: &SegmentContent, stretch: Range<usize>, canvas: Option<&Canvas>) {
     let mut at = stretch.start;
     for run in &content.runs {
         let start = (run.range.start as usize).clamp(at, stretch.end.max(at));
         let end = (run.range.end as usize).clamp(start, stretch.end.max(start));
         if start < end {
             add_pieces(builder, content, at..start);
-            open_span(builder, &run.style);
+            open_span(builder, &run.style, canvas);
             add_pieces(builder, content, start..end);
             builder.end();
             at = end;
@@ -90,7 +90,7 @@ fn names(text: &str) -> String {
     text.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect::<Vec<_>>().join(" ")
 }
 
-fn open_span(builder: &mut Builder, style: &Style) {
+fn open_span(builder: &mut Builder, style: &Style, canvas: Option<&Canvas>) {
     let mut classes = String::new();
     let mut add = |class: fmt::Arguments<'_>| {
         if !classes.is_empty() {
@@ -110,7 +110,7 @@ fn open_span(builder: &mut Builder, style: &Style) {
     let is_inverse = style.attributes.contains(Attributes::INVERSE);
     let (foreground, background) =
         if is_inverse { (style.background, style.foreground) } else { (style.foreground, style.background) };
-    let inks =
+    let [color, background, line] =
         [(foreground, 'f'), (background, 'g'), (style.underline_color, 'c')].map(|(color, prefix)| match color {
             Color::Default if is_inverse && prefix != 'c' => {
                 add(format_args!("{prefix}i"));
@@ -124,7 +124,9 @@ fn open_span(builder: &mut Builder, style: &Style) {
             Color::Indexed(index) => Some(palette(index)),
             Color::Rgb(red, green, blue) => Some((red, green, blue)),
         });
-    builder.span(&classes, inks);
+    let lifted = canvas.map(|canvas| canvas.inks(style)).unwrap_or_default();
+    let [lifted, fill] = [lifted.color, lifted.fill].map(|ink| ink.map(|Rgb(red, green, blue)| (red, green, blue)));
+    builder.span(&classes, [lifted.or(color), background, line, fill]);
 }
 
 const ATTRIBUTES: [(Attributes, &str); 7] = [

@@ -1,0 +1,159 @@
+//! The looks in the document: the sheets of tokens and of lifted colours, and the full screen.
+
+use std::cell::{Cell, RefCell};
+
+use gloo_events::EventListener;
+use wasm_bindgen::JsValue;
+use web_sys::{CssStyleSheet, ShadowRoot};
+
+use super::runtime::Runtime;
+use super::style;
+use crate::browser::colours::{Colour, ColourProbe};
+use crate::browser::{clock, fullscreen, storage};
+use crate::console::{ContrastGuard, Fullscreen, Msg, Preferences, Stamper, ViewMsg, ViewState};
+use crate::terminal::{Brightness, Canvas, Rgb};
+use crate::ui::{LogLooks, LogMsg};
+
+/// The first custom properties of [`Appearance::probe`]; the 16 follow.
+const SURFACE: usize = 0;
+const LOG: usize = 1;
+const TEXT: usize = 2;
+const ANSI: usize = 3;
+
+/// What one console adds to its document.
+pub(super) struct Appearance {
+    tokens: CssStyleSheet,
+    lifted: CssStyleSheet,
+    probe: Option<ColourProbe>,
+    shown: Cell<Option<ViewState>>,
+    looks: Cell<LogLooks>,
+    fullscreen: RefCell<Option<EventListener>>,
+}
+
+impl Appearance {
+    /// Adopts the sheets, after the console's own.
+    ///
+    /// # Errors
+    /// A browser without constructable style sheets.
+    pub(super) fn new(shadow: &ShadowRoot) -> Result<Self, JsValue> {
+        let (tokens, lifted) = (CssStyleSheet::new()?, CssStyleSheet::new()?);
+        style::add(shadow, &[&tokens, &lifted]);
+        let names = ["surface", "log", "log-text"].map(str::to_owned);
+        let ansi = (0..16).map(|index| format!("ansi-{index}"));
+        let colours: Vec<String> = names.into_iter().chain(ansi).map(|name| format!("var(--_{name})")).collect();
+        Ok(Self {
+            tokens,
+            lifted,
+            // Without it colours stay as they are.
+            probe: ColourProbe::new(shadow, &colours).ok(),
+            shown: Cell::default(),
+            looks: Cell::default(),
+            fullscreen: RefCell::default(),
+        })
+    }
+
+    /// The colours behind and in the log as they are now.
+    fn canvas(&self) -> Option<Canvas> {
+        let probe = self.probe.as_ref()?;
+        let colours = probe.read()?;
+        let over = |index: usize, behind: Rgb| colours.get(index).map(|colour| flat(*colour, behind));
+        // What is behind a surface that can be seen through is the page's affair.
+        let surface = over(SURFACE, Rgb::default())?;
+        let log = over(LOG, surface)?;
+        let text = over(TEXT, log)?;
+        let mut ansi = [Rgb::default(); 16];
+        for (index, own) in ansi.iter_mut().enumerate() {
+            *own = over(ANSI + index, log)?;
+        }
+        let is_dark =
+            probe.is_dark().unwrap_or_else(|| text.contrast(Rgb(0, 0, 0)) > text.contrast(Rgb(255, 255, 255)));
+        let brightness = if is_dark { Brightness::Dark } else { Brightness::Light };
+        Some(Canvas { brightness, log, text, ansi })
+    }
+}
+
+impl Runtime {
+    /// Brings what was chosen back.
+    pub(super) fn restore_looks(&self) {
+        let kept = storage::load_preferences().map(|text| Preferences::parse(&text)).unwrap_or_default();
+        self.dispatch(Msg::View(ViewMsg::Restore(kept)));
+        let this = self.this.clone();
+        let watch = fullscreen::watch(&self.host, move || {
+            if let Some(this) = this.upgrade() {
+                let is_on = fullscreen::is_on(&this.host);
+                this.tell_fullscreen(if is_on { Fullscreen::Screen } else { Fullscreen::Off });
+            }
+        });
+        self.appearance.fullscreen.replace(watch);
+        self.show_looks();
+    }
+
+    /// Puts the model's looks into the document.
+    pub(super) fn show_looks(&self) {
+        let own = &self.appearance;
+        let view = self.console.borrow().view_state();
+        if own.shown.replace(Some(view)) != Some(view) {
+            // Only a sheet that was not constructed by a script refuses.
+            let _ = own.tokens.replace_sync(&view.appearance.sheet(view.fullscreen));
+        }
+        self.look_again();
+    }
+
+    /// The page may have changed its colours, and time went by.
+    pub(super) fn look_again(&self) {
+        let own = &self.appearance;
+        let Some(view) = own.shown.get() else { return };
+        let before = own.looks.get();
+        let canvas = (view.appearance.guard == ContrastGuard::On).then(|| own.canvas()).flatten();
+        if canvas != before.canvas {
+            let rules = canvas.map(|canvas| canvas.rules()).unwrap_or_default();
+            // As above.
+            let _ = own.lifted.replace_sync(&rules);
+        }
+        let kind = view.appearance.timestamps;
+        let mut stamper = Stamper { kind, ahead_ms: clock::ahead_of_utc_ms(), ..Stamper::default() };
+        if stamper.is_moving() {
+            stamper.now = clock::now().wall;
+        }
+        let looks = LogLooks { canvas, stamper };
+        if looks != before {
+            own.looks.set(looks);
+            self.tell_log_looks();
+        }
+    }
+
+    pub(super) fn tell_log_looks(&self) {
+        if let Some(log) = &*self.log.borrow() {
+            log.send_message(LogMsg::Looks(self.appearance.looks.get()));
+        }
+    }
+
+    /// The person wants the whole screen, or not any more.
+    pub(super) fn toggle_fullscreen(&self) {
+        let state = self.console.borrow().view_state().fullscreen;
+        match state {
+            Fullscreen::Off => {
+                let this = self.this.clone();
+                fullscreen::enter(&self.host, move || {
+                    if let Some(this) = this.upgrade() {
+                        this.tell_fullscreen(Fullscreen::Window);
+                    }
+                });
+            }
+            Fullscreen::Screen => fullscreen::leave(&self.host),
+            Fullscreen::Window => self.tell_fullscreen(Fullscreen::Off),
+        }
+    }
+
+    fn tell_fullscreen(&self, state: Fullscreen) {
+        self.dispatch(Msg::View(ViewMsg::Fullscreen(state)));
+    }
+}
+
+/// A colour over another one.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
+fn flat(colour: Colour, behind: Rgb) -> Rgb {
+    let mix = |own: f64, behind: u8| (own * colour.alpha + f64::from(behind) * (1.0 - colour.alpha)).round() as u8;
+    let [red, green, blue] = colour.channels;
+    Rgb(mix(red, behind.0), mix(green, behind.1), mix(blue, behind.2))
+}

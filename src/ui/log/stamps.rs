@@ -1,0 +1,40 @@
+//! The time before a line: an attribute that the style sheet shows, so that it is no text of the log.
+
+use web_sys::HtmlElement;
+
+use crate::console::{Moment, Stamper};
+
+const ATTRIBUTE: &str = "data-time";
+const WIDTH: &str = "--_stamp";
+
+/// The time before a row's first line.
+#[derive(Debug, Default)]
+pub(super) struct Stamp {
+    /// When the row arrived; `None` for what is not a row's beginning.
+    pub(super) at: Option<Moment>,
+    /// What the element tells.
+    told: String,
+}
+
+impl Stamp {
+    /// Tells the time, if that changed.
+    pub(super) fn tell(&mut self, row: &HtmlElement, stamper: Stamper) {
+        let text = self.at.map(|at| stamper.stamp(at.from)).unwrap_or_default();
+        if text == self.told {
+            return;
+        }
+        // A constant name is always taken.
+        let _ = if text.is_empty() { row.remove_attribute(ATTRIBUTE) } else { row.set_attribute(ATTRIBUTE, &text) };
+        self.told = text;
+    }
+}
+
+/// Keeps cells free for times, and one between them and the text.
+pub(super) fn set_width(scroller: &HtmlElement, cells: u32) {
+    let style = scroller.style();
+    // Fails for read-only declarations only, which inline styles never are.
+    let _ = match cells {
+        0 => style.remove_property(WIDTH).map(drop),
+        cells => style.set_property(WIDTH, &format!("{}ch", cells + 1)),
+    };
+}
