@@ -3,9 +3,10 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where its expectation breaks")]
 
 use ptero_console::console::{
-    ChartView, Console, CpuBasis, Effect, Gauge, Hold, HostEvent, Limits, Metric, Moment, Msg, Options, Span, StatsMsg,
+    ChartView, Console, CpuBasis, Effect, Gauge, Hold, HostEvent, Limits, Metric, Moment, Msg, Options, PanelLimits,
+    Span, StatsMsg,
 };
-use ptero_console::protocol::{Credentials, CredentialsAnswer, Token};
+use ptero_console::protocol::{Credentials, CredentialsAnswer, ServerLimits, Token};
 use ptero_console::session::{Input, RequestId, SocketId};
 use ptero_console::terminal::RowId;
 use ptero_console::time::{EpochMillis, Millis, Now};
@@ -210,4 +211,60 @@ fn a_row_is_found_by_its_time() {
     assert_eq!(server.console.row_at_time(at(500_001)), Some(RowId(1_002)));
     assert_eq!(server.console.row_at_time(at(999_001)), None);
     assert_eq!(server.console.row_at_time(EpochMillis(0)), Some(RowId(0)));
+}
+
+#[test]
+fn limits_come_from_the_page_then_the_panel_then_the_daemon() {
+    let asked = Options { panel_limits: PanelLimits::Asked, ..Options::default() };
+    let mut server = Server::with(Limits::default());
+    server.tell(Msg::Configure(asked));
+    server.stats(&json!({ "state": "running", "memory_bytes": 1, "memory_limit_bytes": 64_000, "cpu_absolute": 5.0 }));
+    let limits = |server: &Server| {
+        let stats = server.console.stats().unwrap();
+        [stats.cpu_limit, stats.memory_limit_bytes, stats.disk_limit_bytes]
+    };
+    assert_eq!(limits(&server), [None, Some(64_000.0), None]);
+    let told = ServerLimits { cpu: Some(150.0), memory: Some(0.0), disk: Some(1_000.0) };
+    server.tell(Msg::PanelLimits(Ok(told)));
+    assert_eq!(limits(&server), [Some(150.0), None, Some(1_000.0)], "unlimited is not the machine's memory");
+    server.tell(Msg::PanelLimits(Err("HTTP 403".into())));
+    assert_eq!(limits(&server)[0], Some(150.0), "what was told counts until it is told anew");
+    assert!(server.console.report(server.now()).contains("limits of the panel: HTTP 403"));
+    let own = Limits { cpu: Some(200.0), memory: Some(5_000.0), disk: None };
+    server.tell(Msg::Configure(Options { limits: own, ..asked }));
+    assert_eq!(limits(&server), [Some(200.0), Some(5_000.0), Some(1_000.0)]);
+}
+
+#[test]
+fn the_panel_is_asked_once_in_a_connection_s_life() {
+    for (panel_limits, expected) in [(PanelLimits::Untold, 0), (PanelLimits::Asked, 1)] {
+        let mut console = Console::new(Options { panel_limits, ..Options::default() }, 7);
+        let (mut request, mut socket, mut asked) = (None, None, 0);
+        let mut tell = |msg: Msg<'_>, at: u64| {
+            for effect in console.update(msg, Now { mono: Millis(at), wall: EpochMillis(EPOCH + at) }) {
+                match effect {
+                    Effect::Fetch { request: id, .. } => request = Some(id),
+                    Effect::Open { socket: id, .. } => socket = Some(id),
+                    Effect::FetchLimits => asked += 1,
+                    _ => {}
+                }
+            }
+            (request, socket, asked)
+        };
+        let mut live = |at| {
+            let answer = || {
+                let credentials = Credentials { token: Token::new(TOKEN), socket: "wss://node.example/ws".into() };
+                CredentialsAnswer::Credentials(credentials)
+            };
+            let (request, ..) = tell(Msg::Session(Input::Connect), at);
+            let (_, socket, _) = tell(Msg::Session(Input::Fetched { request: request.unwrap(), answer: answer() }), at);
+            tell(Msg::Session(Input::Opened(socket.unwrap())), at);
+            let frame = json!({ "event": "auth success" }).to_string();
+            let (.., asked) = tell(Msg::Session(Input::Text(socket.unwrap(), &frame)), at);
+            let closed = Input::Closed { socket: socket.unwrap(), code: 1006, reason: String::new() };
+            tell(Msg::Session(closed), at + 60_000);
+            asked
+        };
+        assert_eq!([live(0), live(120_000)], [expected, expected]);
+    }
 }

@@ -24,6 +24,7 @@ const TEXT_ATTRIBUTES = {
 const BOOLEAN_ATTRIBUTES = {
   readonly: "readonly",
   nowrap: "nowrap",
+  noFold: "no-fold",
   paused: "paused",
   slashHint: "slash-hint",
   streaming: "streaming",
@@ -31,7 +32,7 @@ const BOOLEAN_ATTRIBUTES = {
   sectionSigns: "section-signs",
 };
 
-const OBJECT_PROPERTIES = ["completions", "credentials", "request", "limits", "permissions", "redactions", "rules"];
+const OBJECT_PROPERTIES = ["completions", "credentials", "request", "levels", "limits", "permissions", "redactions", "rules"];
 
 const CONNECTION_STATES = ["idle", "fetching", "connecting", "authenticating", "live", "waiting", "stopped"];
 const POWER_STATES = ["offline", "starting", "running", "stopping"];
@@ -113,11 +114,14 @@ const SHELL_CSS = `
  * @attr {string} confirm - Power actions that ask first, besides kill: `stop`, `restart` or both.
  * @attr {boolean} streaming - Covers IP addresses, e-mail addresses, keys and the page's `redactions` on the screen. The person's own
  *   switch sets and removes it.
+ * @attr {boolean} no-fold - Shows stack traces and repeated lines in full; the person may fold them nevertheless.
  * @attr {boolean} slash-hint - Remarks on commands that begin with a slash, which most consoles do not want.
  *
  * @prop {{id: string, text?: string, pattern?: string|RegExp, flags?: string, title?: string, message?: string}[]} rules - Lines
  *   that the page wants to hear of by `ptero-rule`: a text, or a pattern that is searched in linear time (no look-around, no back
  *   references). Flags: `i` ignores case, `w` wants whole words. With a title, a card is shown once in a boot. 32 rules at most.
+ * @prop {{level: "error"|"warn"|"info"|"debug"|"plain", text?: string, pattern?: string|RegExp, flags?: string}[]} levels - What
+ *   makes a line one of a level, asked before what is built in; the first that hits counts. Flags as in `rules`. 16 at most.
  * @prop {string[]|((line: string, signal: AbortSignal) => string[]|Promise<string[]>)} completions - What Tab offers
  *   besides the history and what the server printed to `help`: whole lines, or words that may stand for the line's last one.
  *   A function is asked for each line, and its `signal` aborts when the line changed meanwhile.

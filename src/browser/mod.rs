@@ -10,6 +10,7 @@ pub mod credentials;
 pub mod download;
 pub mod fullscreen;
 pub mod lifecycle;
+pub mod limits;
 pub mod macrotask;
 pub mod policy;
 pub mod probe;

@@ -5,6 +5,7 @@
 
 use super::host_event::{CommandDetail, ErrorDetail, HostEvent};
 use super::model::{Console, Effect};
+use super::outgoing::{Decided, Outgoing};
 use super::{Fate, messages};
 use crate::session::{self, Doubt, Refusal, Returned};
 use crate::time::{Millis, Now};
@@ -27,6 +28,7 @@ pub(super) struct Commands {
     fate: Option<(LastFate, Millis)>,
     /// Refused at once, and not told to the person yet.
     refused: Vec<String>,
+    pub(super) decided: Decided,
 }
 
 impl Commands {
@@ -42,7 +44,8 @@ impl Commands {
 impl Console {
     /// The host sends one command, or several as lines.
     pub(super) fn command(&mut self, text: String, now: Now) -> Vec<Effect> {
-        self.commands = Commands::default();
+        let decided = std::mem::take(&mut self.commands.decided);
+        self.commands = Commands { decided, ..Commands::default() };
         self.dirty.snapshot = true;
         self.session_input(session::Input::Command(text), now)
     }
@@ -67,14 +70,19 @@ impl Console {
             self.fate(LastFate::Sent, now.mono);
         }
         self.editor.learnt.sent(&line, now.mono);
+        self.commands.decided.add(&line, Outgoing::Sent);
         out.push(Effect::Host(HostEvent::CommandSent(CommandDetail { line })));
     }
 
     pub(super) fn command_refused(&mut self, text: String, reason: Refusal, now: Now, out: &mut Vec<Effect>) {
         self.commands.refused.extend(text.lines().map(str::to_owned));
         let reason = messages::refusal(reason);
+        let why = self.words.text(reason);
+        for line in text.lines() {
+            self.commands.decided.add(line, Outgoing::Refused(why.clone().into_owned()));
+        }
         self.fate(LastFate::Refused(reason.into()), now.mono);
-        out.push(Effect::Host(HostEvent::Error(ErrorDetail::new("command-refused", &self.words.text(reason)))));
+        out.push(Effect::Host(HostEvent::Error(ErrorDetail::new("command-refused", &why))));
     }
 
     pub(super) fn commands_returned(&mut self, lines: Vec<String>, cause: Returned, now: Now, out: &mut Vec<Effect>) {
@@ -83,6 +91,9 @@ impl Console {
         self.note(&text, now);
         self.fate(LastFate::Refused(sentence), now.mono);
         if cause != Returned::TakenBack {
+            for line in &lines {
+                self.commands.decided.add(line, Outgoing::Refused(text.clone()));
+            }
             out.push(Effect::Host(HostEvent::Error(ErrorDetail::new("command-refused", &text))));
         }
         out.push(Effect::OfferCommands(lines));
@@ -94,6 +105,7 @@ impl Console {
             let sentence = messages::command_unsure(line, doubt);
             let text = sentence.said(&self.words);
             self.note(&text, now);
+            self.commands.decided.doubt(line, &text);
             self.fate(LastFate::Unsure(sentence), now.mono);
             out.push(Effect::Host(HostEvent::Error(ErrorDetail::new("command-unsure", &text))));
         }

@@ -2,8 +2,8 @@
 //!
 //! Does not belong here: looking for rows (`terminal::Filter`). What is copied or exported knows nothing of it.
 
-use super::Console;
-use crate::terminal::{Condition, Filter, Progress, Reader, RowId};
+use super::{Console, LogFrame};
+use crate::terminal::{Condition, Filter, Progress, Reader, RowId, Showing};
 
 /// Blocks that are looked at before the log is painted filtered for the first time, so that a place near the end is held.
 const FIRST_STEPS: usize = 16;
@@ -27,20 +27,11 @@ impl Console {
         let wanted = Some(condition).filter(|condition| !condition.is_everything());
         let filter = wanted.and_then(|condition| Filter::new(condition, &self.scrollback).ok());
         self.filtering = filter.map(|filter| Filtering { filter, reader: Reader::default() });
-        // Rows between two that are painted may be shown now and were not before.
-        self.generation += 1;
-        self.dirty.log = true;
         self.dirty.snapshot = true;
-        self.lay_out_filter();
+        self.lay_out_anew();
         for _ in 0..FIRST_STEPS {
             self.filter_step();
         }
-    }
-
-    /// Has the layout ask the filter about every row.
-    pub(super) fn lay_out_filter(&mut self) {
-        let filter = self.filtering.as_ref().map(|filtering| &filtering.filter);
-        self.layout.set_filter(filter, &self.scrollback);
     }
 
     /// Looks at some more rows.
@@ -49,7 +40,7 @@ impl Console {
         filter.step(&self.scrollback, reader);
         let changed = filter.take_changed();
         if !changed.is_empty() {
-            self.layout.show(Some(filter), changed, &self.scrollback);
+            self.layout.show(Showing::Filter(filter), changed, &self.scrollback);
             self.dirty.log = true;
             self.dirty.snapshot = true;
         }
@@ -62,6 +53,18 @@ impl Console {
             None => end.0 - row.clamp(self.scrollback.first(), end).0,
             Some(Filtering { filter, .. }) => filter.rank(end) - filter.rank(row.min(end)),
         }
+    }
+
+    /// Marks where the groups of a filter with lines around each begin.
+    pub(super) fn cut_frame(&self, frame: &mut LogFrame) {
+        let filter = self.filtering.as_ref().map(|filtering| &filtering.filter);
+        let Some(filter) = filter.filter(|filter| filter.condition().context > 0) else { return };
+        let first = self.scrollback.first();
+        let follows_nothing = |row: &RowId| *row > first && !filter.shows(RowId(row.0 - 1));
+        let mut rows: Vec<RowId> = frame.segments.iter().map(|view| view.segment.row).collect();
+        rows.dedup();
+        rows.retain(follows_nothing);
+        frame.cuts = rows;
     }
 
     pub(super) fn rows_shown(&self) -> Option<u64> {

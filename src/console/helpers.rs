@@ -145,6 +145,7 @@ impl Console {
 
     /// Puts the first line of a row below so many thirds of the window.
     fn reveal_row(&mut self, row: RowId, thirds: u64) -> Effect {
+        self.unfold(row);
         self.dirty.log = true;
         let above = self.window.end.saturating_sub(self.window.start).min(1_000) * thirds / 3;
         Effect::Reveal(Anchor::Row { row, line: -above.cast_signed() })

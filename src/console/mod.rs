@@ -14,13 +14,17 @@ mod editor;
 mod events;
 mod facts;
 mod filter;
+mod folding;
 pub mod format;
 mod helpers;
 mod host_event;
 mod jobs;
+mod level_rules;
 mod messages;
 mod model;
+mod outgoing;
 mod pace;
+mod panel_limits;
 mod power;
 mod quiet;
 mod ruler;
@@ -36,6 +40,7 @@ mod view;
 mod viewport;
 mod work;
 
+pub use crate::session::Ticket;
 pub use crate::telemetry::{Bucket, Metric};
 pub use appearance::{
     Appearance, ContrastGuard, FontFamily, FontSize, Fullscreen, PageLooks, Preferences, Preset, Stamper, Theme,
@@ -44,11 +49,15 @@ pub use appearance::{
 pub use crash::{CrashDetail, CrashView};
 pub use editor::{CommandHistory, Edit, HostWords, Step};
 pub use facts::{DaemonDetail, FeatureDetail, JobDetail};
+pub use folding::{FoldMsg, FoldView, Folding, FoldingView};
 pub use helpers::HelperMsg;
 pub use host_event::{CommandDetail, ConnectionDetail, ErrorDetail, HostEvent, StateDetail, StatsDetail};
 pub use jobs::{JobId, JobKind, JobState, JobView};
+pub use level_rules::LevelRuleSpec;
 pub use model::{Access, Confirm, Console, Dirty, Effect, HandOver, Msg, Options, SlashHint};
+pub use outgoing::{Outgoing, OutgoingView};
 pub use pace::{FrameFacts, Pace};
+pub use panel_limits::PanelLimits;
 pub use ruler::{Aim, Marks, RulerPlace};
 pub use rules::{BuiltIn, HintId, HintView, RuleDetail, RuleSpec};
 pub use scroll_bar::{By, Hand, ScrollBar};

@@ -8,8 +8,11 @@ use super::conditions::Conditions;
 use super::diagnosis::{Doctor, DoctorMsg, ProbeId};
 use super::editor::{CommandHistory, Edit, Editor, HostWords};
 use super::filter::Filtering;
+use super::folding::{FoldMsg, Folding};
 use super::helpers::{HelperMsg, Helpers};
 use super::host_event::{ConnectionDetail, ErrorDetail, HostEvent};
+use super::level_rules::LevelRuleSpec;
+use super::panel_limits::{FromPanel, PanelLimits};
 use super::power::PowerDesk;
 use super::ruler::RulerPlace;
 use super::search::{Direction, Find, FindDetail};
@@ -18,8 +21,8 @@ use super::share::{ShareMsg, ShareTask, Sharing};
 use super::stats::{Charts, CpuBasis, StatsMsg};
 use super::streaming::Streaming;
 use super::{Anchor, JobId, Limits, Wrap, messages};
-use crate::protocol::{Permissions, PowerAction, PowerState, Stats, console_line};
-use crate::session::{self, ConnectionState, FetchReason, Frame, LineFate, RequestId, Session, SocketId};
+use crate::protocol::{Permissions, PowerAction, PowerState, ServerLimits, Stats, console_line};
+use crate::session::{self, ConnectionState, FetchReason, Frame, LineFate, RequestId, Session, SocketId, Ticket};
 use crate::telemetry::Telemetry;
 use crate::terminal::{
     self, Condition, Layout, Level, Query, Reader, Redactor, RowId, RowMeta, Scrollback, Severe, Source, Veil,
@@ -59,6 +62,8 @@ pub enum Msg<'a> {
     },
     /// The person wants back the commands that wait.
     TakeBackCommands,
+    /// The person wants back one of them.
+    TakeBackCommand(Ticket),
     /// The person or the host wants a power action.
     Power(PowerAction),
     /// The page did not allow the power action that was wanted.
@@ -88,6 +93,8 @@ pub enum Msg<'a> {
     Ruler(RulerPlace),
     /// Show only these rows.
     Filter(Condition),
+    /// Open or close folds.
+    Fold(FoldMsg),
     /// A slice of background work ended: tell what it brought.
     Worked,
     /// The person has seen that a job failed.
@@ -102,8 +109,12 @@ pub enum Msg<'a> {
     Stream(Streaming),
     /// Texts that the page wants hidden wherever others could read them.
     Redactions(Vec<String>),
+    /// The page's rules for levels.
+    LevelRules(Vec<LevelRuleSpec>),
     /// How CPU was last measured.
     RestoreCpuBasis(CpuBasis),
+    /// What the panel says the server may use, or why it does not.
+    PanelLimits(Result<ServerLimits, String>),
     /// The person selects in the log.
     Select(Select),
     /// The person chooses how it looks, or the looks change otherwise.
@@ -166,6 +177,8 @@ pub enum Effect {
     Enter(String),
     /// Ask the page what this line may be completed to; give up any earlier question.
     AskPage(String),
+    /// Ask the panel what the server may use, then [`Msg::PanelLimits`].
+    FetchLimits,
     /// Keep how CPU is measured.
     SaveCpuBasis(CpuBasis),
     /// Write the log, or send what was written on its way.
@@ -183,6 +196,8 @@ pub enum Effect {
 pub struct Options {
     /// What the panel allows the server to use.
     pub limits: Limits,
+    /// Whether the panel is asked for what the host does not say.
+    pub panel_limits: PanelLimits,
     /// How much of the log is kept.
     pub scrollback: terminal::Limits,
     /// What section signs in the output are.
@@ -195,6 +210,8 @@ pub struct Options {
     pub slash: SlashHint,
     /// What becomes of long lines.
     pub wrap: Wrap,
+    /// Whether traces and repeated lines are folded.
+    pub folding: Folding,
     /// Whether the page takes logs.
     pub hand: HandOver,
     /// Whether what is private is covered on the screen.
@@ -285,6 +302,10 @@ pub struct Console {
     pub(super) severe: Severe,
     /// The error that was gone to last.
     pub(super) looked_at: Option<RowId>,
+    /// Whether the person wants folds.
+    pub(super) folding_wish: Option<Folding>,
+    /// The rows that were painted last.
+    pub(super) painted: Range<RowId>,
     /// How many lines the views were last told of.
     told_lines: RowId,
     pub(super) selection: Option<Selection>,
@@ -295,6 +316,7 @@ pub struct Console {
     pub(super) telemetry: Telemetry,
     pub(super) stats: Option<Stats>,
     pub(super) charts: Charts,
+    pub(super) from_panel: FromPanel,
     pub(super) power: Option<PowerState>,
     pub(super) desk: PowerDesk,
     pub(super) permissions: Option<Permissions>,
@@ -330,6 +352,8 @@ impl Console {
             filtering: None,
             severe: Severe::default(),
             looked_at: None,
+            folding_wish: None,
+            painted: Range::default(),
             told_lines: RowId::default(),
             selection: None,
             sharing: Sharing::default(),
@@ -338,6 +362,7 @@ impl Console {
             telemetry: Telemetry::default(),
             stats: None,
             charts: Charts::default(),
+            from_panel: FromPanel::default(),
             power: None,
             desk: PowerDesk::default(),
             permissions: None,
@@ -387,6 +412,7 @@ impl Console {
                 self.power_note_seen();
                 Vec::new()
             }
+            Msg::TakeBackCommand(ticket) => self.session_input(session::Input::TakeBackOne(ticket), now),
             Msg::TakeBackCommands => self.session_input(session::Input::TakeBack, now),
             Msg::Clear => {
                 self.scrollback.clear();
@@ -407,6 +433,10 @@ impl Console {
             Msg::Ruler(place) => self.ruler(place).into_iter().collect(),
             Msg::Filter(condition) => {
                 self.filter(condition);
+                Vec::new()
+            }
+            Msg::Fold(msg) => {
+                self.fold(msg);
                 Vec::new()
             }
             Msg::Worked => {
@@ -441,6 +471,11 @@ impl Console {
                 Vec::new()
             }
             Msg::View(msg) => self.view_msg(msg),
+            Msg::LevelRules(specs) => self.level_rules(specs),
+            Msg::PanelLimits(answer) => {
+                self.limits_told(answer);
+                Vec::new()
+            }
             Msg::RestoreCpuBasis(basis) => {
                 self.charts.cpu = basis;
                 self.dirty.snapshot = true;
@@ -495,9 +530,10 @@ impl Console {
     pub(super) fn lay_out(&mut self, columns: Option<u32>) {
         if self.columns != columns {
             self.columns = columns;
-            self.generation += 1;
             self.layout.set_columns(columns);
-            self.lay_out_filter();
+            self.lay_out_anew();
+        } else {
+            self.lay_out_folds();
         }
     }
 
@@ -521,6 +557,9 @@ impl Console {
         if before.streaming != options.streaming {
             self.set_streaming(options.streaming);
         }
+        if before.folding != options.folding {
+            self.lay_out_anew();
+        }
         self.dirty.snapshot = true;
     }
 
@@ -528,6 +567,7 @@ impl Console {
         self.session.forget_output();
         self.scrollback.clear();
         self.forget_stats();
+        self.from_panel = FromPanel::default();
         self.power = None;
         self.desk = PowerDesk::default();
         self.permissions = None;
@@ -642,6 +682,7 @@ impl Console {
             self.helpers.crash.disconnected();
         }
         self.doctor_follows(state, now, out);
+        self.limits_follow(state, out);
         let found = self.doctor.diagnosis().map(|found| (Some(found.code), Some(found.message.clone())));
         let ((code, message), attempt) = match state {
             ConnectionState::Waiting { attempt, .. } => (found.unwrap_or_default(), *attempt),

@@ -91,7 +91,10 @@ impl Console {
         let above = self.view_lines() / 3;
         let row = if place.aim == Aim::Mark { self.marked_row_near(place) } else { None };
         let anchor = match row {
-            Some(row) => Anchor::Row { row, line: -above.cast_signed() },
+            Some(row) => {
+                self.unfold(row);
+                Anchor::Row { row, line: -above.cast_signed() }
+            }
             None => Anchor::Line(line_of(place.part, place.parts, lines).saturating_sub(above)),
         };
         self.dirty.log = true;
@@ -104,8 +107,23 @@ impl Console {
         let window = self.window_rows();
         let from = self.looked_at.filter(|row| window.contains(row));
         let (severe, filter) = (&self.severe, self.shown());
-        let next = |row| severe.next(Level::Error, row, filter);
-        let before = |row| severe.before(Level::Error, row, filter);
+        let hidden = |row| self.folded_around(row);
+        let next = |mut row| loop {
+            let found = severe.next(Level::Error, row, filter)?;
+            let hidden = hidden(found);
+            if hidden.is_empty() {
+                return Some(found);
+            }
+            row = hidden.end;
+        };
+        let before = |mut row| loop {
+            let found = severe.before(Level::Error, row, filter)?;
+            let hidden = hidden(found);
+            if hidden.is_empty() {
+                return Some(found);
+            }
+            row = hidden.start;
+        };
         let row = match (direction, from) {
             (Direction::Next, from) => {
                 let from = from.map_or(window.start, |row| RowId(row.0 + 1));

@@ -241,6 +241,7 @@ impl Console {
 
     /// Puts the line of a hit a third of the window below its top, unless it is in view.
     fn reveal(&mut self, hit: &Hit) -> Option<Effect> {
+        self.unfold(hit.row);
         self.lay_out(self.columns);
         let text = self.scrollback.row(hit.row, &mut self.reader)?.text;
         let lines = wrap(text, self.columns.unwrap_or(0)).take_while(|line| line.start <= hit.range.start as usize);

@@ -3,7 +3,9 @@
 use super::appearance::ViewState;
 use super::crash::CrashView;
 use super::diagnosis::Diagnosis;
+use super::folding::FoldingView;
 use super::jobs::JobView;
+use super::outgoing::OutgoingView;
 use super::rules::HintView;
 use super::search::FindDetail;
 use super::share::ShareView;
@@ -58,6 +60,8 @@ pub struct FindView {
     pub shown: Option<u64>,
     /// Lines held.
     pub lines: usize,
+    /// What is folded.
+    pub folding: FoldingView,
 }
 
 /// Where the connection stands, in a person's terms.
@@ -155,6 +159,8 @@ pub struct CommandLineView {
     pub availability: Availability,
     /// Commands that wait for the daemon's rate limit.
     pub queued: usize,
+    /// The last commands, oldest first, and those that wait; not all of very many.
+    pub outgoing: Vec<OutgoingView>,
     /// What became of the last command; cleared by the next one, and of a sent one soon after.
     pub fate: Option<Fate>,
     /// The open list.

@@ -39,6 +39,7 @@ impl Console {
             levels: self.scrollback.levels(),
             shown: self.rows_shown(),
             lines: self.scrollback.len(),
+            folding: self.folding_view(),
         }
     }
 
@@ -105,6 +106,7 @@ impl Console {
             hint: self.hint(),
             availability,
             queued: self.session.queued(),
+            outgoing: self.outgoing_views(),
             fate: self.commands.fate(&self.words),
         }
     }

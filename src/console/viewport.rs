@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Console, Selection};
+use super::{Console, FoldView, Selection};
 use crate::terminal::{Hit, Lines, Reader, RowId};
 
 mod across;
@@ -94,6 +94,10 @@ pub struct LogFrame {
     pub hits: Vec<Hit>,
     /// The one of them that is looked at.
     pub current_hit: Option<Hit>,
+    /// Those of the window's rows that follow on rows which the filter leaves out, in order.
+    pub cuts: Vec<RowId>,
+    /// The folds that the window's rows stand for, in order.
+    pub folds: Vec<FoldView>,
 }
 
 impl LogFrame {
@@ -160,6 +164,8 @@ impl Console {
         frame.below = self.shown_from(behind);
         frame.unseen = request.seen.map_or(0, |seen| self.shown_from(seen));
         self.window = top_line..top_line + visible;
+        self.cut_frame(&mut frame);
+        self.fold_frame(&mut frame, request.columns, request.anchor != Anchor::End);
         if let Some(find) = &mut self.find {
             find.fill(&mut frame, &self.scrollback);
         }

@@ -3,9 +3,10 @@
 use super::events;
 use super::runtime::Runtime;
 use crate::browser::credentials::Fetch;
+use crate::browser::limits::LimitsFetch;
 use crate::browser::socket::Socket;
 use crate::browser::{clock, storage};
-use crate::console::{CommandHistory, CpuBasis, Effect, HostEvent};
+use crate::console::{CommandHistory, CpuBasis, Effect, HostEvent, Msg};
 use crate::session::{Input, SocketId};
 use crate::time::Millis;
 use crate::ui::{AppMsg, LogMsg};
@@ -48,6 +49,7 @@ impl Runtime {
                     storage::forget_history(key);
                 }
             }
+            Effect::FetchLimits => self.fetch_limits(),
             Effect::SaveCpuBasis(basis) => storage::save_is_cpu_of_limit(basis == CpuBasis::Limit),
             Effect::Share(task) => self.share(task),
             Effect::SavePreferences(own) => storage::save_preferences(&own.print()),
@@ -65,6 +67,19 @@ impl Runtime {
             lines.iter().for_each(|line| history.push(line));
             storage::save_history(key, history.entries());
         }
+    }
+
+    fn fetch_limits(&self) {
+        let source = self.settings.borrow().limits_source.clone();
+        let this = self.this.clone();
+        let fetch = source.map(|source| {
+            LimitsFetch::begin(source, move |answer| {
+                if let Some(this) = this.upgrade() {
+                    this.dispatch(Msg::PanelLimits(answer));
+                }
+            })
+        });
+        drop(self.limits_fetch.replace(fetch));
     }
 
     fn open(&self, id: SocketId, url: &str) {

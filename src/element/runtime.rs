@@ -22,6 +22,7 @@ use super::slices::Work;
 use crate::browser::completions::Question;
 use crate::browser::credentials::Fetch;
 use crate::browser::lifecycle::Lifecycle;
+use crate::browser::limits::LimitsFetch;
 use crate::browser::macrotask::MacroTask;
 use crate::browser::policy::Policy;
 use crate::browser::probe::Probe;
@@ -45,6 +46,7 @@ pub(super) struct Runtime {
     pub(super) sink: Sink,
     pub(super) socket: RefCell<Option<Socket>>,
     pub(super) fetch: RefCell<Option<Fetch>>,
+    pub(super) limits_fetch: RefCell<Option<LimitsFetch>>,
     pub(super) timer: RefCell<Option<Timeout>>,
     pub(super) probe: RefCell<Option<Probe>>,
     pub(super) question: RefCell<Option<Question>>,
@@ -87,6 +89,7 @@ impl Runtime {
             sink: sink(this.clone()),
             socket: RefCell::default(),
             fetch: RefCell::default(),
+            limits_fetch: RefCell::default(),
             timer: RefCell::default(),
             probe: RefCell::default(),
             question: RefCell::default(),
@@ -165,12 +168,16 @@ impl Runtime {
         if before.rules != settings.rules {
             self.dispatch(Msg::Helper(HelperMsg::Rules(settings.rules)));
         }
+        if before.level_rules != settings.level_rules {
+            self.dispatch(Msg::LevelRules(settings.level_rules));
+        }
         if before.server.is_some() && before.server != settings.server {
             self.change_server();
         }
     }
 
     fn change_server(&self) {
+        self.limits_fetch.take();
         let was_connected = !matches!(self.connection(), "idle" | "stopped");
         self.dispatch(Msg::Session(Input::Disconnect));
         self.dispatch(Msg::Forget);
@@ -221,6 +228,7 @@ impl Runtime {
         self.shared.take();
         self.frame.take();
         self.fetch.take();
+        self.limits_fetch.take();
         self.probe.take();
         self.question.take();
         self.policy.take();
@@ -295,6 +303,7 @@ impl Runtime {
     fn act(&self, action: Action) {
         match action {
             Action::Edit(edit) => self.dispatch(Msg::Edit(edit)),
+            Action::TakeBackCommand(ticket) => self.dispatch(Msg::TakeBackCommand(ticket)),
             Action::TakeBackCommands => self.dispatch(Msg::TakeBackCommands),
             Action::Power(action) => self.want_power(action),
             Action::PowerNoteSeen => self.dispatch(Msg::PowerNoteSeen),
@@ -310,6 +319,7 @@ impl Runtime {
             Action::ErrorStep(direction) => self.dispatch(Msg::ErrorStep(direction)),
             Action::Ruler(place) => self.dispatch(Msg::Ruler(place)),
             Action::Filter(condition) => self.dispatch(Msg::Filter(condition)),
+            Action::Fold(msg) => self.dispatch(Msg::Fold(msg)),
             Action::Stats(msg) => self.dispatch(Msg::Stats(msg)),
             Action::Share(msg) => self.dispatch(Msg::Share(msg)),
             Action::Stream(streaming) => self.stream(streaming),

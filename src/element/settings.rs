@@ -7,11 +7,12 @@ use web_sys::RequestCredentials;
 
 use crate::browser::completions::words;
 use crate::browser::credentials::Source;
+use crate::browser::limits::LimitsSource;
 use crate::console::{
-    Access, Confirm, ContrastGuard, HandOver, Limits, Options, PageLooks, Preset, RuleSpec, SlashHint, Streaming,
-    Theme, Timestamps, Worded as _, Wrap,
+    Access, Confirm, ContrastGuard, Folding, HandOver, LevelRuleSpec, Limits, Options, PageLooks, PanelLimits, Preset,
+    RuleSpec, SlashHint, Streaming, Theme, Timestamps, Worded as _, Wrap,
 };
-use crate::protocol::{Permissions, credentials_url};
+use crate::protocol::{Permissions, credentials_url, server_url};
 use crate::terminal::{self, Case, Query, SectionSigns, Syntax, Word};
 
 /// What the page set.
@@ -23,6 +24,8 @@ pub(super) struct Settings {
     pub(super) options: Options,
     /// Where credentials come from.
     pub(super) source: Source,
+    /// Where the panel tells what the server may use.
+    pub(super) limits_source: Option<LimitsSource>,
     /// The permissions that the host names.
     pub(super) permissions: Option<Permissions>,
     /// The storage key of the command history; `None` keeps none.
@@ -31,6 +34,8 @@ pub(super) struct Settings {
     pub(super) completions: Completions,
     /// The page's own line rules.
     pub(super) rules: Vec<RuleSpec>,
+    /// The page's rules for levels.
+    pub(super) level_rules: Vec<LevelRuleSpec>,
     /// Texts to be hidden in what is copied.
     pub(super) redactions: Vec<String>,
 }
@@ -51,21 +56,23 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             server: None,
-            options: Options::default(),
+            options: Options { folding: Folding::On, ..Options::default() },
             source: Source::Missing,
+            limits_source: None,
             permissions: None,
             history_key: None,
             completions: Completions::None,
             rules: Vec::new(),
+            level_rules: Vec::new(),
             redactions: Vec::new(),
         }
     }
 }
 
-/// Reads the object: `server`, `panelUrl`, `credentialsUrl`, `credentials`, `request`, `limits`, `permissions`,
+/// Reads the object: `server`, `panel`, `panelUrl`, `credentialsUrl`, `credentials`, `request`, `limits`, `permissions`,
 /// `scrollback`, `readonly`, `nowrap`, `sectionSigns`, `historyKey`, `confirm`, `theme`, `preset`, `timestamps`,
 /// `noContrastGuard`,
-/// `slashHint`, `completions`, `rules`, `redactions`, `takesShares`, `streaming`.
+/// `slashHint`, `noFold`, `completions`, `rules`, `levels`, `redactions`, `takesShares`, `streaming`.
 pub(super) fn read(object: &JsValue) -> Settings {
     let server = text(object, "server").filter(|server| !server.is_empty());
     let mut scrollback = terminal::Limits::default();
@@ -80,21 +87,27 @@ pub(super) fn read(object: &JsValue) -> Settings {
     let wrap = if field(object, "nowrap").is_truthy() { Wrap::Off } else { Wrap::On };
     let hand = if field(object, "takesShares").is_truthy() { HandOver::Offered } else { HandOver::None };
     let streaming = if field(object, "streaming").is_truthy() { Streaming::On } else { Streaming::Off };
+    let folding = if field(object, "noFold").is_truthy() { Folding::Off } else { Folding::On };
     let section_signs =
         if field(object, "sectionSigns").is_truthy() { SectionSigns::Codes } else { SectionSigns::Text };
     let limits = field(object, "limits");
     let limits =
         Limits { cpu: number(&limits, "cpu"), memory: number(&limits, "memory"), disk: number(&limits, "disk") };
+    let limits_source = limits_source(object, server.as_deref());
+    let panel_limits = if limits_source.is_some() { PanelLimits::Asked } else { PanelLimits::Untold };
     Settings {
         server: server.clone(),
+        limits_source,
         options: Options {
             limits,
+            panel_limits,
             scrollback,
             section_signs,
             access,
             confirm,
             slash,
             wrap,
+            folding,
             hand,
             streaming,
             looks: looks(object),
@@ -104,6 +117,7 @@ pub(super) fn read(object: &JsValue) -> Settings {
         history_key: history_key(object, server.as_deref()),
         completions: completions(field(object, "completions")),
         rules: list(object, "rules").iter().map(rule).collect(),
+        level_rules: list(object, "levels").iter().map(level_rule).collect(),
         redactions: list(object, "redactions").iter().filter_map(JsValue::as_string).collect(),
     }
 }
@@ -136,13 +150,32 @@ fn source(object: &JsValue, server: Option<&str>) -> Source {
     let request = field(object, "request");
     Source::Url {
         url: credentials_url(template.as_deref(), &panel_url, server.unwrap_or_default()),
-        credentials: match text(&request, "credentials").as_deref() {
-            Some("include") => RequestCredentials::Include,
-            Some("omit") => RequestCredentials::Omit,
-            _ => RequestCredentials::SameOrigin,
-        },
+        credentials: cookies(&request),
         headers: headers(&field(&request, "headers")),
     }
+}
+
+fn cookies(request: &JsValue) -> RequestCredentials {
+    match text(request, "credentials").as_deref() {
+        Some("include") => RequestCredentials::Include,
+        Some("omit") => RequestCredentials::Omit,
+        _ => RequestCredentials::SameOrigin,
+    }
+}
+
+/// Pterodactyl and Pelican tell it where they hand out credentials; a page with its own way to them may not ask there.
+fn limits_source(object: &JsValue, server: Option<&str>) -> Option<LimitsSource> {
+    let is_filled = |name| text(object, name).is_some_and(|text| !text.is_empty());
+    let tells = matches!(text(object, "panel").as_deref(), Some("pterodactyl" | "pelican"));
+    if !tells || is_filled("credentialsUrl") || field(object, "credentials").is_function() {
+        return None;
+    }
+    let request = field(object, "request");
+    Some(LimitsSource {
+        url: server_url(&text(object, "panelUrl").unwrap_or_default(), server?),
+        credentials: cookies(&request),
+        headers: headers(&field(&request, "headers")),
+    })
 }
 
 /// Headers as a plain object.
@@ -179,17 +212,25 @@ fn history_key(object: &JsValue, server: Option<&str>) -> Option<String> {
 /// `{ id, text | pattern, flags, title, message }`. A pattern may be a regular expression of JavaScript's own; of the flags
 /// `i` ignores case and `w` wants whole words.
 fn rule(object: &JsValue) -> RuleSpec {
+    let id = text(object, "id").unwrap_or_default();
+    RuleSpec { id, query: query(object), title: text(object, "title"), message: text(object, "message") }
+}
+
+/// `{ text | pattern, flags, level }`.
+fn level_rule(object: &JsValue) -> LevelRuleSpec {
+    LevelRuleSpec { query: query(object), level: text(object, "level").unwrap_or_default() }
+}
+
+fn query(object: &JsValue) -> Query {
     let pattern = field(object, "pattern");
     let source = pattern.as_string().or_else(|| text(&pattern, "source"));
     let flags = text(object, "flags").or_else(|| text(&pattern, "flags")).unwrap_or_default();
-    let query = Query {
+    Query {
         syntax: if source.is_some() { Syntax::Regex } else { Syntax::Literal },
         text: source.or_else(|| text(object, "text")).unwrap_or_default(),
         case: if flags.contains('i') { Case::Folded } else { Case::Sensitive },
         word: if flags.contains('w') { Word::Whole } else { Word::Any },
-    };
-    let id = text(object, "id").unwrap_or_default();
-    RuleSpec { id, query, title: text(object, "title"), message: text(object, "message") }
+    }
 }
 
 /// The entries of an array; none if it is something else.

@@ -14,7 +14,7 @@ pub fn credentials_url(template: Option<&str>, panel_url: &str, server: &str) ->
 }
 
 /// Percent-encodes everything but the unreserved characters of RFC 3986, so that an id can be nothing but one segment.
-fn encode_segment(segment: &str) -> String {
+pub(super) fn encode_segment(segment: &str) -> String {
     let mut encoded = String::with_capacity(segment.len());
     for byte in segment.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {

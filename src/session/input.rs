@@ -1,6 +1,6 @@
 //! What can happen to a session.
 
-use super::{RequestId, SocketId};
+use super::{RequestId, SocketId, Ticket};
 use crate::protocol::{CredentialsAnswer, CredentialsError, Permissions, PowerAction};
 
 /// One thing that happened. Answers carry the id of what they answer; answers to anything but the newest request or
@@ -61,6 +61,8 @@ pub enum Input<'a> {
     Command(String),
     /// Give back the commands that wait.
     TakeBack,
+    /// Give back one of them.
+    TakeBackOne(Ticket),
     /// Send a power action.
     Power(PowerAction),
     /// The host names the permissions (XyraPanel's tokens do not).

@@ -8,7 +8,7 @@ use super::outbox::Outbox;
 use super::replay::Replay;
 use super::timing::Alarm;
 use super::tries::Tries;
-use super::{ConnectionState, Effect, Input, Returned};
+use super::{ConnectionState, Effect, Input, Returned, Ticket};
 use crate::protocol::{self, Permissions};
 use crate::time::{Millis, Now};
 
@@ -70,6 +70,11 @@ impl Session {
         self.outbox.len()
     }
 
+    /// The commands that wait, in their order.
+    pub fn waiting(&self) -> impl Iterator<Item = (Ticket, &str)> {
+        self.outbox.waiting()
+    }
+
     /// Milliseconds until the last of `commands` more would leave, given what waits already.
     #[must_use]
     pub fn sending_takes_ms(&self, commands: usize, now: Now) -> u64 {
@@ -119,6 +124,7 @@ impl Session {
             Input::Visible => self.on_visible(now, effects),
             Input::Hidden => self.tries.visible = false,
             Input::Command(text) => self.on_command(&text, now, effects),
+            Input::TakeBackOne(ticket) => self.return_command(ticket, effects),
             Input::TakeBack => self.return_commands(Returned::TakenBack, effects),
             Input::Power(action) => self.on_power(action, now, effects),
             Input::HostPermissions(permissions) => self.on_host_permissions(permissions, effects),

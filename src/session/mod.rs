@@ -34,4 +34,5 @@ pub use effect::{Doubt, Effect, FetchReason, Frame, Refusal, RequestId, Returned
 pub use input::{FetchFailure, Input};
 pub use lines::LineFate;
 pub use machine::{Config, Session};
+pub use outbox::Ticket;
 pub use state::{ConnectionState, RetryCause, StopReason};

@@ -11,16 +11,31 @@ use crate::time::Millis;
 /// More commands than this do not wait; at one a second they would take over eight minutes.
 const MAX_QUEUED: usize = 500;
 
+/// Names one command that waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Ticket(pub u64);
+
 /// Commands that wait for their turn.
 #[derive(Default)]
 pub(super) struct Outbox {
-    queue: VecDeque<String>,
+    queue: VecDeque<(Ticket, String)>,
+    next: u64,
     reported: usize,
 }
 
 impl Outbox {
     pub(super) fn len(&self) -> usize {
         self.queue.len()
+    }
+
+    /// The commands that wait, in their order.
+    pub(super) fn waiting(&self) -> impl Iterator<Item = (Ticket, &str)> {
+        self.queue.iter().map(|(ticket, line)| (*ticket, &**line))
+    }
+
+    fn push(&mut self, line: String) {
+        self.queue.push_back((Ticket(self.next), line));
+        self.next += 1;
     }
 
     /// The number of waiting commands, if it is not the one told last.
@@ -47,7 +62,7 @@ impl Session {
             if !command_text::fits(&line) {
                 effects.push(refusal(line, Refusal::TooLong));
             } else if self.outbox.queue.len() < MAX_QUEUED {
-                self.outbox.queue.push_back(line);
+                self.outbox.push(line);
                 self.pump_commands(now, effects);
             } else {
                 let rest: Vec<String> = std::iter::once(line).chain(lines).collect();
@@ -76,7 +91,7 @@ impl Session {
         }
         let Some(link) = self.link.as_mut().filter(|link| link.may_talk(now)) else { return };
         while link.buckets.ready(Kind::Command, now) {
-            let Some(line) = self.outbox.queue.pop_front() else { return };
+            let Some((_, line)) = self.outbox.queue.pop_front() else { return };
             link.buckets.take(Kind::Command, now);
             link.unproven.sent(&line, now);
             let frame = Frame(ClientEvent::SendCommand(line.clone()).encode());
@@ -92,7 +107,17 @@ impl Session {
 
     pub(super) fn return_commands(&mut self, cause: Returned, effects: &mut Vec<Effect<'_>>) {
         if !self.outbox.queue.is_empty() {
-            effects.push(Effect::CommandsReturned { lines: self.outbox.queue.drain(..).collect(), cause });
+            let lines = self.outbox.queue.drain(..).map(|(_, line)| line).collect();
+            effects.push(Effect::CommandsReturned { lines, cause });
+        }
+    }
+
+    /// Gives one command back; one that has left meanwhile stays away.
+    pub(super) fn return_command(&mut self, ticket: Ticket, effects: &mut Vec<Effect<'_>>) {
+        let queue = &mut self.outbox.queue;
+        let at = queue.iter().position(|(waiting, _)| *waiting == ticket);
+        if let Some((_, line)) = at.and_then(|at| queue.remove(at)) {
+            effects.push(Effect::CommandsReturned { lines: vec![line], cause: Returned::TakenBack });
         }
     }
 

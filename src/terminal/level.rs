@@ -5,11 +5,13 @@
 //! here: what is done with levels.
 
 mod head;
+mod host;
 #[cfg(test)]
 mod tests;
 mod words;
 
 pub(super) use head::told_by;
+pub use host::{LevelRule, LevelRules, MAX_LEVEL_RULES};
 
 /// How serious a row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

@@ -29,7 +29,12 @@ impl RowSet {
         if rows.is_empty() {
             return;
         }
-        let (from, to) = (rows.start / BITS, (rows.end - 1) / BITS);
+        self.reach(rows.start / BITS, (rows.end - 1) / BITS);
+        self.change(&rows, |word, mask| word | mask);
+    }
+
+    /// Has the words from number `from` to number `to`.
+    fn reach(&mut self, from: u64, to: u64) {
         if self.words.is_empty() {
             self.first = from;
         }
@@ -40,11 +45,26 @@ impl RowSet {
         while self.end() <= to {
             self.words.push_back(0);
         }
-        self.change(&rows, |word, mask| word | mask);
     }
 
     pub(super) fn remove(&mut self, rows: &Range<u64>) {
         self.change(rows, |word, mask| word & !mask);
+    }
+
+    /// Adds what is in another set.
+    pub(super) fn add(&mut self, other: &Self) {
+        for (number, word) in (other.first..).zip(&other.words).filter(|(_, word)| **word != 0) {
+            self.reach(number, number);
+            if let Some(own) = self.word_mut(number) {
+                *own |= word;
+            }
+        }
+    }
+
+    /// How many are not in another set.
+    pub(super) fn count_without(&self, other: &Self) -> u64 {
+        let words = (self.first..).zip(&self.words);
+        words.map(|(number, word)| u64::from((word & !other.word(number)).count_ones())).sum()
     }
 
     /// Forgets the rows before `row`.
@@ -127,9 +147,13 @@ impl RowSet {
                 continue;
             }
             let mask = (!0 >> (BITS - (high - low))) << low;
-            if let Some(word) = usize::try_from(number - self.first).ok().and_then(|at| self.words.get_mut(at)) {
+            if let Some(word) = self.word_mut(number) {
                 *word = change(*word, mask);
             }
         }
+    }
+
+    fn word_mut(&mut self, number: u64) -> Option<&mut u64> {
+        self.words.get_mut(usize::try_from(number.checked_sub(self.first)?).ok()?)
     }
 }

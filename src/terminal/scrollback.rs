@@ -3,7 +3,9 @@
 use std::ops::{ControlFlow, Range};
 
 use super::{
-    Block, Level, LevelCounts, Link, Reader, StyleRun, level,
+    Block, Folds, Level, LevelCounts, LevelRules, Link, Reader, StyleRun,
+    fold::Finder,
+    level,
     parser::{self, Batch, Cut, SectionSigns},
     store::{Store, Widths},
 };
@@ -96,8 +98,11 @@ pub struct Scrollback {
     /// Of the newest row: the lines of a stack trace have the level of the line they explain.
     last_level: Level,
     section_signs: SectionSigns,
+    level_rules: LevelRules,
     /// For each source, the sequence that its last event left open at a cut.
     cuts: [Cut; Source::ALL.len()],
+    finder: Finder,
+    folds: Folds,
     /// Kept for its memory only.
     batch: Batch,
 }
@@ -111,7 +116,10 @@ impl Scrollback {
             store: Store::default(),
             last_level: Level::default(),
             section_signs: SectionSigns::default(),
+            level_rules: LevelRules::default(),
             cuts: Default::default(),
+            finder: Finder::default(),
+            folds: Folds::default(),
             batch: Batch::default(),
         }
     }
@@ -133,10 +141,13 @@ impl Scrollback {
         }
         for row in self.batch.rows() {
             let told = match meta.source {
-                Source::Game | Source::Install => level::told_by(row.text, self.last_level),
+                Source::Game | Source::Install => {
+                    self.level_rules.told_by(row.text).or_else(|| level::told_by(row.text, self.last_level))
+                }
                 Source::Daemon | Source::Transfer | Source::Local => None,
             };
             self.last_level = told.unwrap_or(meta.level);
+            self.finder.note(self.store.end(), row.text, self.last_level, meta.source, &mut self.folds);
             self.store.push(row, RowMeta { level: self.last_level, ..meta });
         }
         Changes { added: added_from..self.store.end(), trimmed: self.trim() }
@@ -146,6 +157,8 @@ impl Scrollback {
     pub fn clear(&mut self) -> Changes {
         let trimmed = self.store.end() - self.store.first();
         self.store.clear();
+        self.finder.forget();
+        self.folds.trim(self.end());
         self.last_level = Level::default();
         Changes { added: self.store.end()..self.store.end(), trimmed }
     }
@@ -153,6 +166,11 @@ impl Scrollback {
     /// Changes what section signs in the output of the game and its installer are, from the next event on.
     pub fn set_section_signs(&mut self, section_signs: SectionSigns) {
         self.section_signs = section_signs;
+    }
+
+    /// Changes the page's rules for levels, from the next event on.
+    pub fn set_level_rules(&mut self, rules: LevelRules) {
+        self.level_rules = rules;
     }
 
     /// Changes the limits, trimming at once.
@@ -169,7 +187,47 @@ impl Scrollback {
                 break;
             }
         }
-        self.store.first() - before
+        let first = self.store.first();
+        if first != before {
+            self.folds.trim(RowId(first));
+        }
+        first - before
+    }
+
+    /// What is folded.
+    #[must_use]
+    pub const fn folds(&self) -> &Folds {
+        &self.folds
+    }
+
+    /// Opens the fold that `row` is in or stands for. Returns whether there is one.
+    pub fn open_fold(&mut self, row: RowId) -> bool {
+        self.folds.open(row)
+    }
+
+    /// Closes the fold that `row` is in or stands for. Returns whether there is one.
+    pub fn close_fold(&mut self, row: RowId) -> bool {
+        self.folds.close(row)
+    }
+
+    /// Opens every fold, those to come included.
+    pub fn open_folds(&mut self) {
+        self.folds.open_all();
+    }
+
+    /// Closes every fold, those to come included.
+    pub fn close_folds(&mut self) {
+        self.folds.close_all();
+    }
+
+    /// Somebody looks at these rows: a trace among them is not closed unasked.
+    pub const fn watch(&mut self, rows: Range<RowId>) {
+        self.folds.watch(rows);
+    }
+
+    /// Where folds were opened, closed or found since the last call.
+    pub fn take_folded(&mut self) -> Vec<Range<RowId>> {
+        self.folds.take_changed()
     }
 
     /// The id of the oldest row held (equals [`Self::end`] when empty).

@@ -15,8 +15,8 @@ use super::share;
 use super::stats::Stats;
 use super::view_menu;
 use crate::console::{
-    Direction, Edit, HelperMsg, JobId, Moment, RulerPlace, Select, ShareMsg, Snapshot, StatsMsg, Streaming, ViewMsg,
-    ViewState, ViewportRequest,
+    Direction, Edit, FoldMsg, HelperMsg, JobId, Moment, RulerPlace, Select, ShareMsg, Snapshot, StatsMsg, Streaming,
+    Ticket, ViewMsg, ViewState, ViewportRequest,
 };
 use crate::protocol::PowerAction;
 use crate::terminal::{Condition, Query};
@@ -28,6 +28,8 @@ pub enum Action {
     Edit(Edit),
     /// Wants back the commands that wait.
     TakeBackCommands,
+    /// Wants back one of them.
+    TakeBackCommand(Ticket),
     /// Pressed a power button (kill: after the confirmation).
     Power(PowerAction),
     /// Has read what became of a power action.
@@ -58,6 +60,8 @@ pub enum Action {
     View(ViewMsg),
     /// Wants the whole screen, or not any more. Only a click or a key may ask for it, so it is done at once.
     ToggleFullscreen,
+    /// Opens or closes folds.
+    Fold(FoldMsg),
     /// Wants to see the lines of a moment.
     ShowMoment(Moment),
     /// Wants something on the clipboard.

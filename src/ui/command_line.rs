@@ -7,7 +7,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::suggestions::{self, Suggestions};
-use super::{Action, icons, keys, labels, paste};
+use super::{Action, icons, keys, labels, outgoing, paste, words};
 use crate::console::{Availability, CommandLineView, Edit, Fate, Hint, ListKind, Step};
 use crate::terminal::Redactor;
 use crate::words::{Words, key};
@@ -64,6 +64,7 @@ pub(super) fn give_back(
 #[component]
 pub(super) fn CommandLine(props: &CommandLineProps) -> Html {
     let tried = use_mut_ref(|| None::<String>);
+    let is_listed = use_state(|| false);
     let words = &props.words;
     {
         let input = props.input.clone();
@@ -90,6 +91,30 @@ pub(super) fn CommandLine(props: &CommandLineProps) -> Html {
     let on = if reason.is_none() { line.clone().enabled() } else { Handlers::default() };
     let discard = line.on(|line| line.tell(Edit::Cancel));
     let take_back = props.on_action.reform(|_: MouseEvent| Action::TakeBackCommands);
+    let toggle_list = {
+        let is_listed = is_listed.clone();
+        Callback::from(move |_: MouseEvent| is_listed.set(!*is_listed))
+    };
+    let to_input = {
+        let input = props.input.clone();
+        Callback::from(move |()| {
+            if let Some(input) = input.cast::<HtmlInputElement>() {
+                // An element that cannot take the focus leaves it where it is.
+                let _ = input.focus();
+            }
+        })
+    };
+    let list_handlers = outgoing::Handlers {
+        on_action: props.on_action.clone(),
+        on_taken: to_input.clone(),
+        on_close: {
+            let is_listed = is_listed.clone();
+            Callback::from(move |()| {
+                is_listed.set(false);
+                to_input.emit(());
+            })
+        },
+    };
     let selected = suggestions.as_ref().and_then(|list| list.selected).map(suggestions::row_id);
     let (name, placeholder) = labels::command_label(line.list);
     let placeholder = match (reason, held) {
@@ -101,6 +126,9 @@ pub(super) fn CommandLine(props: &CommandLineProps) -> Html {
         <>
         if let Some(held) = held {
             { paste::preview(held, words, reason.is_none().then(|| on.send.clone()), discard) }
+        }
+        if *is_listed && held.is_none() && suggestions.is_none() {
+            { outgoing::sheet(&props.view.outgoing, *queued, words, &list_handlers) }
         }
         if let Some(view) = suggestions {
             <Suggestions view={view.clone()} words={words.clone()} on_pick={on.pick} />
@@ -127,7 +155,9 @@ pub(super) fn CommandLine(props: &CommandLineProps) -> Html {
             }
             if *queued > 0 {
                 <span class="chip" part="chip queued">
-                    { words.count(key!("command.waiting"), *queued as u64, &[]) }
+                    <button type="button" class="chip-toggle" part="queue-toggle" aria-controls={outgoing::QUEUE_ID}
+                        aria-expanded={words::yes(*is_listed)} onclick={toggle_list}
+                    >{ words.count(key!("command.waiting"), *queued as u64, &[]) }</button>
                     <button type="button" class="chip-button" part="take-back" aria-label={words.text(key!("command.take-back"))}
                         onclick={take_back}>{ icons::cross() }</button>
                 </span>

@@ -4,11 +4,11 @@
 //! shown (`console`), painting hits (`log`).
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement, Node};
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement, Node};
 use yew::prelude::*;
 
 use super::{Action, icons, keys, labels, words};
-use crate::console::{Direction, FindView};
+use crate::console::{Direction, FindView, FoldMsg, Folding, FoldingView};
 use crate::terminal::{Case, Condition, Level, Levels, Query, Syntax, Word};
 use crate::words::{Key, Words, key};
 
@@ -19,13 +19,18 @@ pub(super) fn opens(event: &KeyboardEvent) -> Option<Option<HtmlElement>> {
         event.code() == "KeyF" && event.ctrl_key() != event.meta_key() && !event.alt_key() && !event.shift_key();
     let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
     let here = event.current_target().and_then(|here| here.dyn_into::<Node>().ok());
-    if !is_wanted || !here?.contains(target.as_ref()) {
+    // What is asked there comes first.
+    let asked = target.as_ref().and_then(|target| target.dyn_ref::<Element>()?.closest("dialog").ok().flatten());
+    if !is_wanted || asked.is_some() || !here?.contains(target.as_ref()) {
         return None;
     }
     event.prevent_default();
     event.stop_propagation();
     Some(target.and_then(|target| target.dyn_into().ok()))
 }
+
+/// Lines around each matching one that may be chosen.
+const CONTEXTS: [u8; 4] = [0, 2, 5, 20];
 
 /// Properties of [`FindBar`].
 #[derive(Properties, PartialEq)]
@@ -52,6 +57,8 @@ pub(super) enum FindMsg {
     /// Only matching lines, or all.
     Only,
     Level(Level),
+    /// So many lines around each.
+    Context(u8),
     ShowAll,
 }
 
@@ -61,6 +68,7 @@ pub(super) struct FindBar {
     query: Query,
     is_only: bool,
     levels: Levels,
+    context: u8,
     input: NodeRef,
     /// The wish to open it that was fulfilled last.
     focused: Option<u32>,
@@ -97,7 +105,7 @@ impl Component for FindBar {
 
     fn update(&mut self, ctx: &Context<Self>, msg: Self::Message) -> bool {
         let Query { text, case, word, syntax } = &mut self.query;
-        let is_filter = matches!(msg, FindMsg::Only | FindMsg::Level(_) | FindMsg::ShowAll);
+        let is_filter = matches!(msg, FindMsg::Only | FindMsg::Level(_) | FindMsg::Context(_) | FindMsg::ShowAll);
         match msg {
             FindMsg::Text(typed) => *text = typed,
             FindMsg::Case => *case = if *case == Case::Folded { Case::Sensitive } else { Case::Folded },
@@ -105,6 +113,7 @@ impl Component for FindBar {
             FindMsg::Syntax => *syntax = if *syntax == Syntax::Literal { Syntax::Regex } else { Syntax::Literal },
             FindMsg::Only => self.is_only = !self.is_only,
             FindMsg::Level(level) => self.levels = self.levels.toggled(level),
+            FindMsg::Context(lines) => self.context = lines,
             FindMsg::ShowAll => (self.is_only, self.levels) = (false, Levels::ALL),
         }
         if !is_filter {
@@ -112,7 +121,7 @@ impl Component for FindBar {
         }
         if is_filter || self.is_only {
             let query = if self.is_only { self.query.clone() } else { Query::default() };
-            ctx.props().on_action.emit(Action::Filter(Condition { levels: self.levels, query, context: 0 }));
+            ctx.props().on_action.emit(Action::Filter(Condition { levels: self.levels, query, context: self.context }));
         }
         true
     }
@@ -139,6 +148,29 @@ impl Component for FindBar {
 impl FindBar {
     fn look(&self, ctx: &Context<Self>) {
         ctx.props().on_action.emit(Action::Find(self.query.clone()));
+    }
+
+    /// How many lines around each matching one are shown; of no use while all are.
+    fn context(&self, ctx: &Context<Self>) -> Html {
+        if !self.is_only && self.levels == Levels::ALL {
+            return Html::default();
+        }
+        let words = &ctx.props().words;
+        let label = |lines: u8| match lines {
+            0 => words.text(key!("find.context-none")).into_owned(),
+            lines => words.count(key!("find.context-lines"), u64::from(lines), &[]),
+        };
+        let option = |lines: u8| {
+            html! { <option value={lines.to_string()} selected={lines == self.context}>{ label(lines) }</option> }
+        };
+        html! {
+            <label class="find-context">
+                { words.text(key!("find.context")) }
+                <select part="find-context" onchange={ctx.link().callback(|event| chosen(&event))}>
+                    { for CONTEXTS.into_iter().map(option) }
+                </select>
+            </label>
+        }
     }
 
     fn bar(&self, ctx: &Context<Self>) -> Html {
@@ -204,10 +236,39 @@ impl FindBar {
                             { view.error_at.map(|number| labels::error_at(words, number, view.levels.of(Level::Error))) }
                         </span>
                     }
+                    { self.context(ctx) }
+                    { folding(view.folding, words, on_action) }
                 </span>
             </div>
         }
     }
+}
+
+/// The folds of the log, all at once.
+fn folding(view: FoldingView, words: &Words, on_action: &Callback<Action>) -> Html {
+    let tell = |msg| on_action.reform(move |_: MouseEvent| Action::Fold(msg));
+    let is_on = view.folding == Folding::On;
+    let title = words.text(key!("fold.title"));
+    let toggled = FoldMsg::Set(if is_on { Folding::Off } else { Folding::On });
+    let (label, all) = if view.hidden > 0 {
+        (key!("fold.open-all"), FoldMsg::OpenAll)
+    } else {
+        (key!("fold.close-all"), FoldMsg::CloseAll)
+    };
+    html! {
+        <>
+            <button type="button" class="chip" part="fold-toggle" title={title.clone()} aria-label={title}
+                aria-pressed={words::yes(is_on)} onclick={tell(toggled)}>{ words.text(key!("fold.name")) }</button>
+            if is_on {
+                <button type="button" class="chip" part="fold-all" onclick={tell(all)}>{ words.text(label) }</button>
+            }
+        </>
+    }
+}
+
+fn chosen(event: &Event) -> FindMsg {
+    let value = event.target_unchecked_into::<HtmlSelectElement>().value();
+    FindMsg::Context(CONTEXTS.into_iter().find(|lines| lines.to_string() == value).unwrap_or_default())
 }
 
 fn typed(event: InputEvent) -> FindMsg {

@@ -6,9 +6,9 @@
 pub(super) mod share;
 pub(super) mod view;
 
-use crate::console::{CpuBasis, FindDetail, Hint, Level, ListKind, Metric, Span, format};
+use crate::console::{CpuBasis, FindDetail, Hint, Level, ListKind, Metric, Outgoing, Span, format};
 use crate::protocol::{PowerAction, PowerState};
-use crate::terminal;
+use crate::terminal::{self, FoldKind};
 use crate::words::{Key, Words, key};
 
 /// The button's label.
@@ -49,6 +49,25 @@ pub(super) const fn question(action: PowerAction) -> Question {
         PowerAction::Kill => (key!("power.ask-kill"), key!("power.ask-kill-text"), key!("power.ask-kill-confirm")),
     };
     Question { title, text, confirm }
+}
+
+/// What became of a command, in a word.
+pub(super) const fn outgoing(state: &Outgoing) -> Key {
+    match state {
+        Outgoing::Waiting(_) => key!("command.is-waiting"),
+        Outgoing::Sent => key!("command.is-sent"),
+        Outgoing::Refused(_) => key!("command.is-refused"),
+        Outgoing::Unsure(_) => key!("command.is-unsure"),
+    }
+}
+
+/// What the button of a fold shows, and its name.
+pub(super) fn fold(words: &Words, kind: FoldKind, rows: u64) -> (String, String) {
+    let (shown, name, count) = match kind {
+        FoldKind::Frames => (key!("fold.lines"), key!("fold.lines-name"), rows),
+        FoldKind::Repeats => (key!("fold.times"), key!("fold.times-name"), rows + 1),
+    };
+    (words.count(shown, count, &[]), words.count(name, count, &[]))
 }
 
 /// The server's state.

@@ -20,6 +20,7 @@ mod labels;
 mod local_clock;
 mod log;
 mod menu;
+mod outgoing;
 mod paste;
 mod power_buttons;
 mod share;

@@ -1,6 +1,6 @@
 //! What becomes of a command, as the person and the page are told.
 
-use ptero_console::console::{CommandDetail, Fate, HostEvent, Msg};
+use ptero_console::console::{CommandDetail, Fate, HostEvent, Msg, Outgoing};
 
 use super::desk::Desk;
 
@@ -67,4 +67,29 @@ fn a_command_that_may_be_lost_is_named_in_the_log_and_not_sent_again() {
     desk.pass(30_000);
     desk.go_live();
     assert_eq!(desk.commands, ["say now"]);
+}
+
+#[test]
+fn each_command_shows_how_far_it_came() {
+    let mut desk = Desk::live();
+    let lines: Vec<String> = (0..90).map(|number| format!("say {number}")).collect();
+    desk.tell(Msg::Command(lines.join("\n")));
+    desk.tell(Msg::Command("x".repeat(5_000)));
+    let outgoing = desk.view().outgoing;
+    let count = |is: fn(&Outgoing) -> bool| outgoing.iter().filter(|view| is(&view.state)).count();
+    let refused = count(|state| matches!(state, Outgoing::Refused(why) if why.starts_with("The command is too long")));
+    assert_eq!((refused, count(|state| matches!(state, Outgoing::Waiting(_)))), (1, 50), "not all of very many");
+    assert!((1..8).contains(&count(|state| *state == Outgoing::Sent)));
+    assert!(outgoing.iter().all(|view| view.line.chars().count() <= 201));
+    let Some(Outgoing::Waiting(ticket)) = outgoing.last().map(|view| view.state.clone()) else {
+        panic!("{outgoing:?}")
+    };
+    let queued = desk.view().queued;
+    desk.tell(Msg::TakeBackCommand(ticket));
+    assert_eq!(desk.view().queued, queued - 1);
+    assert_eq!(desk.offered, [outgoing.last().map(|view| view.line.clone()).unwrap_or_default()]);
+    desk.say("status", &["offline"]);
+    let outgoing = desk.view().outgoing;
+    assert_eq!(outgoing.len(), 8, "those whose fate is decided are forgotten in time");
+    assert!(matches!(&outgoing[7].state, Outgoing::Refused(why) if why.ends_with("the server went offline.")));
 }

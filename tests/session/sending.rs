@@ -210,3 +210,20 @@ fn the_time_a_paste_takes_is_told_as_it_then_is() {
         assert!(took.abs_diff(told) <= 50, "{count} commands: told {told} ms, took {took} ms");
     }
 }
+
+#[test]
+fn one_waiting_command_can_be_taken_back() {
+    let mut sim = Sim::connected(9);
+    let (lines, text) = paste(30);
+    sim.input(Input::Command(text));
+    let waiting: Vec<_> = sim.session.waiting().map(|(ticket, line)| (ticket, line.to_owned())).collect();
+    assert_eq!(waiting.len(), sim.session.queued());
+    let (ticket, line) = waiting[3].clone();
+    sim.input(Input::TakeBackOne(ticket));
+    assert_eq!(last(&sim), Some(Told::Returned(vec![line.clone()], Returned::TakenBack)));
+    sim.run(60_000);
+    let others: Vec<String> = lines.into_iter().filter(|other| *other != line).collect();
+    assert_eq!(sent(&sim), others, "the others go out in their order");
+    sim.input(Input::TakeBackOne(ticket));
+    assert_eq!(sim.session.queued(), 0, "once it is gone nothing happens");
+}

@@ -2,6 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::unwrap_used, reason = "a test stops where its expectation breaks")]
 
+mod folds;
 mod keyboard;
 mod looks;
 mod meeting;

@@ -1,7 +1,8 @@
 //! The command line: what its keys and buttons ask of the model, and how it shows the answer.
 
 use ptero_console::console::{
-    Availability, Edit, Fate, HeldView, Hint, ListKind, Snapshot, Step, Suggestion, SuggestionsView,
+    Availability, Edit, Fate, HeldView, Hint, ListKind, Outgoing, OutgoingView, Snapshot, Step, Suggestion,
+    SuggestionsView, Ticket,
 };
 use ptero_console::ui::{Action, AppMsg};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -293,5 +294,36 @@ async fn the_focus_can_be_asked_for() {
     let page = Page::mount().await;
     page.show(&live()).await;
     page.tell(AppMsg::Focus).await;
+    assert_eq!(page.focused_part().as_deref(), Some("command-input"));
+}
+
+#[wasm_bindgen_test]
+async fn waiting_commands_are_listed_and_taken_back_one_by_one() {
+    let page = Page::mount_at(320).await;
+    let mut snapshot = live();
+    let view = |line: &str, state| OutgoingView { line: line.into(), state };
+    snapshot.command_line.queued = 60;
+    snapshot.command_line.outgoing = vec![
+        view("say one", Outgoing::Sent),
+        view("say two", Outgoing::Refused("The server is offline.".into())),
+        view("say three", Outgoing::Waiting(Ticket(3))),
+        view("say four", Outgoing::Waiting(Ticket(4))),
+    ];
+    page.show(&snapshot).await;
+    assert!(page.find("[part=queue]").is_none());
+    page.click("[part=queue-toggle]").await;
+    assert_eq!(page.attribute("[part=queue-toggle]", "aria-expanded").as_deref(), Some("true"));
+    assert_eq!(page.texts(".queue-state"), ["Sent", "Not sent", "Waiting", "Waiting"]);
+    assert_eq!(page.texts(".queue-line"), ["say one", "say two", "say three", "say four"]);
+    assert_eq!(page.texts(".queue-why"), ["The server is offline."]);
+    assert_eq!(page.texts("[part=queue-lines] .more"), ["… and 58 more"]);
+    assert_eq!(page.attribute("[part=take-back-one]", "aria-label").as_deref(), Some("Take back: say three"));
+    page.click("[part=take-back-one]").await;
+    assert_eq!(page.actions().last(), Some(&Action::TakeBackCommand(Ticket(3))));
+    assert_eq!(page.focused_part().as_deref(), Some("command-input"));
+    page.click("[part=take-back-all]").await;
+    assert_eq!(page.actions().last(), Some(&Action::TakeBackCommands));
+    page.key_on("[part=queue-close]", "Escape").await;
+    assert!(page.find("[part=queue]").is_none());
     assert_eq!(page.focused_part().as_deref(), Some("command-input"));
 }

@@ -1,6 +1,6 @@
 //! The search bar and the note of a filter.
 
-use ptero_console::console::{Direction, FindDetail, FindError, FindView, Snapshot};
+use ptero_console::console::{Direction, FindDetail, FindError, FindView, FoldMsg, Folding, FoldingView, Snapshot};
 use ptero_console::terminal::{Case, Condition, Level, Levels, Query, Syntax, Word};
 use ptero_console::ui::Action;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -110,4 +110,52 @@ async fn a_filter_is_seen_with_the_bar_closed_and_is_cleared_by_its_button() {
     assert_eq!(filters(page.actions()), [only, both, Condition::default()].map(Action::Filter));
     page.show(&live()).await;
     assert!(page.find("[part=filter]").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn lines_around_each_are_chosen_while_some_are_left_out() {
+    let page = Page::mount().await;
+    page.show(&live()).await;
+    open(&page).await;
+    assert!(page.find("[part=find-context]").is_none(), "all lines are shown");
+    page.click("[part=find-level]").await;
+    page.choose("[part=find-context]", "5").await;
+    let levels = Levels::ALL.toggled(Level::Error);
+    let last = page.actions().pop();
+    assert_eq!(last, Some(Action::Filter(Condition { levels, context: 5, ..Condition::default() })));
+}
+
+#[wasm_bindgen_test]
+async fn folds_are_opened_closed_and_switched_off_together() {
+    let page = Page::mount().await;
+    let on = FoldingView { folding: Folding::On, hidden: 0 };
+    page.show(&with(FindView { folding: on, ..FindView::default() })).await;
+    open(&page).await;
+    assert_eq!(page.text("[part=fold-all]"), "Fold all");
+    page.click("[part=fold-all]").await;
+    let folding = FoldingView { hidden: 3, ..on };
+    page.show(&with(FindView { folding, ..FindView::default() })).await;
+    assert_eq!(page.text("[part=fold-all]"), "Unfold all");
+    page.click("[part=fold-all]").await;
+    assert_eq!(page.attribute("[part=fold-toggle]", "aria-pressed").as_deref(), Some("true"));
+    page.click("[part=fold-toggle]").await;
+    page.show(&live()).await;
+    assert!(page.find("[part=fold-all]").is_none());
+    page.click("[part=fold-toggle]").await;
+    let told: Vec<Action> = page.actions().into_iter().filter(|action| matches!(action, Action::Fold(_))).collect();
+    let expected = [FoldMsg::CloseAll, FoldMsg::OpenAll, FoldMsg::Set(Folding::Off), FoldMsg::Set(Folding::On)];
+    assert_eq!(told, expected.map(Action::Fold));
+}
+
+#[wasm_bindgen_test]
+async fn it_stays_closed_while_something_is_asked() {
+    let page = Page::mount().await;
+    page.show(&live()).await;
+    page.click("[data-action=kill]").await;
+    let ctrl_f = |init: &web_sys::KeyboardEventInit| {
+        init.set_code("KeyF");
+        init.set_ctrl_key(true);
+    };
+    assert!(!page.key_on_with("[part=dialog-cancel]", "f", ctrl_f).await, "the browser's own search is left alone");
+    assert!(page.find("[part=find]").is_none());
 }

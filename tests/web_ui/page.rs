@@ -323,11 +323,16 @@ impl Page {
 
     /// Presses a key on what matches; whether the default was prevented.
     pub async fn key_on(&self, selector: &str, key: &str) -> bool {
+        self.key_on_with(selector, key, |_| {}).await
+    }
+
+    pub async fn key_on_with(&self, selector: &str, key: &str, change: impl FnOnce(&KeyboardEventInit)) -> bool {
         let init = KeyboardEventInit::new();
         init.set_bubbles(true);
         init.set_cancelable(true);
         init.set_composed(true);
         init.set_key(key);
+        change(&init);
         let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
         let untouched = self.get(selector).dispatch_event(&event).unwrap();
         settle().await;

@@ -29,6 +29,9 @@ impl Console {
         if let Some(facts) = &doctor.facts {
             lines.facts(facts);
         }
+        if let Some(fault) = &self.from_panel.fault {
+            lines.add("limits of the panel", fault);
+        }
         lines.add("browser", &quoted(&doctor.surroundings.browser));
         lines.0
     }

@@ -55,6 +55,8 @@ impl Console {
             let is_before = self.scrollback.row(RowId(middle), &mut self.reader).is_some_and(|row| row.meta.at < at);
             if is_before { low = middle + 1 } else { high = middle }
         }
-        (low < self.scrollback.end().0).then_some(RowId(low))
+        let row = (low < self.scrollback.end().0).then_some(RowId(low))?;
+        self.unfold(row);
+        Some(row)
     }
 }

@@ -170,11 +170,13 @@ impl Console {
 
     /// What the server may use; `None` when that is unlimited, unknown or without meaning.
     pub(super) fn limit(&self, metric: Metric) -> Option<f64> {
-        let limits = &self.options.limits;
+        let (limits, panel) = (&self.options.limits, self.from_panel.limits());
+        let daemon = || self.stats.map(|stats| as_f64(stats.memory_limit_bytes));
         let limit = match metric {
-            Metric::Cpu => limits.cpu,
-            Metric::Memory => limits.memory.or_else(|| self.stats.map(|stats| as_f64(stats.memory_limit_bytes))),
-            Metric::Disk => limits.disk,
+            Metric::Cpu => limits.cpu.or(panel.cpu),
+            // Where memory is unlimited a daemon tells the machine's.
+            Metric::Memory => limits.memory.or(panel.memory).or_else(daemon),
+            Metric::Disk => limits.disk.or(panel.disk),
             Metric::NetworkIn | Metric::NetworkOut | Metric::DiskRead | Metric::DiskWrite => None,
         };
         // Zero means unlimited in every panel.

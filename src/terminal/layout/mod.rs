@@ -13,12 +13,34 @@ use std::{collections::VecDeque, ops::Range};
 
 pub use lines::Lines;
 
-use super::{Filter, Reader, RowId, Scrollback, cells::wrap, store::Widths};
+use super::{Filter, Folds, Reader, RowId, Scrollback, cells::wrap, store::Widths};
 use sums::{BLOCK_ROWS, Shown, Sums, index_in_block};
 use width::LineWidth;
 
 /// Bytes of text that a step reads at least, if there are as many.
 const STEP_BYTES: usize = 64 << 10;
+
+/// Which rows have lines.
+#[derive(Debug, Clone, Copy)]
+pub enum Showing<'a> {
+    /// All of them.
+    All,
+    /// Those that a filter shows.
+    Filter(&'a Filter),
+    /// Those that no fold hides.
+    Folds(&'a Folds),
+}
+
+impl Showing<'_> {
+    /// Which of the rows from `number * 64` on have lines.
+    fn word(self, number: u64) -> u64 {
+        match self {
+            Self::All => !0,
+            Self::Filter(filter) => filter.word(number),
+            Self::Folds(folds) => folds.word(number),
+        }
+    }
+}
 
 /// The visual lines of a scrollback at one width. A row of `n` cells takes as many visual lines as breaking it at
 /// `columns` cells gives ([`wrap`]), never breaking a wide character in two, and at least one.
@@ -53,14 +75,14 @@ impl Layout {
         }
     }
 
-    /// From now on only the rows that `filter` shows have lines; without one every row has.
-    pub fn set_filter(&mut self, filter: Option<&Filter>, scrollback: &Scrollback) {
-        self.is_filtered = filter.is_some();
-        self.show(filter, scrollback.first()..scrollback.end(), scrollback);
+    /// From now on only these rows have lines.
+    pub fn set_showing(&mut self, showing: Showing<'_>, scrollback: &Scrollback) {
+        self.is_filtered = matches!(showing, Showing::Filter(_));
+        self.show(showing, scrollback.first()..scrollback.end(), scrollback);
     }
 
-    /// Asks the filter anew which of `rows` have lines.
-    pub fn show(&mut self, filter: Option<&Filter>, rows: Range<RowId>, scrollback: &Scrollback) {
+    /// Asks anew which of `rows` have lines.
+    pub fn show(&mut self, showing: Showing<'_>, rows: Range<RowId>, scrollback: &Scrollback) {
         self.trim(scrollback);
         self.append(scrollback);
         let rows = rows.start.0.max(self.first)..rows.end.0.min(self.end);
@@ -72,7 +94,7 @@ impl Layout {
             let start = self.block_start(at);
             let held = start.max(self.first)..(start + BLOCK_ROWS).min(self.end);
             if let Some(block) = self.blocks.get_mut(at) {
-                block.shown = shown_of(filter, start);
+                block.shown = shown_of(showing, start);
                 block.lines = block.count(self.width, widths_of(scrollback, held.clone()));
                 block.widest = block.widest_of(widths_of(scrollback, held));
             }
@@ -136,7 +158,7 @@ impl Layout {
                 let index = index_in_block(self.end);
                 if usize::from(index) == 0 || self.blocks.is_empty() {
                     let before = self.blocks.back().map_or(0, Sums::after);
-                    let shown = if self.is_filtered { Shown::default() } else { shown_of(None, 0) };
+                    let shown = if self.is_filtered { Shown::default() } else { shown_of(Showing::All, 0) };
                     self.blocks.push_back(Sums::starting_at(before, shown));
                 }
                 let piece = taken..widths.each.len().min(taken + BLOCK_ROWS as usize - usize::from(index));
@@ -200,8 +222,8 @@ impl Layout {
 }
 
 /// Which rows of the block that begins at `start` are shown.
-fn shown_of(filter: Option<&Filter>, start: u64) -> Shown {
-    std::array::from_fn(|word| filter.map_or(!0, |filter| filter.word(start / 64 + word as u64)))
+fn shown_of(showing: Showing<'_>, start: u64) -> Shown {
+    std::array::from_fn(|word| showing.word(start / 64 + word as u64))
 }
 
 /// Widths of the rows in `rows`, in order.

@@ -137,3 +137,23 @@ fn only_the_head_is_read() {
     assert_eq!(level(&far), Plain);
     assert_eq!(level(&format!("12:00:00 {}", "[a] ".repeat(100))), Plain);
 }
+
+#[test]
+fn the_page_s_rules_come_first() {
+    use super::{LevelRule, LevelRules};
+    use crate::terminal::{Case, Query, Syntax};
+    let rule = |text: &str, syntax, level| LevelRule {
+        query: Query { text: text.to_owned(), syntax, case: Case::Sensitive, ..Query::default() },
+        level,
+    };
+    let (rules, faults) = LevelRules::new(&[
+        rule("[chat]", Syntax::Literal, Plain),
+        rule("(", Syntax::Regex, Warn),
+        rule("^E\\d+ ", Syntax::Regex, Error),
+    ]);
+    assert_eq!(faults.iter().map(|(at, _)| *at).collect::<Vec<_>>(), [1], "the others go on");
+    assert_eq!(rules.told_by("E12 no route"), Some(Error));
+    assert_eq!(rules.told_by("[12:00:00 ERROR]: [chat] E12 "), Some(Plain));
+    assert_eq!(rules.told_by("E no route"), None);
+    assert_eq!(rules.told_by(&format!("{}[chat]", "x".repeat(600))), None, "bounded");
+}

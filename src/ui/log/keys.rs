@@ -1,9 +1,10 @@
 //! What a key pressed in the log means.
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlAnchorElement, KeyboardEvent};
+use web_sys::{Element, HtmlAnchorElement, HtmlButtonElement, KeyboardEvent};
 
 use super::LogMsg;
+use super::folds::{self, Wish};
 use crate::console::{Direction, Lead};
 
 /// Where a key leads the current row.
@@ -48,13 +49,18 @@ pub enum Reach {
 /// Reads a key press; what it does here, the browser does not do as well.
 pub(super) fn read(event: KeyboardEvent) -> Option<LogMsg> {
     let key = event.key();
-    let is_link = event.target().is_some_and(|target| target.is_instance_of::<HtmlAnchorElement>());
+    let target: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
+    let is_link = target.as_ref().is_some_and(|target| {
+        target.is_instance_of::<HtmlAnchorElement>() || target.is_instance_of::<HtmlButtonElement>()
+    });
+    let is_fold = target.is_some_and(|target| folds::stands_for_fold(&target));
     let msg = match (event.ctrl_key() || event.meta_key(), event.shift_key(), event.alt_key()) {
         (true, false, false) if key.eq_ignore_ascii_case("a") => Some(LogMsg::SelectAll),
         (false, is_back, false) if key == "F8" => {
             Some(LogMsg::Error(if is_back { Direction::Previous } else { Direction::Next }))
         }
         (with_command, true, false) => extend(&key, with_command).map(LogMsg::Extend),
+        (false, false, false) if is_fold => fold(&key).or_else(|| step(&key, is_link)),
         (_, false, false) => step(&key, is_link),
         _ => None,
     };
@@ -73,13 +79,23 @@ fn step(key: &str, is_link: bool) -> Option<LogMsg> {
         "Home" => Move::First,
         "End" => Move::Last,
         "Escape" => return Some(LogMsg::Escape),
-        // On a link the browser opens it.
+        // A link is opened by the browser, and a button pressed.
         "Enter" if !is_link => return Some(LogMsg::Link(LinkMove::First)),
         "ArrowLeft" if is_link => return Some(LogMsg::Link(LinkMove::Back)),
         "ArrowRight" if is_link => return Some(LogMsg::Link(LinkMove::On)),
         _ => return None,
     };
     Some(LogMsg::Move(to))
+}
+
+fn fold(key: &str) -> Option<LogMsg> {
+    let wish = match key {
+        "ArrowRight" => Wish::Open,
+        "ArrowLeft" => Wish::Close,
+        " " => Wish::Toggle,
+        _ => return None,
+    };
+    Some(LogMsg::FoldCurrent(wish))
 }
 
 fn extend(key: &str, with_command: bool) -> Option<Reach> {

@@ -8,7 +8,7 @@ use web_sys::{
 };
 use yew::Callback;
 
-use super::{LogHandle, LogMsg, Turn};
+use super::{LogHandle, LogMsg, Turn, folds, select};
 use crate::ui::Action;
 
 /// Begins to listen. All of them are passive: no scrolling waits for them.
@@ -22,6 +22,7 @@ pub(super) fn listeners(scroller: &HtmlElement, link: &LogHandle) -> Vec<EventLi
         on(scroller, "touchcancel", link, |_| Some(LogMsg::LetGo)),
         on(scroller, "pointerdown", link, pressed),
         on(scroller, "pointerover", link, over),
+        on(scroller, "click", link, clicked),
         on(scroller, "pointerleave", link, |_| Some(LogMsg::Over(None))),
         EventListener::new(scroller, "focusin", keep_one_tab_stop),
         EventListener::new(scroller, "focusout", keep_one_tab_stop),
@@ -68,6 +69,11 @@ fn pressed(event: &Event) -> Option<LogMsg> {
     }
     let target: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
     (pointer.button() == 0).then(|| LogMsg::Held(target))
+}
+
+fn clicked(event: &Event) -> Option<LogMsg> {
+    let target: Node = event.target()?.dyn_into().ok()?;
+    Some(LogMsg::Fold(select::row_of(&folds::button_of(&target)?.into())?))
 }
 
 /// A finger scrolls; only a mouse or a pen points.

@@ -7,6 +7,7 @@
 //! frame that it belongs to, and never by the event itself.
 
 mod builder;
+mod folds;
 mod highlights;
 mod keys;
 mod listen;
@@ -33,8 +34,9 @@ use super::Action;
 use crate::console::{
     Anchor, Direction, Hold, Lead, LogFrame, Marks, Moment, Select, Stamper, StatsMsg, ViewportRequest, Wrap,
 };
-use crate::terminal::Canvas;
+use crate::terminal::{Canvas, RowId};
 use crate::words::{Words, key};
+use folds::{Cuts, FoldButtons, Wish};
 use highlights::Highlights;
 use keys::{LinkMove, Move, Reach};
 use measure::{Metrics, ResizeWatch};
@@ -91,6 +93,10 @@ pub enum LogMsg {
     Error(Direction),
     /// A key leads to a link of the current row.
     Link(LinkMove),
+    /// The button of a fold in this row is pressed.
+    Fold(Element),
+    /// A key wants this of the current row's fold.
+    FoldCurrent(Wish),
     /// The focus left a part of the log.
     Blurred,
     /// Back: from a link to its row, from a row or a selection to the end.
@@ -154,6 +160,8 @@ struct Mounted {
     probe: HtmlElement,
     painter: Painter,
     highlights: Highlights,
+    folds: FoldButtons,
+    cuts: Cuts,
     scroll: Scroll,
     sideways: Sideways,
     current: CurrentRow,
@@ -275,6 +283,8 @@ impl Log {
             beyond: None,
             painter: Painter::new(self.spacer.cast()?, rows),
             highlights: Highlights::default(),
+            folds: FoldButtons::default(),
+            cuts: Cuts::default(),
             scroll: Scroll::new(scroller.clone()),
             sideways: Sideways::new(scroller.clone(), ctx.props().wrap),
             current: CurrentRow::new(scroller.clone()),
@@ -418,6 +428,11 @@ impl Mounted {
                 self.current.lead_to_link(to, &self.painter);
                 return Rows::Fine;
             }
+            LogMsg::Fold(row) => {
+                let row = self.painter.find(&row).map(|painted| painted.segment.row);
+                return self.fold(ctx, row, Wish::Toggle);
+            }
+            LogMsg::FoldCurrent(wish) => return self.fold(ctx, self.current.row(), wish),
             LogMsg::Blurred => {
                 self.current.look();
                 self.read(self.is_selected());
@@ -453,6 +468,8 @@ impl Mounted {
         self.painter.paint(frame, self.metrics);
         self.painter.mark(ctx.props().moment.flatten());
         self.painter.point_out(frame.looked_at);
+        self.folds.show(frame, &self.painter, self.metrics, &ctx.props().words);
+        self.cuts.show(frame, &self.painter);
         self.highlights.show(frame, self.painter.texts());
         if let Some(selecting) = &mut self.selecting {
             selecting.show(frame.selection, &self.painter);
@@ -467,6 +484,14 @@ impl Mounted {
         let followed = std::mem::take(&mut self.is_led) && self.show_led();
         let moved = std::mem::take(&mut self.is_moved) && self.show_moved();
         if reached_end || followed || moved || bar == Bar::Unheard { Rows::Needed } else { Rows::Fine }
+    }
+
+    /// What is below the row comes and goes; the row stays where it is.
+    fn fold(&mut self, ctx: &Context<Log>, row: Option<RowId>, wish: Wish) -> Rows {
+        let Some(msg) = row.and_then(|row| self.folds.msg(row, wish)) else { return Rows::Fine };
+        self.scroll.leave_end(self.metrics);
+        ctx.props().on_action.emit(Action::Fold(msg));
+        Rows::Needed
     }
 
     /// A mouse button is pressed on a row, which may begin a selection.

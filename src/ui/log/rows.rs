@@ -130,6 +130,11 @@ impl CurrentRow {
         row.unwrap_or_default()
     }
 
+    /// The current row.
+    pub(super) const fn row(&self) -> Option<RowId> {
+        self.row
+    }
+
     /// Whether the keyboard is used to read another row than the newest.
     pub(super) const fn is_read(&self) -> bool {
         self.is_read
@@ -163,10 +168,10 @@ impl CurrentRow {
         focus(&self.scroller);
     }
 
-    /// A link of the current row takes the focus, or the row if it has no such link.
+    /// A link or the button of the current row takes the focus, or the row if it has no such link.
     pub(super) fn lead_to_link(&self, to: LinkMove, painter: &Painter) {
         let Some(row) = self.element(painter) else { return };
-        let links = row.query_selector_all("a").ok();
+        let links = row.query_selector_all("a, button").ok();
         let links: Vec<HtmlElement> = links
             .map(|links| (0..links.length()).filter_map(|at| links.get(at)?.dyn_into().ok()).collect())
             .unwrap_or_default();
@@ -185,7 +190,7 @@ impl CurrentRow {
 
     /// Whether a link has the focus; if so, its row takes it.
     pub(super) fn leave_link(&mut self, painter: &Painter) -> bool {
-        let is_link = active(&self.scroller).is_some_and(|active| active.tag_name() == "A");
+        let is_link = active(&self.scroller).is_some_and(|active| matches!(&*active.tag_name(), "A" | "BUTTON"));
         if let Some(row) = self.element(painter).filter(|_| is_link) {
             focus(&row);
         }

@@ -230,3 +230,46 @@ async fn the_log_is_searched_and_filtered() {
     assert_eq!(page.browser_errors().await, Vec::<String>::new());
     browser.stop().await;
 }
+
+#[tokio::test]
+async fn a_folded_trace_is_opened_and_closed() {
+    let (world, browser) = (World::running().await, chromium().await);
+    let page = Page::open(&browser, &world.url()).await;
+    let console = page.console(0);
+    ready(&page).await;
+    let trace = |name: &str| {
+        let frames: Vec<String> = (0..9).map(|frame| format!("\tat {name}.frame{frame}(App.java:{frame})")).collect();
+        format!("java.lang.IllegalStateException: {name}\n{}\nCaused by: cause of {name}\n", frames.join("\n"))
+    };
+    console.run("host.feed(arguments[1])", json!(format!("{}{}after both", trace("one"), trace("two")))).await;
+    console.wait_for_text("after both").await;
+    console.run("root.querySelector('.log').focus()", Value::Null).await;
+    let mut is_there = Value::Bool(false);
+    for _ in 0..60 {
+        page.press(Key::Up).await;
+        is_there = console.run("return root.activeElement.textContent.includes('one.frame2')", Value::Null).await;
+        if is_there == Value::Bool(true) {
+            break;
+        }
+    }
+    assert_eq!(is_there, Value::Bool(true), "frames behind the third are folded, and no stop for the arrow keys");
+    page.screenshot("fold-closed").await;
+    let has = |text: &str| {
+        format!("return [...root.querySelectorAll('.row')].some((row) => row.textContent.includes('{text}'))")
+    };
+    assert_eq!(console.run(&has("one.frame3"), Value::Null).await, Value::Bool(false));
+    assert_eq!(console.run(&has("cause of one"), Value::Null).await, Value::Bool(true));
+    page.press(Key::Right).await;
+    console.wait_for("the fold open", &has("one.frame3"), Value::Null).await;
+    page.screenshot("fold-open").await;
+    page.press(Key::Left).await;
+    console
+        .wait_for("the fold closed", &format!("return !({{ f: () => {{ {} }} }}).f()", has("one.frame3")), Value::Null)
+        .await;
+    // The button itself: Enter leads to it, Enter presses it.
+    page.press(Key::Enter).await;
+    console.wait_for("the button", "return root.activeElement.matches('.fold')", Value::Null).await;
+    page.press(Key::Enter).await;
+    console.wait_for("the fold open", &has("one.frame3"), Value::Null).await;
+    browser.stop().await;
+}

@@ -39,6 +39,23 @@ pub(super) fn credentials(panel: Panel, token: &str, socket: &str) -> Json<Value
     })
 }
 
+/// `limits` in MiB and percent of a core; 0 is unlimited.
+pub(super) fn server(server: &Server) -> Json<Value> {
+    let permissions = server.conditions(|conditions| conditions.permissions.clone());
+    Json(json!({
+        "object": "server",
+        "attributes": {
+            "server_owner": true,
+            "identifier": server.identity.short(),
+            "uuid": server.uuid(),
+            "name": server.identity.name,
+            "limits": {"memory": 2048, "swap": 0, "disk": 10240, "io": 500, "cpu": 0, "threads": null, "oom_disabled": true},
+            "is_suspended": server.conditions(|conditions| conditions.suspended),
+        },
+        "meta": {"is_server_owner": true, "user_permissions": permissions},
+    }))
+}
+
 pub(super) fn ordered(panel: Panel, server: &Server, answer: PanelAnswer) -> Response {
     match answer {
         PanelAnswer::Status(429) => too_many(panel, RETRY_AFTER),

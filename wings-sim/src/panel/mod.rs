@@ -17,7 +17,7 @@ use ptero_console::protocol::PowerState;
 
 pub use answer::PanelAnswer;
 
-use crate::server::Server;
+use crate::server::{Access, Server};
 use crate::world::World;
 
 /// A panel, by the shape of its answers.
@@ -60,10 +60,34 @@ impl Panel {
 /// The path of the credentials, the same in every panel.
 const PATH: &str = "/api/client/servers/{server}/websocket";
 
+/// Where Pterodactyl and Pelican tell what they know of a server.
+const SERVER_PATH: &str = "/api/client/servers/{server}";
+
 pub(crate) fn router() -> Router<Arc<World>> {
-    let routes = |panel: Panel| Router::new().route(PATH, get(endpoint)).layer(Extension(panel));
+    let routes = |panel: Panel| {
+        let routes = Router::new().route(PATH, get(endpoint));
+        let routes = match panel {
+            Panel::Pterodactyl | Panel::Pelican => routes.route(SERVER_PATH, get(server_facts)),
+            Panel::Xyra | Panel::Calagopus => routes,
+        };
+        routes.layer(Extension(panel))
+    };
     let at_root = routes(Panel::Pterodactyl);
     Panel::ALL.into_iter().fold(at_root, |router, panel| router.nest(panel.prefix(), routes(panel)))
+}
+
+/// What the panel knows of a server, whatever the node is up to.
+async fn server_facts(
+    Extension(panel): Extension<Panel>,
+    State(world): State<Arc<World>>,
+    Path(id): Path<String>,
+) -> Response {
+    match world.server(&id) {
+        Some(server) if server.conditions(|conditions| conditions.access) == Access::Granted => {
+            answer::server(&server).into_response()
+        }
+        _ => answer::error(panel, 404),
+    }
 }
 
 /// A token is a secret and works for minutes: no cache may keep it.
