@@ -1,6 +1,7 @@
 // The light host class. It is defined synchronously, keeps attributes and properties, and loads the module behind them.
 // No logic: every decision is made in Rust.
 
+import { languageOf, loadTable, textIn } from "./language.js";
 import { loadBindings } from "./loader.js";
 
 // Importing in Node, for server rendering, must not throw.
@@ -32,12 +33,15 @@ const BOOLEAN_ATTRIBUTES = {
   sectionSigns: "section-signs",
 };
 
-const OBJECT_PROPERTIES = ["completions", "credentials", "request", "levels", "limits", "permissions", "redactions", "rules"];
+const OBJECT_PROPERTIES = ["completions", "credentials", "request", "levels", "limits", "messages", "permissions", "redactions", "rules"];
 
 const CONNECTION_STATES = ["idle", "fetching", "connecting", "authenticating", "live", "waiting", "stopped"];
 const POWER_STATES = ["offline", "starting", "running", "stopping"];
 
 const WASM_KEYWORD = "script-src 'self' 'wasm-unsafe-eval'";
+
+/** How long a console waits for its language when the module is there. */
+const LANGUAGE_MS = 2000;
 
 /** What is said while the module, and with it the other texts, is not there. Each is the same as in `src/words/en.txt`. */
 const ENGLISH = {
@@ -117,6 +121,11 @@ const SHELL_CSS = `
  * @attr {boolean} no-fold - Shows stack traces and repeated lines in full; the person may fold them nevertheless.
  * @attr {boolean} slash-hint - Remarks on commands that begin with a slash, which most consoles do not want.
  *
+ * @attr {string} lang - The language: `en`, `de`, `es`, `fr`, `pl`, `pt-BR`, `ru` or `zh-CN`; else that of the nearest element that
+ *   has one, else the browser's. Its table is loaded when it is needed.
+ *
+ * @prop {Record<string, string>} messages - Texts to be said otherwise, by the keys of `src/words/en.txt`. A text needs the places
+ *   (`{name}`) of the one it replaces.
  * @prop {{id: string, text?: string, pattern?: string|RegExp, flags?: string, title?: string, message?: string}[]} rules - Lines
  *   that the page wants to hear of by `ptero-rule`: a text, or a pattern that is searched in linear time (no look-around, no back
  *   references). Flags: `i` ignores case, `w` wants whole words. With a title, a card is shown once in a boot. 32 rules at most.
@@ -150,7 +159,7 @@ const SHELL_CSS = `
  * @fires ptero-error - Something went wrong; `detail.code` is stable.
  */
 export class PteroConsoleElement extends Base {
-  static observedAttributes = [...Object.values(TEXT_ATTRIBUTES), ...Object.values(BOOLEAN_ATTRIBUTES)];
+  static observedAttributes = ["lang", ...Object.values(TEXT_ATTRIBUTES), ...Object.values(BOOLEAN_ATTRIBUTES)];
 
   #internals;
   #fallback;
@@ -163,6 +172,8 @@ export class PteroConsoleElement extends Base {
   #isConnectWanted = false;
   #waiting = [];
   #objects = {};
+  /** The table of the language that is spoken; empty for English. */
+  #table = "";
   /** Whether the page listens to `ptero-share`; the menu offers it only then. */
   #takesShares = false;
   #resolveReady;
@@ -229,8 +240,10 @@ export class PteroConsoleElement extends Base {
   // With this defined, a move by `moveBefore` runs neither of the two callbacks above.
   connectedMoveCallback() {}
 
-  attributeChangedCallback(_name, before, after) {
-    if (before !== after) {
+  attributeChangedCallback(name, before, after) {
+    if (name === "lang") {
+      this.#speak();
+    } else if (before !== after) {
       this.#configure();
     }
   }
@@ -373,13 +386,19 @@ export class PteroConsoleElement extends Base {
     }
     this.#isMounting = true;
     this.#say(this.#text("element.loading"));
+    const language = this.#speak();
     try {
       const { ConsoleHandle } = await loadBindings();
+      // So that nothing is shown in English first; the table is small, and what hangs holds nothing up.
+      await Promise.race([language, new Promise((resolve) => setTimeout(resolve, LANGUAGE_MS))]);
       if (this.#isDestroyed) {
         return;
       }
       this.#mount.hidden = false;
       this.#handle = new ConsoleHandle(this, this.shadowRoot, this.#mount);
+      if (this.#mount.lang) {
+        this.#handle.speak(this.#mount.lang, this.#table);
+      }
       this.#say("");
       this.#started();
     } catch (error) {
@@ -419,12 +438,39 @@ export class PteroConsoleElement extends Base {
   #onError(event) {
     if (event.target === this && event.detail?.code === "crashed") {
       this.#mount.hidden = true;
-      this.#say(event.detail.message);
+      this.#say(textIn(this.#table, "element.crashed") ?? event.detail.message);
     }
   }
 
   #text(key) {
-    return ENGLISH[key];
+    return textIn(this.#table, key) ?? ENGLISH[key];
+  }
+
+  /** Takes the language of the element's place. Until its table is there, and if it cannot be loaded, English is spoken. */
+  async #speak() {
+    const { tag, table } = languageOf(this);
+    if (!this.isConnected || this.#isDestroyed) {
+      return;
+    }
+    let text = "";
+    try {
+      text = table ? await loadTable(table) : "";
+    } catch (error) {
+      const message = `The language ${table} could not be loaded: ${error.message}`;
+      this.dispatchEvent(
+        new CustomEvent("ptero-error", { bubbles: true, composed: true, detail: { code: "language-load-failed", message } }),
+      );
+      return;
+    }
+    // Another language may have been set meanwhile.
+    if (languageOf(this).tag === tag && !this.#isDestroyed) {
+      this.#table = text;
+      this.#mount.lang = this.#fallback.lang = tag;
+      if (this.#isMounting && !this.#handle) {
+        this.#say(this.#text("element.loading"));
+      }
+      this.#handle?.speak(tag, text);
+    }
   }
 
   #say(text) {

@@ -12,6 +12,7 @@ mod export;
 mod find;
 mod inbox;
 mod intake;
+mod language;
 mod painting;
 mod requests;
 mod ruler;
@@ -33,6 +34,7 @@ use crate::protocol::PowerAction;
 use crate::session::Input;
 use appearance::Appearance;
 use inbox::Inbox;
+use language::Language;
 use runtime::Runtime;
 
 /// One console, as the element's class holds it.
@@ -57,6 +59,11 @@ impl ConsoleHandle {
     /// Takes the element's attributes and properties: an object with the keys of `settings.rs`.
     pub fn configure(&self, settings: &JsValue) {
         self.runtime.configure(settings::read(settings));
+    }
+
+    /// Speaks a language from now on: its tag, and its table as text, empty for English.
+    pub fn speak(&self, tag: String, table: String) {
+        self.runtime.speak(Language { tag, table });
     }
 
     /// Connects, or retries at once.

@@ -14,6 +14,7 @@ use super::appearance::Appearance;
 use super::find::Waiting;
 use super::inbox::Mail;
 use super::intake::Later;
+use super::language::Language;
 use super::painting::Paintings;
 use super::ruler::RulerPainting;
 use super::settings::Settings;
@@ -52,6 +53,7 @@ pub(super) struct Runtime {
     pub(super) question: RefCell<Option<Question>>,
     pub(super) policy: RefCell<Option<Policy>>,
     pub(super) settings: RefCell<Settings>,
+    pub(super) language: RefCell<Language>,
     pub(super) app: RefCell<Option<AppHandle<App>>>,
     pub(super) console: RefCell<Console>,
     pub(super) finding: RefCell<Option<Waiting>>,
@@ -95,6 +97,7 @@ impl Runtime {
             question: RefCell::default(),
             policy: RefCell::default(),
             settings: RefCell::default(),
+            language: RefCell::default(),
             app: RefCell::default(),
             console: RefCell::new(Console::new(super::settings::Settings::default().options, seed())),
             finding: RefCell::default(),
@@ -164,6 +167,9 @@ impl Runtime {
         }
         if before.redactions != settings.redactions {
             self.dispatch(Msg::Redactions(settings.redactions));
+        }
+        if before.messages != settings.messages {
+            self.tell_words();
         }
         if before.rules != settings.rules {
             self.dispatch(Msg::Helper(HelperMsg::Rules(settings.rules)));

@@ -32,6 +32,8 @@ pub(super) struct Settings {
     pub(super) history_key: Option<String>,
     /// What the page offers for completion.
     pub(super) completions: Completions,
+    /// What the page says otherwise, by key.
+    pub(super) messages: Vec<(String, String)>,
     /// The page's own line rules.
     pub(super) rules: Vec<RuleSpec>,
     /// The page's rules for levels.
@@ -62,6 +64,7 @@ impl Default for Settings {
             permissions: None,
             history_key: None,
             completions: Completions::None,
+            messages: Vec::new(),
             rules: Vec::new(),
             level_rules: Vec::new(),
             redactions: Vec::new(),
@@ -72,7 +75,7 @@ impl Default for Settings {
 /// Reads the object: `server`, `panel`, `panelUrl`, `credentialsUrl`, `credentials`, `request`, `limits`, `permissions`,
 /// `scrollback`, `readonly`, `nowrap`, `sectionSigns`, `historyKey`, `confirm`, `theme`, `preset`, `timestamps`,
 /// `noContrastGuard`,
-/// `slashHint`, `noFold`, `completions`, `rules`, `levels`, `redactions`, `takesShares`, `streaming`.
+/// `slashHint`, `noFold`, `completions`, `messages`, `rules`, `levels`, `redactions`, `takesShares`, `streaming`.
 pub(super) fn read(object: &JsValue) -> Settings {
     let server = text(object, "server").filter(|server| !server.is_empty());
     let mut scrollback = terminal::Limits::default();
@@ -116,6 +119,7 @@ pub(super) fn read(object: &JsValue) -> Settings {
         permissions: permissions(&field(object, "permissions")),
         history_key: history_key(object, server.as_deref()),
         completions: completions(field(object, "completions")),
+        messages: texts(&field(object, "messages")),
         rules: list(object, "rules").iter().map(rule).collect(),
         level_rules: list(object, "levels").iter().map(level_rule).collect(),
         redactions: list(object, "redactions").iter().filter_map(JsValue::as_string).collect(),
@@ -151,7 +155,7 @@ fn source(object: &JsValue, server: Option<&str>) -> Source {
     Source::Url {
         url: credentials_url(template.as_deref(), &panel_url, server.unwrap_or_default()),
         credentials: cookies(&request),
-        headers: headers(&field(&request, "headers")),
+        headers: texts(&field(&request, "headers")),
     }
 }
 
@@ -174,12 +178,12 @@ fn limits_source(object: &JsValue, server: Option<&str>) -> Option<LimitsSource>
     Some(LimitsSource {
         url: server_url(&text(object, "panelUrl").unwrap_or_default(), server?),
         credentials: cookies(&request),
-        headers: headers(&field(&request, "headers")),
+        headers: texts(&field(&request, "headers")),
     })
 }
 
-/// Headers as a plain object.
-fn headers(value: &JsValue) -> Vec<(String, String)> {
+/// The texts of a plain object, by name.
+fn texts(value: &JsValue) -> Vec<(String, String)> {
     let Some(object) = value.dyn_ref::<Object>() else { return Vec::new() };
     Object::entries(object)
         .iter()

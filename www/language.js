@@ -1,0 +1,75 @@
+// Which language a console speaks, and its table of texts, fetched when the first console needs it.
+
+/** The tables in `lang/`, by the language they are for. English is part of the module. */
+const TABLES = { de: "de", es: "es", fr: "fr", pl: "pl", pt: "pt-BR", ru: "ru", zh: "zh-CN" };
+
+/** Between two tries. */
+const AGAIN_MS = 3000;
+
+/** @type {Map<string, Promise<string>>} */
+const loading = new Map();
+
+/** The tag of the nearest `lang`, through shadow roots, else the browser's. @param {Element} element */
+function wanted(element) {
+  for (let node = element; node; node = node.getRootNode().host) {
+    const tag = node.closest("[lang]")?.lang;
+    if (tag) {
+      return tag;
+    }
+  }
+  return globalThis.navigator?.language ?? "en";
+}
+
+/**
+ * The language for an element: its tag, and the name of its table if there is one. A language without a table is English.
+ *
+ * @param {Element} element
+ * @returns {{ tag: string, table: string | undefined }}
+ */
+export function languageOf(element) {
+  try {
+    const locale = new Intl.Locale(wanted(element));
+    const table = TABLES[locale.language];
+    return table || locale.language === "en" ? { tag: locale.baseName, table } : { tag: "en", table: undefined };
+  } catch {
+    return { tag: "en", table: undefined };
+  }
+}
+
+/**
+ * The table's text. A failed load is tried again by the next call.
+ *
+ * @param {string} name
+ * @returns {Promise<string>}
+ */
+export function loadTable(name) {
+  if (!loading.has(name)) {
+    const table = fetchTable(name);
+    loading.set(name, table);
+    table.catch(() => loading.delete(name));
+  }
+  return loading.get(name);
+}
+
+async function fetchTable(name) {
+  try {
+    return await fetchOnce(name);
+  } catch {
+    await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    return fetchOnce(name);
+  }
+}
+
+async function fetchOnce(name) {
+  const response = await fetch(new URL(`./lang/${name}.txt`, import.meta.url));
+  if (!response.ok) {
+    throw new Error(`HTTP ${response.status}`);
+  }
+  return response.text();
+}
+
+/** The text of a key in a table, if it has one. @param {string} table @param {string} key */
+export function textIn(table, key) {
+  const line = table.split("\n").find((line) => line.startsWith(`${key} = `));
+  return line?.slice(key.length + 3).trim();
+}
