@@ -204,7 +204,7 @@ impl Component for Log {
         if let Some(mounted) = &mut self.mounted {
             mounted.painter.mark(ctx.props().moment.flatten());
         }
-        before.wrap != ctx.props().wrap
+        before.wrap != ctx.props().wrap || before.words != ctx.props().words
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: LogMsg) -> bool {

@@ -27,7 +27,7 @@ async fn a_newcomer_sees_a_coloured_boot() {
     console
         .wait_for(
             "a CPU reading",
-            "return /\\d %/.test(root.querySelector('[part~=stat-cpu]').textContent)",
+            "return /\\d%/.test(root.querySelector('[part~=stat-cpu]').textContent)",
             Value::Null,
         )
         .await;
@@ -378,4 +378,21 @@ async fn a_crash_says_why_and_leads_to_the_lines_before_it() {
     assert!(["card-dismiss", "log"].contains(&focused.as_str().unwrap_or_default()), "{focused}");
     assert_eq!(page.browser_errors().await, Vec::<String>::new());
     browser.stop().await;
+}
+
+#[tokio::test]
+async fn a_language_is_loaded_when_it_is_spoken() {
+    let (world, browser) = (World::running().await, chromium().await);
+    let page = Page::open(&browser, &world.url()).await;
+    let console = page.console(0);
+    console.wait_for_connection("live").await;
+    let tables =
+        "return performance.getEntriesByType('resource').map((entry) => entry.name.split('/lang/')[1]).filter(Boolean)";
+    assert_eq!(console.run(tables, Value::Null).await, json!([]), "English is part of the module");
+    console.run("host.lang = 'pl'", Value::Null).await;
+    let says = "return root.querySelector('.mount').lang === 'pl' && root.querySelector('[part~=power-stop]').textContent.includes(arguments[1])";
+    console.wait_for("Polish", says, json!("Zatrzymaj")).await;
+    assert_eq!(console.run(tables, Value::Null).await, json!(["pl.txt"]));
+    console.run("host.messages = { 'power.stop': 'Koniec' }", Value::Null).await;
+    console.wait_for("the page's word", says, json!("Koniec")).await;
 }

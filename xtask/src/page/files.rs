@@ -15,6 +15,8 @@ pub enum Kind {
     Script,
     /// Style sheets.
     Style,
+    /// Tables of texts: one at most, and none for English.
+    Language,
 }
 
 /// Names that begin so belong to our own page and not to what a host page loads.
@@ -22,13 +24,14 @@ const PAGE_ONLY: &str = "playground";
 
 impl Kind {
     /// All kinds, the heaviest first.
-    pub const ALL: [Self; 3] = [Self::Wasm, Self::Script, Self::Style];
+    pub const ALL: [Self; 4] = [Self::Wasm, Self::Script, Self::Style, Self::Language];
 
     fn of_ending(ending: &str) -> Option<Self> {
         match ending {
             "wasm" => Some(Self::Wasm),
             "js" | "mjs" => Some(Self::Script),
             "css" => Some(Self::Style),
+            "txt" => Some(Self::Language),
             _ => None,
         }
     }
@@ -40,6 +43,7 @@ impl fmt::Display for Kind {
             Self::Wasm => "wasm",
             Self::Script => "JS",
             Self::Style => "CSS",
+            Self::Language => "languages",
         })
     }
 }
@@ -85,6 +89,7 @@ mod tests {
         assert_eq!(kind("ptero-console_bg.wasm"), Some(Kind::Wasm));
         assert_eq!(kind("snippets/one/inline0.js"), Some(Kind::Script));
         assert_eq!(kind("themes/dark.css"), Some(Kind::Style));
+        assert_eq!(kind("www/lang/de.txt"), Some(Kind::Language));
         assert_eq!(kind("index.html"), None);
         assert_eq!(kind("playground.js"), None);
         assert_eq!(kind("playground/page.css"), None);

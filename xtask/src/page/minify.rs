@@ -14,7 +14,7 @@ use crate::sh::Sh;
 pub fn in_place(dist: &Path, tools: &[PathBuf]) -> Result<()> {
     let esbuild = tools.iter().find_map(|folder| programs::find_in(folder, "esbuild"));
     let files = files::loaded_by_hosts(dist)?;
-    let names = files.iter().filter(|(kind, _)| *kind != Kind::Wasm).map(|(_, name)| name);
+    let names = files.iter().filter(|(kind, _)| matches!(kind, Kind::Script | Kind::Style)).map(|(_, name)| name);
     Sh::new(esbuild.unwrap_or_else(|| "esbuild".into()))
         .args(["--minify", "--format=esm", "--target=es2022", "--log-level=warning"])
         .args(["--outbase=.", "--outdir=.", "--allow-overwrite"])

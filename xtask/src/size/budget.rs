@@ -61,7 +61,7 @@ mod tests {
         move |kind| match kind {
             Kind::Wasm => Sizes { raw: wasm * 3, gzip: wasm, brotli: wasm / 2 },
             Kind::Script => Sizes { raw: script * 4, gzip: script, brotli: script },
-            Kind::Style => Sizes::default(),
+            Kind::Style | Kind::Language => Sizes::default(),
         }
     }
 
