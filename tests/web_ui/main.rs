@@ -13,10 +13,7 @@ mod power;
 mod share;
 mod stats;
 mod surroundings;
-<<<<<<< HEAD
 mod view_menu;
-=======
 mod words;
->>>>>>> e82e866 (Languages: tests in the browser and end to end, the size report shows tables apart)
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
