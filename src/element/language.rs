@@ -23,24 +23,19 @@ pub(super) struct Language {
     pub(super) table: String,
 }
 
-impl Default for Language {
-    fn default() -> Self {
-        Self { tag: "en".to_owned(), table: String::new() }
-    }
-}
-
 impl Runtime {
     /// Speaks this language from now on.
     pub(super) fn speak(&self, language: Language) {
-        let before = self.language.replace(language.clone());
-        if before != language {
+        let before = self.language.replace(Some(language.clone()));
+        if before != Some(language) {
             self.tell_words();
         }
     }
 
     /// Has the model say everything as the language and the page want it.
     pub(super) fn tell_words(&self) {
-        let Language { tag, table } = self.language.borrow().clone();
+        let language = self.language.borrow().clone();
+        let (tag, table) = language.map_or(("en".to_owned(), String::new()), |language| (language.tag, language.table));
         let messages = self.settings.borrow().messages.clone();
         let (words, faults) = Words::new(&tag, &table, &messages, locale(&tag));
         self.dispatch(Msg::Words(words.clone()));

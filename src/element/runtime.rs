@@ -53,7 +53,7 @@ pub(super) struct Runtime {
     pub(super) question: RefCell<Option<Question>>,
     pub(super) policy: RefCell<Option<Policy>>,
     pub(super) settings: RefCell<Settings>,
-    pub(super) language: RefCell<Language>,
+    pub(super) language: RefCell<Option<Language>>,
     pub(super) app: RefCell<Option<AppHandle<App>>>,
     pub(super) console: RefCell<Console>,
     pub(super) finding: RefCell<Option<Waiting>>,
