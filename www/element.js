@@ -20,6 +20,7 @@ const TEXT_ATTRIBUTES = {
   scrollback: "scrollback",
   historyKey: "history-key",
   confirm: "confirm",
+  announce: "announce",
 };
 
 const BOOLEAN_ATTRIBUTES = {
@@ -116,6 +117,8 @@ const SHELL_CSS = `
  * @attr {boolean} section-signs - Reads Minecraft's codes (`§a`) in the output as styles.
  * @attr {string} history-key - Where the command history is kept; the server's id by default.
  * @attr {string} confirm - Power actions that ask first, besides kill: `stop`, `restart` or both.
+ * @attr {"polite"|"off"} announce - Whether screen readers are told of new lines: a few are read out, of many the number, every
+ *   five seconds at most.
  * @attr {boolean} streaming - Covers IP addresses, e-mail addresses, keys and the page's `redactions` on the screen. The person's own
  *   switch sets and removes it.
  * @attr {boolean} no-fold - Shows stack traces and repeated lines in full; the person may fold them nevertheless.

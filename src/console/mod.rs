@@ -5,6 +5,7 @@
 //! cross `postMessage`, so that the engine may move into a worker. Belongs here: what the daemon's events mean for what a
 //! person sees and may do. Does not belong here: sockets, the DOM, drawing.
 
+mod announce;
 mod appearance;
 mod commands;
 mod conditions;
@@ -42,6 +43,7 @@ mod work;
 
 pub use crate::session::Ticket;
 pub use crate::telemetry::{Bucket, Metric};
+pub use announce::{Announce, Announcement};
 pub use appearance::{
     Appearance, ContrastGuard, FontFamily, FontSize, Fullscreen, PageLooks, Preferences, Preset, Stamper, Theme,
     Timestamps, ViewMsg, ViewState, Worded,

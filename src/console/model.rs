@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::announce::{Announce, Announcer};
 use super::appearance::{Fullscreen, PageLooks, Preferences, ViewMsg};
 use super::commands::Commands;
 use super::conditions::Conditions;
@@ -218,6 +219,8 @@ pub struct Options {
     pub streaming: Streaming,
     /// How it looks, where the person did not choose.
     pub looks: PageLooks,
+    /// Whether new lines are announced.
+    pub announce: Announce,
 }
 
 /// Whether the page takes logs, to upload them for example.
@@ -324,6 +327,7 @@ pub struct Console {
     pub(super) commands: Commands,
     pub(super) conditions: Conditions,
     pub(super) helpers: Helpers,
+    pub(super) announcer: Announcer,
     pub(super) doctor: Doctor,
     pub(super) words: Words,
     pub(super) preferences: Preferences,
@@ -370,6 +374,7 @@ impl Console {
             commands: Commands::default(),
             conditions: Conditions::default(),
             helpers: Helpers::default(),
+            announcer: Announcer::default(),
             doctor: Doctor::default(),
             words: Words::default(),
             preferences: Preferences::default(),
@@ -586,6 +591,7 @@ impl Console {
         self.editor_tick();
         self.conditions_tick(now);
         self.share_tick(now);
+        self.announce_tick(now);
         let has_lines = std::mem::replace(&mut self.told_lines, self.scrollback.end()) != self.scrollback.end();
         let counts_down = matches!(self.session.state(), ConnectionState::Waiting { .. });
         let counts_up = self.telemetry.uptime_at(now.mono).is_some();

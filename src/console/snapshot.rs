@@ -1,5 +1,6 @@
 //! What the views are given: plain values, cheap to compare.
 
+use super::announce::Announcement;
 use super::appearance::ViewState;
 use super::crash::CrashView;
 use super::diagnosis::Diagnosis;
@@ -35,6 +36,8 @@ pub struct Snapshot {
     pub hints: Vec<HintView>,
     /// What is announced of the crash and the hints.
     pub said: Option<String>,
+    /// What is announced of new lines.
+    pub announcement: Announcement,
     /// What is found, and what is filtered out.
     pub find: FindView,
     /// The log on its way out.

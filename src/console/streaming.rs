@@ -57,7 +57,7 @@ impl Console {
 
 /// Every text of a snapshot that others had a part in.
 fn texts(snapshot: &mut Snapshot, change: &dyn Fn(&mut String)) {
-    let Snapshot { connection, power, command_line, jobs, crash, hints, said, .. } = snapshot;
+    let Snapshot { connection, power, command_line, jobs, crash, hints, said, announcement, .. } = snapshot;
     connection.detail.iter_mut().for_each(change);
     if let Some(found) = &mut connection.diagnosis {
         [&mut found.message, &mut found.explanation].into_iter().for_each(change);
@@ -92,4 +92,5 @@ fn texts(snapshot: &mut Snapshot, change: &dyn Fn(&mut String)) {
         hint.next_step.iter_mut().for_each(change);
     }
     said.iter_mut().for_each(change);
+    announcement.lines.iter_mut().for_each(change);
 }

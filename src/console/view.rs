@@ -24,6 +24,7 @@ impl Console {
             crash: self.helpers.crash.view(&self.words, self.scrollback.first()),
             hints: self.helpers.rules.views(&self.words, self.scrollback.first()),
             said: self.helpers.said(&self.words),
+            announcement: self.announcer.announcement().clone(),
             find: self.find_view(),
             share: self.share_view(),
             words: self.words.clone(),

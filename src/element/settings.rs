@@ -9,8 +9,8 @@ use crate::browser::completions::words;
 use crate::browser::credentials::Source;
 use crate::browser::limits::LimitsSource;
 use crate::console::{
-    Access, Confirm, ContrastGuard, Folding, HandOver, LevelRuleSpec, Limits, Options, PageLooks, PanelLimits, Preset,
-    RuleSpec, SlashHint, Streaming, Theme, Timestamps, Worded as _, Wrap,
+    Access, Announce, Confirm, ContrastGuard, Folding, HandOver, LevelRuleSpec, Limits, Options, PageLooks,
+    PanelLimits, Preset, RuleSpec, SlashHint, Streaming, Theme, Timestamps, Worded as _, Wrap,
 };
 use crate::protocol::{Permissions, credentials_url, server_url};
 use crate::terminal::{self, Case, Query, SectionSigns, Syntax, Word};
@@ -75,7 +75,8 @@ impl Default for Settings {
 /// Reads the object: `server`, `panel`, `panelUrl`, `credentialsUrl`, `credentials`, `request`, `limits`, `permissions`,
 /// `scrollback`, `readonly`, `nowrap`, `sectionSigns`, `historyKey`, `confirm`, `theme`, `preset`, `timestamps`,
 /// `noContrastGuard`,
-/// `slashHint`, `noFold`, `completions`, `messages`, `rules`, `levels`, `redactions`, `takesShares`, `streaming`.
+/// `slashHint`, `noFold`, `completions`, `messages`, `rules`, `levels`, `redactions`, `takesShares`, `streaming`,
+/// `announce`.
 pub(super) fn read(object: &JsValue) -> Settings {
     let server = text(object, "server").filter(|server| !server.is_empty());
     let mut scrollback = terminal::Limits::default();
@@ -91,6 +92,7 @@ pub(super) fn read(object: &JsValue) -> Settings {
     let hand = if field(object, "takesShares").is_truthy() { HandOver::Offered } else { HandOver::None };
     let streaming = if field(object, "streaming").is_truthy() { Streaming::On } else { Streaming::Off };
     let folding = if field(object, "noFold").is_truthy() { Folding::Off } else { Folding::On };
+    let announce = if text(object, "announce").as_deref() == Some("off") { Announce::Off } else { Announce::Polite };
     let section_signs =
         if field(object, "sectionSigns").is_truthy() { SectionSigns::Codes } else { SectionSigns::Text };
     let limits = field(object, "limits");
@@ -113,6 +115,7 @@ pub(super) fn read(object: &JsValue) -> Settings {
             folding,
             hand,
             streaming,
+            announce,
             looks: looks(object),
         },
         source: source(object, server.as_deref()),

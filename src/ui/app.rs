@@ -3,6 +3,7 @@
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use super::announcement::announcement;
 use super::command_line::{self, CommandLine};
 use super::connection_banner::ConnectionBanner;
 use super::find_bar::{self, FindBar};
@@ -196,7 +197,19 @@ impl Component for App {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let Snapshot {
-            connection, power, command_line, stats, jobs, quiet_s, find, view, share, words, streaming, ..
+            connection,
+            power,
+            command_line,
+            stats,
+            jobs,
+            quiet_s,
+            find,
+            view,
+            share,
+            words,
+            streaming,
+            announcement: said,
+            ..
         } = &self.snapshot;
         let AppProps { on_action, on_log } = ctx.props();
         let link = ctx.link();
@@ -222,6 +235,7 @@ impl Component for App {
                             { share::streaming_sign(streaming.is_some(), words) }
                             <Log on_action={on_action.clone()} on_log={on_log.clone()}
                                 moment={stats.chart.as_ref().map(|chart| chart.moment)} wrap={view.appearance.wrap} words={words.clone()} />
+                            { announcement(said) }
                         </div>
                         <CommandLine view={command_line.clone()} words={words.clone()} input={self.input.clone()}
                             cover={streaming.clone()}

@@ -4,6 +4,7 @@
 //! answers with [`Action`]s. Belongs here: what it looks like and how it is touched. Does not belong here: decisions
 //! (those are `console`'s), host capabilities (`browser`), events for the page (`element`).
 
+mod announcement;
 mod app;
 mod card;
 mod command_line;

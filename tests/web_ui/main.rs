@@ -2,6 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::unwrap_used, reason = "a test stops where its expectation breaks")]
 
+mod announcement;
 mod banner;
 mod command_line;
 mod find_bar;

@@ -9,11 +9,13 @@
     reason = "this package is tests only: a broken expectation must fail loudly where it happens"
 )]
 
+mod axe;
 mod browser;
 mod console;
 mod page;
 mod world;
 
+pub use axe::Axe;
 pub use browser::{Browser, Engine};
 pub use console::Console;
 pub use fantoccini::key::Key;

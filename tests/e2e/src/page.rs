@@ -52,6 +52,11 @@ impl<'a> Page<'a> {
         self.client.execute(script, args).await.unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
+    /// Runs a script that calls its last argument with the answer, and returns that.
+    pub async fn run_async(&self, script: &str, args: Vec<Value>) -> Value {
+        self.client.execute_async(script, args).await.unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
     /// Waits until `script` returns something true.
     pub async fn wait_for(&self, what: &str, script: &str) -> Value {
         self.wait_for_with(what, script, Vec::new()).await
@@ -116,10 +121,15 @@ impl<'a> Page<'a> {
 
     /// A counter of Chromium's: `LayoutCount`, `RecalcStyleCount`, `TaskDuration`, …
     pub async fn performance(&self, name: &str) -> f64 {
-        self.client.issue_cmd(DevTools("Performance.enable")).await.expect("Chromium's counters");
-        let metrics = self.client.issue_cmd(DevTools("Performance.getMetrics")).await.expect("Chromium's counters");
+        self.developer_tools("Performance.enable", json!({})).await;
+        let metrics = self.developer_tools("Performance.getMetrics", json!({})).await;
         let metric = metrics["metrics"].as_array().into_iter().flatten().find(|metric| metric["name"] == json!(name));
         metric.and_then(|metric| metric["value"].as_f64()).expect("a known counter")
+    }
+
+    /// Carries out a command of Chromium's developer tools.
+    pub async fn developer_tools(&self, command: &'static str, params: Value) -> Value {
+        self.client.issue_cmd(DevTools { command, params }).await.unwrap_or_else(|error| panic!("{command}: {error}"))
     }
 
     /// Sets the window's size.
@@ -168,9 +178,12 @@ impl fantoccini::wd::WebDriverCompatibleCommand for BrowserLog {
     }
 }
 
-/// A command of Chromium's developer tools that takes nothing.
+/// A command of Chromium's developer tools.
 #[derive(Debug)]
-struct DevTools(&'static str);
+struct DevTools {
+    command: &'static str,
+    params: Value,
+}
 
 impl fantoccini::wd::WebDriverCompatibleCommand for DevTools {
     fn endpoint(&self, base_url: &Url, session_id: Option<&str>) -> Result<Url, url::ParseError> {
@@ -178,6 +191,6 @@ impl fantoccini::wd::WebDriverCompatibleCommand for DevTools {
     }
 
     fn method_and_body(&self, _url: &Url) -> (Method, Option<String>) {
-        (Method::POST, Some(json!({ "cmd": self.0, "params": {} }).to_string()))
+        (Method::POST, Some(json!({ "cmd": self.command, "params": self.params }).to_string()))
     }
 }

@@ -1,4 +1,4 @@
-//! Node and the packages of `package-lock.json` (binaryen's `wasm-opt` and esbuild, for the page).
+//! Node and the packages of `package-lock.json`: binaryen's `wasm-opt` and esbuild for the page, axe-core for the tests.
 
 use std::fs;
 use std::path::{Path, PathBuf};
