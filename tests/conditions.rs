@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where its expectation breaks")]
 
 use ptero_console::console::{
-    Anchor, Console, Effect, HelperMsg, HostEvent, JobId, JobKind, JobState, Msg, Options, Snapshot,
+    Anchor, Console, Effect, HelperMsg, HostEvent, JobId, JobKind, JobState, Msg, Options, Snapshot, Streaming,
 };
 use ptero_console::protocol::{Credentials, CredentialsAnswer, PowerAction, Token};
 use ptero_console::session::{Input, RequestId, SocketId};
@@ -336,6 +336,12 @@ fn a_crash_is_kept_with_the_way_to_its_last_lines() {
     assert!(snapshot.said.unwrap().starts_with("The server crashed. Exit code 1: "));
     let lines = stage.console.crash_lines(&Redactor::default());
     assert!(lines.ends_with("Steve[/[ip 1]] joined\nException in thread main\n"), "{lines}");
+    stage.tell(Msg::Stream(Streaming::On));
+    assert_eq!(
+        stage.console.crash_lines(&Redactor::default()),
+        lines,
+        "nothing private leaves in the streaming mode either"
+    );
     let shown = stage.console.update(Msg::Helper(HelperMsg::ShowCrash), stage.now());
     let [Effect::Reveal(Anchor::Row { row, .. })] = shown.as_slice() else { panic!("{shown:?}") };
     assert_eq!(row.0 + 1, end.0);

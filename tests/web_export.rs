@@ -4,12 +4,37 @@
 
 use js_sys::{Object, Promise, Reflect};
 use ptero_console::element::ConsoleHandle;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Blob, HtmlElement, HtmlInputElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
 
 wasm_bindgen_test_configure!(run_in_browser);
+
+#[wasm_bindgen(inline_js = r#"
+export function without_clipboard() {
+  Object.defineProperty(navigator, "clipboard", { configurable: true, value: undefined });
+  const exec = document.execCommand;
+  const copied = [];
+  document.execCommand = () => { copied.push(document.activeElement.value); return true; };
+  return () => { delete navigator.clipboard; document.execCommand = exec; return copied.join("|"); };
+}
+"#)]
+extern "C" {
+    /// A page that is not served over https. Calling the answer ends that and tells what was copied the old way.
+    fn without_clipboard() -> js_sys::Function;
+}
+
+#[wasm_bindgen_test]
+async fn a_page_without_a_clipboard_copies_the_old_way() {
+    let console = mounted();
+    console.feed("203.0.113.7 joined");
+    let restore = without_clipboard();
+    let copied = JsFuture::from(console.copy_all(&JsValue::UNDEFINED).unwrap_or_else(|_| panic!())).await;
+    assert_eq!(restore.call0(&JsValue::NULL).unwrap().as_string().unwrap(), "[ip 1] joined\n");
+    assert_eq!(field(&field(&copied.unwrap(), "redacted"), "ip").as_f64(), Some(1.0));
+    console.destroy();
+}
 
 fn mounted() -> ConsoleHandle {
     let document = web_sys::window().unwrap().document().unwrap();

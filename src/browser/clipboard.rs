@@ -73,17 +73,24 @@ fn innermost(mut focused: Option<web_sys::Element>) -> Option<HtmlElement> {
 }
 
 /// Copies the text of a file that is being made: `made` is a promise of `{ blob, redacted }`. A promise of `{ redacted }`,
-/// rejected if the browser refuses. Call it while a click is handled; some browsers want the wish by then, but not the text.
+/// rejected if the browser refuses the old way too. Call it while a click is handled; some browsers want the wish by then, but not the text.
 pub fn copy_later(made: &Promise) -> Promise {
     let made = made.clone();
     let wish = wish_for(&made);
     future_to_promise(async move {
-        match wish {
+        let copied = match wish {
             Ok(wish) => JsFuture::from(wish).await.map(drop),
             Err(error) => Err(error),
-        }?;
+        };
+        let made = JsFuture::from(made).await?;
+        if let Err(error) = copied {
+            let blob: Blob = Reflect::get(&made, &"blob".into())?.dyn_into()?;
+            let text: JsString = JsFuture::from(blob.text()).await?.dyn_into()?;
+            let window = web_sys::window().ok_or_else(|| error.clone())?;
+            copy_selection(&window, &text).ok_or(error)?;
+        }
         let object = Object::new();
-        let redacted = Reflect::get(&JsFuture::from(made).await?, &"redacted".into())?;
+        let redacted = Reflect::get(&made, &"redacted".into())?;
         Reflect::set(&object, &"redacted".into(), &redacted)?;
         Ok(object.into())
     })

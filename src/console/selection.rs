@@ -5,7 +5,7 @@
 use std::ops::{ControlFlow, Range};
 
 use super::{Console, Effect};
-use crate::terminal::{Reader, Row, RowId, Scrollback, Shape, units};
+use crate::terminal::{Reader, Redactor, Row, RowId, Scrollback, Shape, units};
 
 /// A place in the log's text: before the byte at `byte` of the row, or at the row's end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -80,6 +80,8 @@ pub enum Select {
     Set(Selection),
     /// Its focus is led on; if there is none, one begins at this row.
     Extend(Lead, RowId),
+    /// Whole rows, from one to another, and led on from there.
+    Rows(RowId, RowId),
     /// Everything.
     All,
     /// Nothing any more.
@@ -97,6 +99,12 @@ impl Console {
             Select::All => {
                 let anchor = Place { row: scrollback.first(), byte: 0 };
                 Some(Selection { anchor, focus: lead(scrollback, reader, anchor, Lead::End) })
+            }
+            Select::Rows(from, to) => {
+                let start = |row| Place { row, byte: 0 };
+                let end = |row| lead(scrollback, &mut Reader::default(), start(row), Lead::RowEnd);
+                let (anchor, focus) = if from <= to { (start(from), end(to)) } else { (end(from), start(to)) };
+                Some(Selection { anchor, focus })
             }
             Select::Extend(to, row) => {
                 let held = before.unwrap_or_else(|| Selection::caret(Place { row, byte: 0 }));
@@ -118,16 +126,20 @@ impl Console {
     /// The text that is selected, with a line feed between rows; empty if none is.
     #[must_use]
     pub fn selected_text(&self) -> String {
+        // What is copied is what was seen.
+        self.selected(self.cover())
+    }
+
+    /// The same, covered by this.
+    pub(super) fn selected(&self, cover: Option<&Redactor>) -> String {
         let Some(selection) = self.selection() else { return String::new() };
         let range = selection.range();
         let mut text = String::new();
-        let cover = self.cover();
         // A reader of its own: the painter's holds what is on the screen.
         self.scrollback.visit_from(range.start.row, &mut Reader::default(), |row| {
             if row.id > range.end.row {
                 return ControlFlow::Break(());
             }
-            // What is copied is what was seen.
             let covered = cover.map(|redactor| redactor.cover(row.text).text);
             let row = Row { text: covered.as_deref().unwrap_or(row.text), ..row };
             let end = if row.id == range.end.row { boundary(&row, range.end.byte) } else { row.text.len() };

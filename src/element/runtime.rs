@@ -333,6 +333,10 @@ impl Runtime {
             Action::ToggleFullscreen => self.toggle_fullscreen(),
             Action::ShowMoment(moment) => self.show_moment(moment),
             Action::Select(select) => self.dispatch(Msg::Select(select)),
+            Action::Line(row, part, give) => {
+                let text = self.console.borrow().take_line(row, part);
+                text.into_iter().for_each(|text| give.emit(text));
+            }
             Action::SelectedText(give) => {
                 let text = self.console.borrow().selected_text();
                 give.emit(text);

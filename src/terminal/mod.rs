@@ -23,7 +23,7 @@ mod style;
 
 pub use cells::{Drawn, MAX_IN_BOX, Piece, Shape, Unit, between, cells_of, is_invisible, pieces, units, wrap};
 pub use contrast::{Brightness, Canvas, Inks, MIN_CONTRAST, Rgb};
-pub use export::{Export, ExportOptions, ExportProgress, Format, Sample, Stamps, file_name};
+pub use export::{Export, ExportOptions, ExportProgress, Format, Sample, Stamps, file_name, write_stamp};
 pub use filter::{Condition, Filter, Levels};
 pub use fold::{Fold, FoldKind, Folds};
 pub use layout::{Layout, Lines, Showing};

@@ -16,11 +16,11 @@ use super::share;
 use super::stats::Stats;
 use super::view_menu;
 use crate::console::{
-    Direction, Edit, FoldMsg, HelperMsg, JobId, Moment, RulerPlace, Select, ShareMsg, Snapshot, StatsMsg, Streaming,
-    Ticket, ViewMsg, ViewState, ViewportRequest,
+    Direction, Edit, FoldMsg, HelperMsg, JobId, LinePart, Moment, RulerPlace, Select, ShareMsg, Snapshot, StatsMsg,
+    Streaming, Ticket, ViewMsg, ViewState, ViewportRequest,
 };
 use crate::protocol::PowerAction;
-use crate::terminal::{Condition, Query};
+use crate::terminal::{Condition, Query, RowId};
 
 /// What a person did.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,6 +71,8 @@ pub enum Action {
     Viewport(ViewportRequest),
     /// Selects in the log; answered by a frame.
     Select(Select),
+    /// Wants something of a line, at once.
+    Line(RowId, LinePart, Callback<String>),
     /// Wants the text that is selected in the log, at once.
     SelectedText(Callback<String>),
 }
@@ -119,6 +121,8 @@ pub enum AppMsg {
     Focus,
     /// Open the search bar; the focus comes from there.
     OpenFind(Option<HtmlElement>),
+    /// Open it and look for this.
+    Find(String),
     /// Close it, and give the focus back.
     CloseFind,
 }
@@ -129,6 +133,8 @@ struct Find {
     is_open: bool,
     /// Counts the wishes to open it.
     opened: u32,
+    /// What it is opened for, if that was not typed.
+    wanted: Option<AttrValue>,
     /// What had the focus before.
     origin: Option<HtmlElement>,
 }
@@ -171,6 +177,13 @@ impl Component for App {
                 }
                 self.find.is_open = true;
                 self.find.opened += 1;
+                self.find.wanted = None;
+                true
+            }
+            AppMsg::Find(text) => {
+                self.find.is_open = true;
+                self.find.opened += 1;
+                self.find.wanted = Some(text.into());
                 true
             }
             AppMsg::CloseFind => {
@@ -231,9 +244,10 @@ impl Component for App {
                                 { helper_cards::cards(&self.snapshot, on_action) }
                             </div>
                             <FindBar view={find.clone()} words={words.clone()} opened={self.find.is_open.then_some(self.find.opened)}
+                                wanted={self.find.wanted.clone()}
                                 on_action={on_action.clone()} on_close={link.callback(|()| AppMsg::CloseFind)} />
                             { share::streaming_sign(streaming.is_some(), words) }
-                            <Log on_action={on_action.clone()} on_log={on_log.clone()}
+                            <Log on_action={on_action.clone()} on_log={on_log.clone()} on_find={link.callback(AppMsg::Find)}
                                 moment={stats.chart.as_ref().map(|chart| chart.moment)} wrap={view.appearance.wrap} words={words.clone()} />
                             { announcement(said) }
                         </div>

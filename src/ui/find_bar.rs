@@ -41,6 +41,8 @@ pub(super) struct FindBarProps {
     pub words: Words,
     /// `None` while it is closed; another number takes the focus to it.
     pub opened: Option<u32>,
+    /// What it is opened for; `None` leaves what was typed.
+    pub wanted: Option<AttrValue>,
     /// Takes what a person does.
     pub on_action: Callback<Action>,
     /// The person wants it closed.
@@ -51,6 +53,8 @@ pub(super) struct FindBarProps {
 pub(super) enum FindMsg {
     /// This is typed.
     Text(String),
+    /// This is wanted as it stands.
+    Wanted(String),
     Case,
     Word,
     Syntax,
@@ -83,9 +87,13 @@ impl Component for FindBar {
     }
 
     fn changed(&mut self, ctx: &Context<Self>, before: &Self::Properties) -> bool {
-        match (before.opened, ctx.props().opened) {
-            (None, Some(_)) => self.look(ctx),
-            (Some(_), None) => ctx.props().on_action.emit(Action::Find(Query::default())),
+        let FindBarProps { opened, wanted, .. } = ctx.props();
+        match (before.opened, *opened, wanted) {
+            (before, Some(now), Some(text)) if before != Some(now) => {
+                ctx.link().send_message(FindMsg::Wanted(text.to_string()));
+            }
+            (None, Some(_), _) => self.look(ctx),
+            (Some(_), None, _) => ctx.props().on_action.emit(Action::Find(Query::default())),
             _ => {}
         }
         true
@@ -108,6 +116,7 @@ impl Component for FindBar {
         let is_filter = matches!(msg, FindMsg::Only | FindMsg::Level(_) | FindMsg::Context(_) | FindMsg::ShowAll);
         match msg {
             FindMsg::Text(typed) => *text = typed,
+            FindMsg::Wanted(text) => self.query = Query { text, ..Query::default() },
             FindMsg::Case => *case = if *case == Case::Folded { Case::Sensitive } else { Case::Folded },
             FindMsg::Word => *word = if *word == Word::Any { Word::Whole } else { Word::Any },
             FindMsg::Syntax => *syntax = if *syntax == Syntax::Literal { Syntax::Regex } else { Syntax::Literal },

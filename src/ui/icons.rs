@@ -128,6 +128,11 @@ pub(super) fn cross() -> Html {
     icon(html! { <path d="m4 4 8 8M12 4l-8 8" /> })
 }
 
+/// What else can be done.
+pub(super) fn more() -> Html {
+    icon(html! { <path d="M3 8v.1M8 8v.1M13 8v.1" stroke-width="2.4" /> })
+}
+
 fn icon(shape: Html) -> Html {
     html! {
         <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">{ shape }</svg>

@@ -34,7 +34,7 @@ pub(super) enum End {
 
 /// Where the focus is when a list closes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Closed {
+pub enum Closed {
     /// On the list, which is about to go.
     Here,
     /// Somewhere else already.

@@ -9,6 +9,7 @@ mod meeting;
 mod million;
 mod places;
 mod positions;
+mod row_menu;
 mod ruler;
 mod selecting;
 mod sideways;

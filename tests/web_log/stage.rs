@@ -104,6 +104,11 @@ impl Stage {
 
     /// Presses a key in the log, with Shift if it says so: `Shift+End`.
     pub async fn press(&self, key: &str) {
+        self.press_code(key, "").await;
+    }
+
+    /// The same by the key at this place of the keyboard. Returns whether the console took it.
+    pub async fn press_code(&self, key: &str, code: &str) -> bool {
         let init = KeyboardEventInit::new();
         let mut name = key;
         for (modifier, set) in [
@@ -116,12 +121,14 @@ impl Stage {
             }
         }
         init.set_key(name);
+        init.set_code(code);
         init.set_bubbles(true);
         init.set_composed(true);
         init.set_cancelable(true);
         let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
-        self.focused().unwrap_or_else(|| self.log().into()).dispatch_event(&event).unwrap();
+        let is_left = self.focused().unwrap_or_else(|| self.log().into()).dispatch_event(&event).unwrap();
         frames(3).await;
+        !is_left
     }
 
     /// The element inside that has the focus.

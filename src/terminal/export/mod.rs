@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 use super::{Link, Place, Private, Pseudonyms, Reader, Redacted, Redactor, RowId, Scrollback, hint};
 use crate::time::EpochMillis;
 pub(in crate::terminal) use line::Line;
+pub use stamp::write as write_stamp;
 
 /// What a log is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

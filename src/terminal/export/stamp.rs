@@ -7,7 +7,7 @@ use crate::time::EpochMillis;
 const DAY_MS: u64 = 86_400_000;
 
 /// `2026-11-21T10:47:41.123Z`.
-pub(super) fn write(out: &mut String, at: EpochMillis) {
+pub fn write(out: &mut String, at: EpochMillis) {
     let (year, month, day) = civil(at.0 / DAY_MS);
     let ms = at.0 % DAY_MS;
     let (hour, minute, second) = (ms / 3_600_000, ms / 60_000 % 60, ms / 1000 % 60);

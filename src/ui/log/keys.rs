@@ -1,10 +1,12 @@
 //! What a key pressed in the log means.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlAnchorElement, HtmlButtonElement, KeyboardEvent};
+use web_sys::{Element, HtmlAnchorElement, HtmlButtonElement, KeyboardEvent, Node};
 
 use super::LogMsg;
 use super::folds::{self, Wish};
+use super::row_menu::RowMenuMsg;
+use super::select::row_of;
 use crate::console::{Direction, Lead};
 
 /// Where a key leads the current row.
@@ -55,7 +57,8 @@ pub(super) fn read(event: KeyboardEvent) -> Option<LogMsg> {
     });
     let is_fold = target.is_some_and(|target| folds::stands_for_fold(&target));
     let msg = match (event.ctrl_key() || event.meta_key(), event.shift_key(), event.alt_key()) {
-        (true, false, false) if key.eq_ignore_ascii_case("a") => Some(LogMsg::SelectAll),
+        (true, false, false) if is_letter(&event, "a", "KeyA") => Some(LogMsg::SelectAll),
+        (false, is_shift, false) if key == "ContextMenu" || (is_shift && key == "F10") => menu(&event),
         (false, is_back, false) if key == "F8" => {
             Some(LogMsg::Error(if is_back { Direction::Previous } else { Direction::Next }))
         }
@@ -68,6 +71,18 @@ pub(super) fn read(event: KeyboardEvent) -> Option<LogMsg> {
         event.prevent_default();
     }
     msg
+}
+
+/// Whether a letter's key is pressed: by the letter, or by the key's place where the layout has no Latin letters.
+fn is_letter(event: &KeyboardEvent, letter: &str, code: &str) -> bool {
+    let key = event.key();
+    key.eq_ignore_ascii_case(letter) || (!key.is_ascii() && event.code() == code)
+}
+
+/// The row that has the focus opens its menu; without one, the browser opens its own.
+fn menu(event: &KeyboardEvent) -> Option<LogMsg> {
+    let target: Node = event.target()?.dyn_into().ok()?;
+    Some(LogMsg::Menu(RowMenuMsg::Key(row_of(&target)?)))
 }
 
 fn step(key: &str, is_link: bool) -> Option<LogMsg> {

@@ -16,6 +16,7 @@ mod native;
 mod painter;
 pub mod position;
 mod row;
+mod row_menu;
 mod rows;
 mod ruler;
 mod scroll;
@@ -41,6 +42,7 @@ use highlights::Highlights;
 use keys::{LinkMove, Move, Reach};
 use measure::{Metrics, ResizeWatch};
 use painter::Painter;
+use row_menu::{RowMenu, RowMenuMsg};
 use rows::CurrentRow;
 use scroll::{Bar, Scroll};
 use select::Selecting;
@@ -97,6 +99,8 @@ pub enum LogMsg {
     Fold(Element),
     /// A key wants this of the current row's fold.
     FoldCurrent(Wish),
+    /// What concerns the menu of a line.
+    Menu(RowMenuMsg),
     /// The focus left a part of the log.
     Blurred,
     /// Back: from a link to its row, from a row or a selection to the end.
@@ -131,6 +135,8 @@ pub struct LogProps {
     pub on_action: Callback<Action>,
     /// Takes the handle that log frames are painted through.
     pub on_log: Callback<LogHandle>,
+    /// Takes a text to look for.
+    pub on_find: Callback<String>,
     /// The moment that the open chart and the log share; the outer `None` while no chart is open.
     pub moment: Option<Option<Moment>>,
     /// What becomes of long lines.
@@ -146,6 +152,7 @@ pub struct Log {
     spacer: NodeRef,
     rows: NodeRef,
     probe: NodeRef,
+    menu: NodeRef,
     mounted: Option<Mounted>,
     measuring: Option<AnimationFrame>,
     marks: Marks,
@@ -165,6 +172,7 @@ struct Mounted {
     scroll: Scroll,
     sideways: Sideways,
     current: CurrentRow,
+    menu: RowMenu,
     selecting: Option<Selecting>,
     /// A key led the selection: its end comes into view with the next frame.
     is_led: bool,
@@ -214,13 +222,14 @@ impl Component for Log {
                 self.marks = marks;
                 return is_new;
             }
+            LogMsg::Menu(msg) => return self.menu(ctx, msg),
             LogMsg::Copied(is_copied) => {
                 self.copied = Some(is_copied);
                 return true;
             }
             _ => {}
         }
-        let before = (self.unseen(), self.beyond());
+        let before = (self.unseen(), self.beyond(), self.menu_looks());
         if matches!(msg, LogMsg::Resized) {
             self.resized(ctx);
         } else if let Some(mounted) = &mut self.mounted {
@@ -231,7 +240,7 @@ impl Component for Log {
                 self.request(ctx);
             }
         }
-        let after = (self.unseen(), self.beyond());
+        let after = (self.unseen(), self.beyond(), self.menu_looks());
         if before.1 != after.1 {
             self.copied = None;
         }
@@ -240,6 +249,12 @@ impl Component for Log {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let (link, words) = (ctx.link(), &ctx.props().words);
+        let menu = row_menu::Shown {
+            menu: self.mounted.as_ref().map(|mounted| &mounted.menu),
+            is_selected: self.mounted.as_ref().is_some_and(Mounted::is_selected),
+            say: words,
+            link,
+        };
         html! {
             <div class={classes!("log-area", (ctx.props().wrap == Wrap::Off).then_some("nowrap"))}>
                 <div class="log" part="log" role="log" aria-live="off" aria-label={words.text(key!("log.name"))} tabindex="0"
@@ -250,6 +265,8 @@ impl Component for Log {
                     <div class="probe" aria-hidden="true" ref={self.probe.clone()}>{ measure::PROBE_TEXT }</div>
                 </div>
                 { ruler::ruler(&self.marks, &ctx.props().on_action) }
+                { row_menu::button(&menu, &self.menu) }
+                { row_menu::note(&menu) }
                 if let Some(rows) = self.beyond() {
                     { select::copy_button(rows, self.copied, ctx) }
                 }
@@ -270,6 +287,7 @@ impl Log {
         let rows: HtmlElement = self.rows.cast()?;
         let resize = ResizeWatch::new([&scroller, &probe], ctx.link().callback(|()| LogMsg::Resized));
         let mut listeners = listen::listeners(&scroller, ctx.link());
+        listeners.extend(row_menu::listeners(&scroller, ctx.link()));
         listeners.extend(listen::copy(&scroller, ctx.props().on_action.clone()));
         let metrics = Metrics::measure(&scroller, &probe);
         metrics.tell_bars(Metrics::default(), &scroller);
@@ -288,6 +306,7 @@ impl Log {
             scroll: Scroll::new(scroller.clone()),
             sideways: Sideways::new(scroller.clone(), ctx.props().wrap),
             current: CurrentRow::new(scroller.clone()),
+            menu: RowMenu::new(self.menu.cast()?),
             scroller,
             probe,
         })
@@ -334,7 +353,7 @@ impl Mounted {
         match msg {
             LogMsg::Frame(frame) => return self.paint(ctx, &frame),
             // The component keeps them.
-            LogMsg::Marks(_) | LogMsg::Copied(_) => return Rows::Fine,
+            LogMsg::Marks(_) | LogMsg::Copied(_) | LogMsg::Menu(_) => return Rows::Fine,
             LogMsg::Scrolled(at) => {
                 let before = self.metrics;
                 if is_measuring {
@@ -406,6 +425,7 @@ impl Mounted {
             LogMsg::SelectAll => return self.select(ctx, Select::All),
             LogMsg::Extend(reach) => {
                 self.is_led = true;
+                self.menu.over();
                 let lines = self.metrics.lines;
                 let lead = match reach {
                     Reach::Lead(lead) => lead,
@@ -425,8 +445,11 @@ impl Mounted {
                 return Rows::Fine;
             }
             LogMsg::Link(to) => {
-                self.current.lead_to_link(to, &self.painter);
-                return Rows::Fine;
+                let is_led = self.current.lead_to_link(to, &self.painter);
+                if is_led || to != LinkMove::First {
+                    return Rows::Fine;
+                }
+                return self.open_menu(self.current.row());
             }
             LogMsg::Fold(row) => {
                 let row = self.painter.find(&row).map(|painted| painted.segment.row);
@@ -445,6 +468,7 @@ impl Mounted {
                     return Rows::Fine;
                 }
                 self.current.leave();
+                self.menu.over();
                 self.scroll.follow_end();
                 return self.select(ctx, Select::Nothing);
             }
@@ -481,6 +505,7 @@ impl Mounted {
             self.current.painted(had_focus, &self.painter, &self.scroll, self.metrics);
         }
         self.sideways.painted(frame, self.metrics);
+        self.place_menu();
         let followed = std::mem::take(&mut self.is_led) && self.show_led();
         let moved = std::mem::take(&mut self.is_moved) && self.show_moved();
         if reached_end || followed || moved || bar == Bar::Unheard { Rows::Needed } else { Rows::Fine }
@@ -511,7 +536,8 @@ impl Mounted {
     }
 
     fn read(&mut self, is_selected: bool) {
-        self.scroll.set_read(is_selected || self.current.is_read(), self.metrics);
+        let is_read = is_selected || self.current.is_read() || self.menu.open().is_some();
+        self.scroll.set_read(is_read, self.metrics);
     }
 
     /// Brings the row that a key led to into view sideways. Returns whether it has to scroll.
@@ -542,7 +568,7 @@ impl Mounted {
     fn select(&mut self, ctx: &Context<Log>, select: Select) -> Rows {
         let is_selected = match select {
             Select::Set(selection) => !selection.is_empty(),
-            Select::Extend(..) | Select::All => true,
+            Select::Extend(..) | Select::Rows(..) | Select::All => true,
             Select::Nothing => false,
         };
         self.read(is_selected);

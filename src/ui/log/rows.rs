@@ -135,6 +135,12 @@ impl CurrentRow {
         self.row
     }
 
+    /// The focus goes to this row, and it is current.
+    pub(super) fn take_focus(&mut self, row: RowId, painter: &Painter) {
+        self.press(Some(row));
+        focus(self.element(painter).as_ref().unwrap_or(&self.scroller));
+    }
+
     /// Whether the keyboard is used to read another row than the newest.
     pub(super) const fn is_read(&self) -> bool {
         self.is_read
@@ -168,9 +174,9 @@ impl CurrentRow {
         focus(&self.scroller);
     }
 
-    /// A link or the button of the current row takes the focus, or the row if it has no such link.
-    pub(super) fn lead_to_link(&self, to: LinkMove, painter: &Painter) {
-        let Some(row) = self.element(painter) else { return };
+    /// A link or the button of the current row takes the focus. Returns whether there is such a link.
+    pub(super) fn lead_to_link(&self, to: LinkMove, painter: &Painter) -> bool {
+        let Some(row) = self.element(painter) else { return false };
         let links = row.query_selector_all("a, button").ok();
         let links: Vec<HtmlElement> = links
             .map(|links| (0..links.length()).filter_map(|at| links.get(at)?.dyn_into().ok()).collect())
@@ -186,6 +192,7 @@ impl CurrentRow {
         if let Some(link) = link {
             focus(link);
         }
+        link.is_some()
     }
 
     /// Whether a link has the focus; if so, its row takes it.
