@@ -1,4 +1,4 @@
-//! Everybody's console, in Chromium: axe-core in every state and both themes.
+//! Everybody's console, in Chromium: axe-core in every state and both themes, the way of the Tab key, and the size of targets.
 #![expect(clippy::expect_used, reason = "a test stops where its expectation breaks")]
 
 use e2e::{Axe, Browser, Console, Engine, Key, Page, World};
@@ -35,6 +35,15 @@ impl Walk<'_> {
     async fn click(&self, part: &str) {
         let script = "const it = root.querySelector(`[part~=${arguments[1]}]`); it?.click(); return it !== null";
         self.console.wait_for(part, script, json!(part)).await;
+    }
+
+    /// Closes a dialog, and waits until it has given the focus back.
+    async fn close(&self, part: &str) {
+        let script = "root.querySelector(`dialog[open] [part~=${arguments[1]}]`)?.click();";
+        self.console.run(script, json!(part)).await;
+        let closed =
+            "return root.querySelector('dialog[open]') === null && root.activeElement?.closest('dialog') == null";
+        self.console.wait_for("a closed dialog", closed, Value::Null).await;
     }
 
     /// Whoever finds nothing must be able to see: a text that nobody can read is found, inside the shadow root.
@@ -84,24 +93,26 @@ impl Walk<'_> {
         self.console.press("kill").await;
         self.wait("dialog-confirm").await;
         self.look("kill").await;
-        self.click("dialog-cancel").await;
+        self.close("dialog-cancel").await;
         self.click("view-button").await;
         self.wait("view-close").await;
         self.look("view").await;
-        self.click("view-close").await;
+        self.close("view-close").await;
         self.click("share-button").await;
         self.wait("menu").await;
         self.look("share-menu").await;
         self.click("save-text").await;
         self.wait("share-kinds").await;
         self.look("share-dialog").await;
-        self.click("dialog-cancel").await;
+        self.close("dialog-cancel").await;
         self.console.run("host.streaming = true", Value::Null).await;
         self.console.wait_for_text("***").await;
         self.look("streaming").await;
         self.console.run("host.streaming = false", Value::Null).await;
     }
 }
+
+const EULA: &str = "You need to agree to the EULA in order to run the server.\r\n";
 
 const PASTE: &str = r"
     const data = new DataTransfer();
@@ -136,12 +147,7 @@ async fn axe_finds_nothing_in_any_state() {
     walk.sees_bad_contrast().await;
     walk.lines().await;
     walk.panels().await;
-    world
-        .sim
-        .control()
-        .output(FIRST_SERVER, "You need to agree to the EULA in order to run the server.\r\n")
-        .await
-        .unwrap();
+    world.sim.control().output(FIRST_SERVER, EULA).await.unwrap();
     walk.wait("hint").await;
     walk.look("hint").await;
     console.enter("crash").await;
@@ -160,4 +166,102 @@ async fn axe_finds_nothing_in_any_state() {
     walk.look("stopped").await;
     assert!(walk.found.is_empty(), "{}", walk.found.join("\n"));
     browser.stop().await;
+}
+
+/// Goes on by Tab until the focus is at `end`; what is wrong with the stops on the way, and how many they are.
+async fn walk_by_tab(page: &Page<'_>, shift: bool, end: &str) -> (u64, Vec<String>) {
+    let (mut stops, mut wrong) = (0, Vec::new());
+    for _ in 0..60 {
+        if shift {
+            page.press_with(Key::Shift, Key::Tab.into()).await
+        } else {
+            page.press(Key::Tab).await
+        }
+        let at = page.run(STOP, vec![]).await;
+        if at["id"] == json!(end) {
+            return (stops, wrong);
+        }
+        if at["inside"] == json!(true) {
+            stops += 1;
+            if at["name"] == json!("") || at["isSeen"] != json!(true) {
+                wrong.push(at.to_string());
+            }
+        }
+    }
+    panic!("a trap: the focus never came to {end}");
+}
+
+/// Where the focus is, what it is called, and whether it is seen: by an outline of its own, or by a line around it.
+const STOP: &str = r"
+    const outer = document.activeElement;
+    const inner = outer?.shadowRoot?.activeElement;
+    const name = inner?.ariaLabel || inner?.textContent.trim() || inner?.getAttribute('aria-labelledby') || '';
+    const looks = (box) => { const style = getComputedStyle(box); return style.outlineStyle + style.outlineWidth + style.borderTopColor + style.borderBottomColor; };
+    const around = inner?.closest('.command-line, .find') ?? inner;
+    const focused = inner && looks(around);
+    inner?.blur();
+    const isSeen = inner && focused !== looks(around);
+    inner?.focus({ focusVisible: true });
+    return { id: outer?.id, inside: Boolean(inner), part: inner?.getAttribute('part'), name, isSeen };";
+
+#[tokio::test]
+async fn the_tab_key_leads_through_and_out() {
+    let (world, browser) = (World::running().await, chromium().await);
+    let page = Page::open(&browser, &world.url()).await;
+    let console = page.console(0);
+    console.wait_for_connection("live").await;
+    console.wait_for_power("running").await;
+    let around = r"
+        for (const [place, id] of [['beforebegin', 'ahead'], ['afterend', 'behind']]) {
+            const button = document.createElement('button');
+            button.id = id;
+            button.textContent = id;
+            host.insertAdjacentElement(place, button);
+        }
+        document.querySelector('#ahead').focus();";
+    console.run(around, Value::Null).await;
+    let (there, wrong) = walk_by_tab(&page, false, "behind").await;
+    assert_eq!(wrong, Vec::<String>::new());
+    let (back, wrong) = walk_by_tab(&page, true, "ahead").await;
+    assert_eq!(wrong, Vec::<String>::new());
+    assert!(there >= 12, "{there} stops");
+    assert_eq!(there, back);
+    browser.stop().await;
+}
+
+/// Controls that are smaller than so many pixels in a direction.
+const SMALL: &str = r"
+    const controls = root.querySelectorAll('button, [role=option], [role=menuitem], select, input, label:has(input)');
+    const isSmall = (box) => box.width > 0 && (box.width < arguments[1] || box.height < arguments[1]);
+    return [...controls]
+        .filter((control) => !control.closest('label') || control.localName === 'label')
+        .map((control) => [control.getAttribute('part') ?? control.className, control.getBoundingClientRect()])
+        .filter(([, box]) => isSmall(box)).map(([name, box]) => `${name}: ${box.width} x ${box.height}`);";
+
+#[tokio::test]
+async fn targets_are_large_enough() {
+    let (world, browser) = (World::running().await, chromium().await);
+    for (least, touch) in [(24, false), (44, true)] {
+        let params = json!({ "enabled": touch });
+        page_emulates_touch(&browser, params).await;
+        let page = Page::open(&browser, &world.url()).await;
+        let console = page.console(0);
+        console.wait_for_connection("live").await;
+        console.wait_for_power("running").await;
+        let coarse = "return matchMedia('(pointer: coarse)').matches === arguments[1]";
+        console.wait_for("the pointer", coarse, json!(touch)).await;
+        world.sim.control().output(FIRST_SERVER, EULA).await.unwrap();
+        console.wait_for("a card", "return root.querySelector('[part~=hint]') !== null", Value::Null).await;
+        console.run("root.querySelector('[part~=stat-cpu]').click()", Value::Null).await;
+        console.run("host.focus()", Value::Null).await;
+        page.press_with(Key::Control, 'f').await;
+        console.wait_for("the find bar", "return root.querySelector('[part=find]') !== null", Value::Null).await;
+        page.screenshot(&format!("targets-{least}")).await;
+        assert_eq!(console.run(SMALL, json!(least)).await, json!([]));
+    }
+    browser.stop().await;
+}
+
+async fn page_emulates_touch(browser: &Browser, params: Value) {
+    Page::at(browser).developer_tools("Emulation.setTouchEmulationEnabled", params).await;
 }
