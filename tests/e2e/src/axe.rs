@@ -22,6 +22,8 @@ const MISTAKEN: &[(&str, &str)] = &[
     ("label-content-name-mismatch", "stat stat-"),
     // A sign and not words, like its neighbours "Aa" and ".*"; it is spoken as "Whole words".
     ("label-content-name-mismatch", "find-word"),
+    // A short sign behind a line of the log ("6 lines", "×3"), which is led to from the row; it is spoken in full.
+    ("label-content-name-mismatch", ".fold"),
 ];
 
 /// axe-core in a page.

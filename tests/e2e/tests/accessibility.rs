@@ -154,7 +154,7 @@ async fn axe_finds_nothing_in_any_state() {
     walk.wait("crash").await;
     walk.look("crash").await;
     console.wait_for_power("running").await;
-    world.sim.control().panel(FIRST_SERVER, PanelAnswer::TooManyRequests(Duration::from_secs(30)), 1).unwrap();
+    world.sim.control().panel(FIRST_SERVER, PanelAnswer::TooManyRequests(Duration::from_secs(300)), 1).unwrap();
     world.sim.control().cut(FIRST_SERVER).unwrap();
     console.wait_for_connection("waiting").await;
     walk.look("waiting").await;
@@ -173,9 +173,9 @@ async fn walk_by_tab(page: &Page<'_>, shift: bool, end: &str) -> (u64, Vec<Strin
     let (mut stops, mut wrong) = (0, Vec::new());
     for _ in 0..60 {
         if shift {
-            page.press_with(Key::Shift, Key::Tab.into()).await
+            page.press_with(Key::Shift, Key::Tab.into()).await;
         } else {
-            page.press(Key::Tab).await
+            page.press(Key::Tab).await;
         }
         let at = page.run(STOP, vec![]).await;
         if at["id"] == json!(end) {
@@ -229,12 +229,12 @@ async fn the_tab_key_leads_through_and_out() {
     browser.stop().await;
 }
 
-/// Controls that are smaller than so many pixels in a direction.
+/// Controls that are smaller than so many pixels in a direction. What stands in a line of text is as high as the line.
 const SMALL: &str = r"
     const controls = root.querySelectorAll('button, [role=option], [role=menuitem], select, input, label:has(input)');
     const isSmall = (box) => box.width > 0 && (box.width < arguments[1] || box.height < arguments[1]);
     return [...controls]
-        .filter((control) => !control.closest('label') || control.localName === 'label')
+        .filter((control) => !control.closest('.row') && (!control.closest('label') || control.localName === 'label'))
         .map((control) => [control.getAttribute('part') ?? control.className, control.getBoundingClientRect()])
         .filter(([, box]) => isSmall(box)).map(([name, box]) => `${name}: ${box.width} x ${box.height}`);";
 
