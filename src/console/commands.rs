@@ -3,8 +3,9 @@
 //! Belongs here: what the person and the page are told of it. Does not belong here: what may be sent when (`session`), and
 //! the line they are typed in.
 
+use super::effect::Effect;
 use super::host_event::{CommandDetail, ErrorDetail, HostEvent};
-use super::model::{Console, Effect};
+use super::model::Console;
 use super::outgoing::{Decided, Outgoing};
 use super::{Fate, messages};
 use crate::session::{self, Doubt, Refusal, Returned};

@@ -3,10 +3,11 @@
 //! Belongs here: which of the daemon's events go to the log, to the jobs' strip and to the page. Does not belong here: the
 //! jobs themselves (`jobs`), the rhythm of the output (`quiet`).
 
+use super::effect::Effect;
 use super::facts;
 use super::jobs::{Heard, JobKind, Jobs};
 use super::messages;
-use super::model::{Console, Effect, MAX_SENTENCE};
+use super::model::{Console, MAX_SENTENCE};
 use super::quiet::Quiet;
 use crate::protocol::{PowerState, ServerEvent, ThrottledBucket};
 use crate::terminal::{Level, Source, plain_text};

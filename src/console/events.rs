@@ -1,9 +1,10 @@
 //! What the daemon's events mean for the log and the widgets (`docs/protocol.md` sections 5 and 6).
 
 use super::conditions::Log;
+use super::effect::Effect;
 use super::host_event::{HostEvent, StateDetail};
 use super::messages;
-use super::model::{Console, Effect};
+use super::model::Console;
 use crate::protocol::{PowerState, ServerEvent, Stats, is_daemon_line};
 use crate::telemetry::Sample;
 use crate::terminal::{Level, Source, styled_text};

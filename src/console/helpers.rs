@@ -4,7 +4,8 @@
 //! (`crash`, `rules`).
 
 use super::crash::{Cause, CrashKeeper};
-use super::model::{Console, Effect};
+use super::effect::Effect;
+use super::model::Console;
 use super::rules::{HintId, RuleSpec, Rules};
 use super::{Anchor, ErrorDetail, HostEvent};
 use crate::protocol::{PowerAction, PowerState};

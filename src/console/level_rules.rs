@@ -1,7 +1,8 @@
 //! The page's rules for levels.
 
+use super::effect::Effect;
 use super::messages::query_error;
-use super::model::{Console, Effect};
+use super::model::Console;
 use super::{ErrorDetail, HostEvent};
 use crate::terminal::{Level, LevelRule, LevelRules, MAX_LEVEL_RULES, Query, plain_text};
 use crate::words::key;

@@ -2,285 +2,36 @@
 
 use std::ops::Range;
 
-use super::announce::{Announce, Announcer};
-use super::appearance::{Fullscreen, PageLooks, Preferences, ViewMsg};
+use super::announce::Announcer;
+use super::appearance::{Fullscreen, Preferences};
 use super::commands::Commands;
 use super::conditions::Conditions;
-use super::diagnosis::{Doctor, DoctorMsg, ProbeId};
-use super::editor::{CommandHistory, Edit, Editor, HostWords};
+use super::diagnosis::Doctor;
+use super::dirty::Dirty;
+use super::editor::{CommandHistory, Editor};
+use super::effect::Effect;
 use super::filter::Filtering;
-use super::folding::{FoldMsg, Folding};
-use super::helpers::{HelperMsg, Helpers};
-use super::host_event::{ConnectionDetail, ErrorDetail, HostEvent};
-use super::level_rules::LevelRuleSpec;
-use super::panel_limits::{FromPanel, PanelLimits};
+use super::folding::Folding;
+use super::helpers::Helpers;
+use super::host_event::{ErrorDetail, HostEvent};
+use super::msg::Msg;
+use super::options::Options;
+use super::panel_limits::FromPanel;
 use super::power::PowerDesk;
-use super::ruler::RulerPlace;
-use super::search::{Direction, Find, FindDetail};
-use super::selection::{Select, Selection};
-use super::share::{ShareMsg, ShareTask, Sharing};
-use super::stats::{Charts, CpuBasis, StatsMsg};
+use super::search::{Find, FindDetail};
+use super::selection::Selection;
+use super::share::Sharing;
+use super::stats::Charts;
 use super::streaming::Streaming;
-use super::{Anchor, JobId, Limits, Wrap, messages};
-use crate::protocol::{Permissions, PowerAction, PowerState, ServerLimits, Stats, console_line};
-use crate::session::{self, ConnectionState, FetchReason, Frame, LineFate, RequestId, Session, SocketId, Ticket};
+use crate::protocol::{Permissions, PowerState, Stats};
+use crate::session::{self, ConnectionState, Session};
 use crate::telemetry::Telemetry;
-use crate::terminal::{
-    self, Condition, Layout, Level, Query, Reader, Redactor, RowId, RowMeta, Scrollback, Severe, Source, Veil,
-};
-use crate::time::{Millis, Now};
-use crate::words::{Sentence, Words, key};
+use crate::terminal::{self, Layout, Level, Reader, Redactor, RowId, RowMeta, Scrollback, Severe, Source, Veil};
+use crate::time::Now;
+use crate::words::{Sentence, Words};
 
 /// Sentences that others had a part in are no longer than that, in characters.
 pub(super) const MAX_SENTENCE: usize = 1_000;
-
-/// What a console is told.
-#[derive(Debug)]
-pub enum Msg<'a> {
-    /// Something happened to the connection.
-    Session(session::Input<'a>),
-    /// The host sends a command, or several as lines.
-    Command(String),
-    /// What the person entered ([`Effect::Enter`]), as far as the page allows it.
-    Entered(String),
-    /// The page did not allow these commands of the person's.
-    CommandsVetoed {
-        /// One command each.
-        lines: Vec<String>,
-        /// Why, in the page's words.
-        reason: Option<String>,
-    },
-    /// The person does something in the command line.
-    Edit(Edit),
-    /// What the page offers for completion changed.
-    HostWords(HostWords),
-    /// The page's answer to [`Effect::AskPage`].
-    PageAnswered {
-        /// The line it was asked for.
-        line: String,
-        /// Its words.
-        words: Vec<String>,
-    },
-    /// The person wants back the commands that wait.
-    TakeBackCommands,
-    /// The person wants back one of them.
-    TakeBackCommand(Ticket),
-    /// The person or the host wants a power action.
-    Power(PowerAction),
-    /// The page did not allow the power action that was wanted.
-    PowerVetoed {
-        /// Why, in the page's words.
-        reason: Option<String>,
-    },
-    /// The person has read what became of the power action.
-    PowerNoteSeen,
-    /// The command history kept from before.
-    RestoreHistory(Vec<String>),
-    /// Forget the command history.
-    ClearHistory,
-    /// Forget the log.
-    Clear,
-    /// Forget everything that is known of the server: another one follows.
-    Forget,
-    /// Show this text as if the game had written it, one event a line.
-    Feed(&'a str),
-    /// Look for this; an empty text ends the find.
-    Find(Query),
-    /// Go to another hit of the find.
-    FindStep(Direction),
-    /// Go to another error.
-    ErrorStep(Direction),
-    /// Go to a place on the ruler.
-    Ruler(RulerPlace),
-    /// Show only these rows.
-    Filter(Condition),
-    /// Open or close folds.
-    Fold(FoldMsg),
-    /// A slice of background work ended: tell what it brought.
-    Worked,
-    /// The person has seen that a job failed.
-    DismissJob(JobId),
-    /// The person does something with the crash card or a hint, or the page sets its rules.
-    Helper(HelperMsg),
-    /// The person does something with the resource cards or the chart.
-    Stats(StatsMsg),
-    /// The log is on its way out.
-    Share(ShareMsg),
-    /// What is private is to be covered on the screen, or not.
-    Stream(Streaming),
-    /// Texts that the page wants hidden wherever others could read them.
-    Redactions(Vec<String>),
-    /// The page's rules for levels.
-    LevelRules(Vec<LevelRuleSpec>),
-    /// How CPU was last measured.
-    RestoreCpuBasis(CpuBasis),
-    /// What the panel says the server may use, or why it does not.
-    PanelLimits(Result<ServerLimits, String>),
-    /// The person selects in the log.
-    Select(Select),
-    /// The person chooses how it looks, or the looks change otherwise.
-    View(ViewMsg),
-    /// The host's settings changed.
-    Configure(Options),
-    /// Another language is spoken from now on, or the page says some things otherwise.
-    Words(Words),
-    /// The edge found out something about the connection's surroundings.
-    Doctor(DoctorMsg),
-    /// A second went by (counts down and up what is shown).
-    Tick,
-}
-
-/// What a console wants done.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum Effect {
-    /// Get credentials; drop any earlier request.
-    Fetch {
-        /// To answer with.
-        request: RequestId,
-        /// For the host's callback.
-        reason: FetchReason,
-    },
-    /// Drop the credentials request under way.
-    AbortFetch(RequestId),
-    /// Open a socket.
-    Open {
-        /// To answer with.
-        socket: SocketId,
-        /// Where.
-        url: String,
-    },
-    /// Put a frame on the socket.
-    Send(SocketId, Frame),
-    /// Close the socket.
-    Close(SocketId),
-    /// Wake the session at that moment; `None` cancels.
-    WakeAt(Option<Millis>),
-    /// Tell the page.
-    Host(HostEvent),
-    /// Find out whether anything answers at this address; give up any earlier probe.
-    Probe {
-        /// To answer with.
-        probe: ProbeId,
-        /// An http: or https: origin.
-        url: String,
-    },
-    /// Scroll, so that the window begins there.
-    Reveal(Anchor),
-    /// Scroll sideways, so that these cells are in view.
-    RevealCells(Range<u32>),
-    /// Add these commands to the history that is kept.
-    KeepHistory(Vec<String>),
-    /// Forget the history that is kept.
-    ForgetHistory,
-    /// The person entered this command, or several as lines: ask the page, then [`Msg::Entered`]. The view follows the
-    /// log's end again.
-    Enter(String),
-    /// Ask the page what this line may be completed to; give up any earlier question.
-    AskPage(String),
-    /// Ask the panel what the server may use, then [`Msg::PanelLimits`].
-    FetchLimits,
-    /// Keep how CPU is measured.
-    SaveCpuBasis(CpuBasis),
-    /// Write the log, or send what was written on its way.
-    Share(ShareTask),
-    /// Keep how the person wants it to look.
-    SavePreferences(Preferences),
-    /// Put this text into the command line.
-    SetCommandLine(String),
-    /// Offer these commands to the person: they waited, and were not sent.
-    OfferCommands(Vec<String>),
-}
-
-/// What varies between consoles and may change while one lives.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Options {
-    /// What the panel allows the server to use.
-    pub limits: Limits,
-    /// Whether the panel is asked for what the host does not say.
-    pub panel_limits: PanelLimits,
-    /// How much of the log is kept.
-    pub scrollback: terminal::Limits,
-    /// What section signs in the output are.
-    pub section_signs: terminal::SectionSigns,
-    /// Whether commands and power actions are offered at all.
-    pub access: Access,
-    /// Which power actions ask first, besides kill.
-    pub confirm: Confirm,
-    /// Whether a leading slash is remarked on.
-    pub slash: SlashHint,
-    /// What becomes of long lines.
-    pub wrap: Wrap,
-    /// Whether traces and repeated lines are folded.
-    pub folding: Folding,
-    /// Whether the page takes logs.
-    pub hand: HandOver,
-    /// Whether what is private is covered on the screen.
-    pub streaming: Streaming,
-    /// How it looks, where the person did not choose.
-    pub looks: PageLooks,
-    /// Whether new lines are announced.
-    pub announce: Announce,
-}
-
-/// Whether the page takes logs, to upload them for example.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum HandOver {
-    /// It does not.
-    #[default]
-    None,
-    /// It does.
-    Offered,
-}
-
-/// Whether a leading slash is remarked on: consoles of most games want none, and people are used to it from the chat.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum SlashHint {
-    /// It is not.
-    #[default]
-    Off,
-    /// It is.
-    On,
-}
-
-/// Power actions that ask before they are sent. Kill always does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Confirm {
-    /// Stop does.
-    pub stop: bool,
-    /// Restart does.
-    pub restart: bool,
-}
-
-/// What an embedding offers to the person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Access {
-    /// Whatever the token allows.
-    #[default]
-    Full,
-    /// Nothing but reading.
-    ReadOnly,
-}
-
-/// What changed since the views were last given something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Dirty {
-    /// The snapshot.
-    pub snapshot: bool,
-    /// Of the snapshot only what counts on by itself: samples, times, numbers of lines. A person misses nothing if it is
-    /// shown a moment later.
-    pub figures: bool,
-    /// The log.
-    pub log: bool,
-}
-
-impl Dirty {
-    /// Whether all that changed may be shown a moment later.
-    #[must_use]
-    pub const fn may_wait(self) -> bool {
-        self.figures && !self.snapshot && !self.log
-    }
-}
 
 /// One element's whole state.
 #[derive(Debug)]
@@ -334,7 +85,7 @@ pub struct Console {
     pub(super) fullscreen: Fullscreen,
     pub(super) dirty: Dirty,
     /// Kept for its memory only.
-    scratch: String,
+    pub(super) scratch: String,
 }
 
 impl Console {
@@ -598,107 +349,6 @@ impl Console {
         self.dirty.figures |= has_lines || counts_down || counts_up || self.charts.is_moving();
         self.helpers_tick(now, &mut out);
         out
-    }
-
-    pub(super) fn session_input(&mut self, input: session::Input<'_>, now: Now) -> Vec<Effect> {
-        if let session::Input::Text(socket, frame) = input {
-            return self.text_frame(socket, frame, now);
-        }
-        self.any_input(input, now)
-    }
-
-    /// Nearly every frame is a line of output and gets the short way.
-    fn text_frame(&mut self, socket: SocketId, frame: &str, now: Now) -> Vec<Effect> {
-        let mut scratch = std::mem::take(&mut self.scratch);
-        let effects = match console_line(frame, &mut scratch) {
-            Some(line) => self.line(socket, line, now),
-            None => self.any_input(session::Input::Text(socket, frame), now),
-        };
-        self.scratch = scratch;
-        effects
-    }
-
-    fn line(&mut self, socket: SocketId, line: &str, now: Now) -> Vec<Effect> {
-        let mut effects = Vec::new();
-        let (fate, others) = self.session.hear_line(socket, line, now);
-        if fate == LineFate::Shown {
-            self.game_or_daemon_line(line, now);
-        }
-        for effect in others {
-            self.session_effect(effect, now, &mut effects);
-        }
-        effects
-    }
-
-    fn any_input(&mut self, input: session::Input<'_>, now: Now) -> Vec<Effect> {
-        let mut effects = Vec::new();
-        self.doctor.hear(&input, now);
-        for effect in self.session.handle(input, now) {
-            self.session_effect(effect, now, &mut effects);
-        }
-        effects
-    }
-
-    fn session_effect(&mut self, effect: session::Effect<'_>, now: Now, out: &mut Vec<Effect>) {
-        match effect {
-            session::Effect::Fetch { request, reason } => {
-                self.doctor.asking(request);
-                out.push(Effect::Fetch { request, reason });
-            }
-            session::Effect::AbortFetch(request) => out.push(Effect::AbortFetch(request)),
-            session::Effect::Open { socket, url } => {
-                self.doctor.opening(&url);
-                out.push(Effect::Open { socket, url });
-            }
-            session::Effect::Send(socket, frame) => out.push(Effect::Send(socket, frame)),
-            session::Effect::Close(socket) => out.push(Effect::Close(socket)),
-            session::Effect::WakeAt(at) => out.push(Effect::WakeAt(at)),
-            session::Effect::State(state) => self.connection_changed(&state, now, out),
-            session::Effect::Permissions(permissions) => {
-                self.permissions = Some(permissions);
-                self.dirty.snapshot = true;
-            }
-            session::Effect::QueueChanged { .. } => self.dirty.snapshot = true,
-            session::Effect::CommandSent(line) => self.command_sent(line, now, out),
-            session::Effect::CommandRefused { line, reason } => self.command_refused(line, reason, now, out),
-            session::Effect::PowerRefused { reason, .. } => self.power_refused(reason, out),
-            session::Effect::CommandsReturned { lines, cause } => self.commands_returned(lines, cause, now, out),
-            session::Effect::CommandsUnsure { lines, doubt } => self.commands_unsure(&lines, doubt, now, out),
-            session::Effect::PowerSent(action) => self.power_sent(action, now),
-            session::Effect::Event(event) => self.server_event(event, now, out),
-            session::Effect::Unreadable(error) => {
-                self.error(error.code(), error.to_string(), now, out);
-            }
-            session::Effect::ReplayStarted => {}
-            session::Effect::Gap { since_ms } => self.note(&messages::gap(&self.words, since_ms), now),
-            session::Effect::NewBoot => {
-                self.helpers.rules.boot(self.scrollback.end());
-                self.say(key!("server.new-boot"), now);
-            }
-        }
-    }
-
-    fn connection_changed(&mut self, state: &ConnectionState, now: Now, out: &mut Vec<Effect>) {
-        self.dirty.snapshot = true;
-        let retry_in_ms = state.retry_in_ms(now.mono);
-        if matches!(state, ConnectionState::Live) {
-            self.conditions_reconnected(now);
-        } else {
-            self.power_forget();
-            self.helpers.crash.disconnected();
-        }
-        self.doctor_follows(state, now, out);
-        self.limits_follow(state, out);
-        let found = self.doctor.diagnosis().map(|found| (Some(found.code), Some(found.message.clone())));
-        let ((code, message), attempt) = match state {
-            ConnectionState::Waiting { attempt, .. } => (found.unwrap_or_default(), *attempt),
-            ConnectionState::Stopped(reason) => {
-                (found.unwrap_or_else(|| (Some(reason.code()), Some(messages::stopped(reason, &self.words)))), 0)
-            }
-            _ => (Default::default(), 0),
-        };
-        let detail = ConnectionDetail { state: state.as_str(), code, message, retry_in_ms, attempt };
-        out.push(Effect::Host(HostEvent::Connection(detail)));
     }
 
     /// A sentence of this console's own in the log. It stays in the language it was said in.

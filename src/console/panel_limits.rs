@@ -1,6 +1,7 @@
 //! What the panel says the server may use: asked for once in a connection's life, and missed by nobody if it does not say.
 
-use super::model::{Console, Effect};
+use super::effect::Effect;
+use super::model::Console;
 use crate::protocol::ServerLimits;
 use crate::session::ConnectionState;
 

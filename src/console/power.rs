@@ -3,9 +3,10 @@
 //! Belongs here: the time from a press to the state's answer. Does not belong here: the power state itself (`events`), and
 //! whether a request may be sent (`session`).
 
+use super::effect::Effect;
 use super::host_event::{ErrorDetail, HostEvent};
 use super::messages;
-use super::model::{Console, Effect, MAX_SENTENCE};
+use super::model::{Console, MAX_SENTENCE};
 use crate::protocol::{PowerAction, PowerState};
 use crate::session::Refusal;
 use crate::terminal::plain_text;

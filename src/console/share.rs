@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::Console;
-use super::model::{Effect, MAX_SENTENCE};
+use super::effect::Effect;
+use super::model::MAX_SENTENCE;
 use crate::terminal::{Format, Private, Sample, plain_text};
 use crate::time::{Millis, Now};
 use crate::words::{Words, key};

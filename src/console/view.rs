@@ -1,7 +1,8 @@
 //! The snapshot, made from the model.
 
 use super::messages;
-use super::model::{Access, Console};
+use super::model::Console;
+use super::options::Access;
 use super::snapshot::{
     Availability, CommandLineView, ConnectionView, FindView, Phase, PowerButton, PowerView, Press, Snapshot,
 };

@@ -2,8 +2,9 @@
 
 use super::doctor::News;
 use super::facts::{Probe, ProbeId, Surroundings};
+use crate::console::effect::Effect;
 use crate::console::host_event::{ErrorDetail, HostEvent};
-use crate::console::model::{Console, Effect};
+use crate::console::model::Console;
 use crate::session::ConnectionState;
 use crate::time::Now;
 

@@ -12,7 +12,9 @@ mod list;
 
 pub use history::{CommandHistory, Step};
 
-use super::model::{Console, Effect, SlashHint};
+use super::effect::Effect;
+use super::model::Console;
+use super::options::SlashHint;
 use super::snapshot::{HeldView, Hint, ListKind, Suggestion, SuggestionsView};
 use crate::time::Now;
 use completion::Sources;

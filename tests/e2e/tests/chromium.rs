@@ -119,9 +119,11 @@ async fn kill_asks_first() {
     let console = page.console(0);
     console.wait_for_power("running").await;
     console.press("kill").await;
-    console.wait_for("the question", "return root.querySelector('dialog')?.open", Value::Null).await;
+    let confirm = "root.querySelector('dialog[open] [part~=dialog-confirm]')";
+    let asks = format!("return {confirm}?.textContent === 'Kill server'");
+    console.wait_for("the question", &asks, Value::Null).await;
     assert_eq!(world.sim.control().state(FIRST_SERVER).unwrap().as_str(), "running");
-    console.run("root.querySelector('[part~=dialog-confirm]').click()", Value::Null).await;
+    console.run(&format!("{confirm}.click()"), Value::Null).await;
     console.wait_for_power("offline").await;
     browser.stop().await;
 }
