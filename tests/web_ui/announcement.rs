@@ -3,7 +3,8 @@
 use ptero_console::console::{Announcement, Snapshot};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{Page, live};
+use crate::page::Page;
+use crate::snapshots::live;
 
 fn saying(number: u64, lines: &[&str]) -> Snapshot {
     let lines = lines.iter().copied().map(str::to_owned).collect();

@@ -5,7 +5,8 @@ use ptero_console::console::{Phase, Snapshot};
 use ptero_console::ui::{Action, Copy, CopyWhat};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{Page, live};
+use crate::page::Page;
+use crate::snapshots::live;
 
 const LINES: &str = "allowed_origins:\n  - \"https://shop.example\"";
 

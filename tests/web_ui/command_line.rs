@@ -7,7 +7,8 @@ use ptero_console::console::{
 use ptero_console::ui::{Action, AppMsg};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{Page, live};
+use crate::page::Page;
+use crate::snapshots::live;
 
 /// What the keys asked for, up to now; the typing itself is left out.
 fn edits(page: &Page) -> Vec<Edit> {

@@ -5,7 +5,8 @@ use ptero_console::terminal::{Case, Condition, Level, Levels, Query, Syntax, Wor
 use ptero_console::ui::Action;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{Page, live};
+use crate::page::Page;
+use crate::snapshots::live;
 
 fn query(text: &str) -> Query {
     Query { text: text.into(), ..Query::default() }

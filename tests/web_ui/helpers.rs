@@ -5,7 +5,8 @@ use ptero_console::time::EpochMillis;
 use ptero_console::ui::{Action, CopyWhat};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{Page, live};
+use crate::page::Page;
+use crate::snapshots::live;
 
 fn crash() -> CrashView {
     CrashView {

@@ -4,7 +4,8 @@ use ptero_console::console::diagnosis::{Diagnosis, Fix};
 use ptero_console::console::{Availability, JobId, JobKind, JobState, JobView, Phase, Snapshot};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{Page, live};
+use crate::page::Page;
+use crate::snapshots::live;
 
 const EVIL: &str =
     "\"><img src=x onerror=alert(1)><script>alert(2)</script>' onclick='alert(3) <a href=javascript:alert(4)>&lt;b&gt;";

@@ -4,7 +4,8 @@ use ptero_console::console::{JobId, JobKind, JobState, JobView, Phase, Snapshot}
 use ptero_console::ui::Action;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{Page, live};
+use crate::page::Page;
+use crate::snapshots::live;
 
 fn job(id: u32, state: JobState, percent: Option<u8>) -> JobView {
     let (label, detail) = ("Pulling the image".into(), Some("23.8 MiB of 95.4 MiB".into()));

@@ -12,6 +12,7 @@ mod jobs;
 mod page;
 mod power;
 mod share;
+mod snapshots;
 mod stats;
 mod surroundings;
 mod view_menu;

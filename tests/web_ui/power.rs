@@ -5,7 +5,8 @@ use ptero_console::protocol::{PowerAction, PowerState};
 use ptero_console::ui::Action;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{Page, live};
+use crate::page::Page;
+use crate::snapshots::live;
 
 #[wasm_bindgen_test]
 async fn power_buttons_follow_their_availability() {

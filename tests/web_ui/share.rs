@@ -9,7 +9,8 @@ use ptero_console::terminal::{Format, Private, Redactor, Sample};
 use ptero_console::ui::{Action, AppMsg, Copy, CopyWhat};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{Page, live};
+use crate::page::Page;
+use crate::snapshots::live;
 
 fn sharing(way: Way, stage: Stage) -> Snapshot {
     let dialog = Some(ShareDialog { way, redaction: Redaction::On, stage });

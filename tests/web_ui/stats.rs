@@ -7,7 +7,8 @@ use ptero_console::time::EpochMillis;
 use ptero_console::ui::Action;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{Page, SAMPLED_UNTIL, live, minutes_of_stats, no_stats, sampled};
+use crate::page::Page;
+use crate::snapshots::{SAMPLED_UNTIL, live, minutes_of_stats, no_stats, sampled};
 
 #[wasm_bindgen_test]
 async fn cards_show_values_without_moving() {

@@ -4,7 +4,8 @@ use ptero_console::console::Phase;
 use ptero_console::ui::Action;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{Page, live, minutes_of_stats};
+use crate::page::Page;
+use crate::snapshots::{live, minutes_of_stats};
 
 #[wasm_bindgen_test]
 async fn the_banner_explains_counts_down_and_retries() {

@@ -6,7 +6,8 @@ use ptero_console::console::{
 use ptero_console::ui::Action;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{Page, live};
+use crate::page::Page;
+use crate::snapshots::live;
 
 fn with(appearance: Appearance) -> Snapshot {
     Snapshot { view: ViewState { appearance, ..ViewState::default() }, ..live() }

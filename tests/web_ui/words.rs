@@ -5,7 +5,8 @@ use ptero_console::words::{HourDigits, Locale, Words};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::*;
 
-use crate::page::{Page, live};
+use crate::page::Page;
+use crate::snapshots::live;
 
 const TABLES: [(&str, &str); 8] = [
     ("en", include_str!("../../src/words/en.txt")),
