@@ -25,10 +25,10 @@ struct Limit {
 
 /// A little above what is measured, so that growth is a decision.
 const LIMITS: [Limit; 4] = [
-    Limit { kind: Kind::Wasm, coding: "gzip", of: |sizes| sizes.gzip, bytes: 520_000 },
-    Limit { kind: Kind::Wasm, coding: "brotli", of: |sizes| sizes.brotli, bytes: 410_000 },
-    Limit { kind: Kind::Script, coding: "gzip", of: |sizes| sizes.gzip, bytes: 14_500 },
-    Limit { kind: Kind::Style, coding: "gzip", of: |sizes| sizes.gzip, bytes: 7_500 },
+    Limit { kind: Kind::Wasm, coding: "gzip", of: |sizes| sizes.gzip, bytes: 640_000 },
+    Limit { kind: Kind::Wasm, coding: "brotli", of: |sizes| sizes.brotli, bytes: 500_000 },
+    Limit { kind: Kind::Script, coding: "gzip", of: |sizes| sizes.gzip, bytes: 17_500 },
+    Limit { kind: Kind::Style, coding: "gzip", of: |sizes| sizes.gzip, bytes: 8_400 },
 ];
 
 /// One sentence for each limit that is exceeded; `sizes` gives the sum over a kind. A page without a module is no
