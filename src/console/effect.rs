@@ -54,12 +54,12 @@ pub enum Effect {
     KeepHistory(Vec<String>),
     /// Forget the history that is kept.
     ForgetHistory,
-    /// The person entered this command, or several as lines: ask the page, then [`Msg::Entered`]. The view follows the
+    /// The person entered this command, or several as lines: ask the page, then [`Msg::Entered`](super::Msg::Entered). The view follows the
     /// log's end again.
     Enter(String),
     /// Ask the page what this line may be completed to; give up any earlier question.
     AskPage(String),
-    /// Ask the panel what the server may use, then [`Msg::PanelLimits`].
+    /// Ask the panel what the server may use, then [`Msg::PanelLimits`](super::Msg::PanelLimits).
     FetchLimits,
     /// Keep how CPU is measured.
     SaveCpuBasis(CpuBasis),

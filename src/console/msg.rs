@@ -26,7 +26,7 @@ pub enum Msg<'a> {
     Session(session::Input<'a>),
     /// The host sends a command, or several as lines.
     Command(String),
-    /// What the person entered ([`Effect::Enter`]), as far as the page allows it.
+    /// What the person entered ([`Effect::Enter`](super::Effect::Enter)), as far as the page allows it.
     Entered(String),
     /// The page did not allow these commands of the person's.
     CommandsVetoed {
@@ -39,7 +39,7 @@ pub enum Msg<'a> {
     Edit(Edit),
     /// What the page offers for completion changed.
     HostWords(HostWords),
-    /// The page's answer to [`Effect::AskPage`].
+    /// The page's answer to [`Effect::AskPage`](super::Effect::AskPage).
     PageAnswered {
         /// The line it was asked for.
         line: String,

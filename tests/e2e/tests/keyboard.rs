@@ -239,7 +239,8 @@ async fn a_folded_trace_is_opened_and_closed() {
     ready(&page).await;
     let trace = |name: &str| {
         let frames: Vec<String> = (0..9).map(|frame| format!("\tat {name}.frame{frame}(App.java:{frame})")).collect();
-        format!("java.lang.IllegalStateException: {name}\n{}\nCaused by: cause of {name}\n", frames.join("\n"))
+        let cause = format!("Caused by: cause of {name}\n\tat {name}.cause(App.java:9)\n\t... 8 more\n");
+        format!("java.lang.IllegalStateException: {name}\n{}\n{cause}", frames.join("\n"))
     };
     console.run("host.feed(arguments[1])", json!(format!("{}{}after both", trace("one"), trace("two")))).await;
     console.wait_for_text("after both").await;
