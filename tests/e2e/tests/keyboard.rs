@@ -237,6 +237,8 @@ async fn a_folded_trace_is_opened_and_closed() {
     let page = Page::open(&browser, &world.url()).await;
     let console = page.console(0);
     ready(&page).await;
+    // Else it would come between what is fed and the end of the log.
+    console.wait_for("the history", "return root.querySelectorAll('.row').length > 5", Value::Null).await;
     let trace = |name: &str| {
         let frames: Vec<String> = (0..9).map(|frame| format!("\tat {name}.frame{frame}(App.java:{frame})")).collect();
         let cause = format!("Caused by: cause of {name}\n\tat {name}.cause(App.java:9)\n\t... 8 more\n");
@@ -247,7 +249,10 @@ async fn a_folded_trace_is_opened_and_closed() {
     console.run("root.querySelector('.log').focus()", Value::Null).await;
     let mut is_there = Value::Bool(false);
     for _ in 0..60 {
+        let before = console.run("return root.activeElement.textContent", Value::Null).await;
         page.press(Key::Up).await;
+        let moved = "return root.activeElement.textContent !== arguments[1]";
+        console.wait_for("the row above to have the focus", moved, before).await;
         is_there = console.run("return root.activeElement.textContent.includes('one.frame2')", Value::Null).await;
         if is_there == Value::Bool(true) {
             break;
