@@ -134,7 +134,7 @@ async fn axe_finds_nothing_in_any_state() {
     walk.look("idle").await;
     console.run("host.connect()", Value::Null).await;
     console.wait_for_power("running").await;
-    console.wait_for_text("For help, type \"help\"").await;
+    console.wait_for("the history", "return root.querySelectorAll('.row').length > 5", Value::Null).await;
     let colours: String = (0..16).map(|colour| format!("\x1b[38;5;{colour}mcolour {colour}\x1b[0m ")).collect();
     console
         .run(
