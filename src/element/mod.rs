@@ -152,6 +152,12 @@ impl ConsoleHandle {
         self.runtime.dispatch(Msg::FindStep(Direction::Previous));
     }
 
+    /// Goes to the newest line and follows the log again.
+    #[wasm_bindgen(js_name = scrollToEnd)]
+    pub fn scroll_to_end(&self) {
+        self.runtime.follow_end();
+    }
+
     /// Moves the keyboard focus to the command line.
     pub fn focus(&self) {
         self.runtime.focus();

@@ -51,7 +51,7 @@ fn every_text_has_the_places_and_the_forms_it_needs() {
 fn every_key_is_used() {
     let mut code = String::new();
     collect(&root().join("src"), &mut code);
-    code.push_str(&fs::read_to_string(root().join("www/element.js")).unwrap());
+    code.push_str(&fs::read_to_string(root().join("www/texts.js")).unwrap());
     for key in keys().map(Key::as_str) {
         let short = key.strip_prefix("doctor.").unwrap_or(key);
         let is_used = [key, short].iter().any(|name| code.contains(&format!("\"{name}\"")));
@@ -61,11 +61,11 @@ fn every_key_is_used() {
 
 #[test]
 fn the_elements_class_says_what_the_table_says() {
-    let class = fs::read_to_string(root().join("www/element.js")).unwrap();
+    let class = fs::read_to_string(root().join("www/texts.js")).unwrap();
     let class = class.replace(":\n    \"", ": \"");
     for key in keys().filter(|key| key.as_str().starts_with("element.") && key.as_str() != "element.crashed") {
         let entry = format!("\"{}\": \"{}\",", key.as_str(), key.english());
-        assert!(class.contains(&entry), "{entry} is not in www/element.js");
+        assert!(class.contains(&entry), "{entry} is not in www/texts.js");
     }
 }
 
