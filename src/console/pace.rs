@@ -30,7 +30,8 @@ pub struct FrameFacts {
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Pace {
     end: RowId,
-    /// The painting whose end is not known yet.
+    is_flood: bool,
+    /// The painting in a flood whose end is not known yet.
     began: Option<f64>,
     /// Not before this in a flood.
     next: f64,
@@ -42,17 +43,24 @@ impl Pace {
     /// which neither is true.
     pub fn is_due(&mut self, frame: FrameFacts) -> bool {
         let new = frame.end.0.saturating_sub(std::mem::replace(&mut self.end, frame.end).0);
-        let is_flood = frame.texts_wait || new > u64::from(frame.lines);
-        !is_flood || frame.now >= self.next
+        self.is_flood = frame.texts_wait || new > u64::from(frame.lines);
+        !self.is_flood || frame.now >= self.next
     }
 
     /// A painting begins.
-    pub const fn begin(&mut self, now: f64) {
-        self.began = Some(now);
+    pub fn begin(&mut self, now: f64) {
+        self.began = self.is_flood.then_some(now);
         self.next = now + LEAST_MS;
     }
 
-    /// What the browser does for a painting has ended by now.
+    /// Whether a painting's end is to be told.
+    #[must_use]
+    pub const fn awaits_end(&self) -> bool {
+        self.began.is_some()
+    }
+
+    /// What the browser does for a painting has ended by now: to be told by the next frame of the page, which comes when that is
+    /// done, on whichever thread.
     pub fn end(&mut self, now: f64) {
         if let Some(began) = self.began.take() {
             self.next = now + ((now - began) * REST).clamp(LEAST_MS, MOST_MS);

@@ -104,7 +104,6 @@ impl Runtime {
             *task = MacroTask::new(move || {
                 if let Some(this) = this.upgrade() {
                     this.is_going_on.set(false);
-                    this.paintings.end();
                     this.wake();
                     this.request_work();
                 }

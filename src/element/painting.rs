@@ -33,8 +33,8 @@ impl Paintings {
         self.is_asked.set(true);
     }
 
-    /// The task after a painting has begun.
-    pub(super) fn end(&self) {
+    /// The frame after a painting has begun.
+    fn end(&self) {
         let mut pace = self.pace.get();
         pace.end(clock::precise_ms());
         self.pace.set(pace);
@@ -63,6 +63,7 @@ impl Runtime {
             if let Some(this) = this.upgrade() {
                 this.frame.take();
                 this.mail.inbox.expect(false);
+                this.paintings.end();
                 this.take_slice();
                 this.paint();
             }
@@ -157,8 +158,9 @@ impl Runtime {
             return Log::Untouched;
         }
         self.paint_log();
-        // What the browser does for it is done before the next task.
-        self.go_on();
+        if own.awaits_end() {
+            self.request_frame();
+        }
         Log::Painted
     }
 

@@ -3,7 +3,8 @@
 use ptero_console::protocol::{Credentials, CredentialsAnswer, Token};
 use ptero_console::session::{FetchFailure, Input, RequestId, SocketId, StopReason};
 
-use super::sim::{Sim, Told};
+use super::sim::Sim;
+use super::told::Told;
 
 #[test]
 fn unreadable_frames_are_told_and_the_connection_goes_on() {

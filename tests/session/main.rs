@@ -6,6 +6,8 @@
 mod daemon;
 mod faults;
 mod frame;
+mod network;
+mod page;
 mod panel;
 mod property;
 mod renewal;
@@ -14,6 +16,7 @@ mod replay_facts;
 mod sending;
 mod sim;
 mod streams;
+mod told;
 mod unproven;
 mod waiting;
 mod wire;

@@ -6,7 +6,8 @@ use ptero_console::session::{ConnectionState, Input, RetryCause};
 
 use super::daemon::{AuthMode, Door};
 use super::panel::{EPOCH_S, Mode};
-use super::sim::{Lines, Sim, Told};
+use super::sim::{Lines, Sim};
+use super::told::Told;
 
 #[derive(Debug, Clone)]
 enum Step {

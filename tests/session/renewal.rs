@@ -8,7 +8,8 @@ use ptero_console::time::{EpochMillis, Millis, Now};
 
 use super::daemon::AuthMode;
 use super::panel::{EPOCH_S, Mode};
-use super::sim::{Sim, Told};
+use super::sim::Sim;
+use super::told::Told;
 
 #[test]
 fn the_happy_path() {

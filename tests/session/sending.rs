@@ -3,7 +3,8 @@
 use ptero_console::protocol::{Permissions, PowerAction};
 use ptero_console::session::{Input, Refusal, Returned};
 
-use super::sim::{Sim, Told};
+use super::sim::Sim;
+use super::told::Told;
 use ptero_console::time::{EpochMillis, Millis, Now};
 
 fn sent(sim: &Sim) -> Vec<String> {

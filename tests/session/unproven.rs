@@ -4,7 +4,8 @@ use proptest::prelude::*;
 use ptero_console::session::{Doubt, Input};
 
 use super::panel::EPOCH_S;
-use super::sim::{Sim, Told};
+use super::sim::Sim;
+use super::told::Told;
 
 /// All lines in doubt so far.
 fn unsure(sim: &Sim) -> Vec<(String, Doubt)> {

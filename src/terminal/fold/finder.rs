@@ -3,7 +3,7 @@
 use super::super::{Level, Source};
 use super::Folds;
 use super::stamp;
-use super::trace::{Part, part_of};
+use super::trace::{Part, is_thrown, part_of};
 
 /// Frames that stay shown at the top of each part of a trace: where it was thrown.
 const SHOWN_FRAMES: u64 = 3;
@@ -70,7 +70,8 @@ impl Finder {
                 return;
             }
             (Part::Frame, _) => self.begin(row, row, Frames::NewestFirst, folds),
-            (Part::File, _) => self.begin(row, row, Frames::NewestLast([row, row]), folds),
+            // The first one stays shown: rows before it that repeat each other are another fold.
+            (Part::File, _) => self.begin(row, row + 1, Frames::NewestLast([row, row]), folds),
             (Part::Opening, _) => self.begin(row, row + 1, Frames::NewestLast([row + 1, row + 1]), folds),
             (Part::Cause, _) => {
                 self.end_section(row, folds);
@@ -78,6 +79,8 @@ impl Finder {
             }
             (Part::Source | Part::Other, _) => {
                 self.end_section(row, folds);
+                // What is thrown anew is no message of a cause that goes on.
+                self.cause = self.cause.take_if(|_| !is_thrown(text));
                 return self.compare(row, text, folds);
             }
         }

@@ -1,5 +1,5 @@
 use super::stamp;
-use super::trace::{Part, part_of};
+use super::trace::{Part, is_thrown, part_of};
 use crate::terminal::{FoldKind, Limits, RowId, RowMeta, Scrollback};
 
 fn fed(lines: &[&str]) -> Scrollback {
@@ -115,6 +115,53 @@ fn the_newest_trace_is_whole_until_a_newer_one_comes() {
     assert_eq!((fold.rows, fold.kind, fold.is_open), (RowId(5)..RowId(8), FoldKind::Frames, false));
     assert_eq!(scrollback.folds().below(RowId(15)).map(|fold| fold.is_open), Some(true));
     assert_eq!(scrollback.folds().below(RowId(3)), None);
+}
+
+#[test]
+fn a_trace_right_behind_a_cause_without_frames_is_one_of_its_own() {
+    let thrown_anew =
+        ["java.lang.Error: again", "\tat x.A", "\tat x.B", "\tat x.C", "\tat x.D", "\tat x.E", "\tat x.F", "end"];
+    let mut scrollback = fed(&JAVA[..9]);
+    for line in thrown_anew {
+        scrollback.feed(line, RowMeta::default());
+    }
+    assert_eq!(hidden(&scrollback), [5, 6, 7], "the older one is folded, the newest is whole");
+}
+
+#[test]
+fn a_cause_s_message_of_several_lines_stays_with_its_trace() {
+    let mut scrollback = fed(&JAVA[..9]);
+    for line in
+        ["while writing world/level.dat", "\tat x.A", "\tat x.B", "\tat x.C", "\tat x.D", "\tat x.E", "\tat x.F", "end"]
+    {
+        scrollback.feed(line, RowMeta::default());
+    }
+    assert_eq!(hidden(&scrollback), [0; 0], "all of it is the newest trace");
+}
+
+#[test]
+fn repeats_and_the_frames_behind_them_are_two_folds() {
+    let file = PYTHON[1];
+    let mut scrollback = fed(&["x", "x", file, file, file, file, file, file, "y"]);
+    scrollback.close_folds();
+    assert_eq!(hidden(&scrollback), [1, 3, 4, 5]);
+    let kinds = [0, 2]
+        .map(|row| scrollback.folds().below(RowId(row)).map(|fold| (fold.kind, fold.rows.start.0..fold.rows.end.0)));
+    assert_eq!(kinds, [Some((FoldKind::Repeats, 1..2)), Some((FoldKind::Frames, 3..6))]);
+}
+
+#[test]
+fn what_was_thrown_is_told_by_its_name() {
+    for line in
+        ["java.io.IOException: closed", "Exception in thread \"main\" a.B", "a.b.Outer$InnerError", "TypeError: x"]
+    {
+        assert!(is_thrown(line.as_bytes()), "{line}");
+    }
+    for line in
+        ["", "Error handling is on", "Errors: 3", "  nested a.bException: x", "the Exception: x", "ErrorLog.txt: gone"]
+    {
+        assert!(!is_thrown(line.as_bytes()), "{line}");
+    }
 }
 
 #[test]

@@ -47,6 +47,16 @@ pub(super) fn part_of(text: &[u8]) -> Part {
     }
 }
 
+/// Whether a row without a log's prefix names what was thrown: `java.io.IOException: closed`, `Exception in thread "main" …`.
+pub(super) fn is_thrown(text: &[u8]) -> bool {
+    let head = text.get(..HEAD).unwrap_or(text);
+    let name =
+        head.iter().position(|byte| !(byte.is_ascii_alphanumeric() || b"._$".contains(byte))).unwrap_or(head.len());
+    let (name, rest) = head.split_at(name);
+    let is_error = [b"Exception".as_slice(), b"Error", b"Throwable"].iter().any(|end| name.ends_with(end));
+    is_error && (rest.is_empty() || rest.starts_with(b": ") || rest.starts_with(b" in thread "))
+}
+
 /// What stands behind `[12:00:00] [Server thread/WARN]: `; one space may be left.
 fn behind_prefix(head: &[u8]) -> &[u8] {
     let stamped = stamp::after(head);

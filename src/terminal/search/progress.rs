@@ -167,14 +167,4 @@ impl Search {
     pub fn row_from(&self, row: RowId) -> Option<RowId> {
         self.tally.row_from(row.0).map(RowId)
     }
-
-    /// Of `parts` equal parts of the rows held, the numbers of those that have a hit, in order: marks for a scroll bar.
-    #[must_use]
-    pub fn marks(&self, parts: u32, scrollback: &Scrollback) -> Vec<u32> {
-        let (first, len) = (scrollback.first().0, scrollback.len().max(1) as u64);
-        let part = |row: u64| u32::try_from((row - first) * u64::from(parts) / len).unwrap_or(0);
-        let mut marks: Vec<u32> = self.tally.rows_with_hits().filter(|&row| row >= first).map(part).collect();
-        marks.dedup();
-        marks
-    }
 }

@@ -159,11 +159,6 @@ impl Tally {
         rows.find(|&(id, count)| id < row && count > 0).map(|(id, _)| id)
     }
 
-    /// Every row that has a hit, in order.
-    pub(super) fn rows_with_hits(&self) -> impl Iterator<Item = u64> {
-        self.segments.iter().flat_map(Segment::counts).filter(|&(_, count)| count > 0).map(|(id, _)| id)
-    }
-
     /// Whether any of `rows` has a hit and fulfils `is_wanted`, if that is given.
     pub(super) fn has_any(&self, rows: &Range<u64>, is_wanted: Option<&dyn Fn(u64) -> bool>) -> bool {
         let segments = self.segments.range(self.segment_of(rows.start)..).take_while(|part| part.first < rows.end);
