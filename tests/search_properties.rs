@@ -22,6 +22,7 @@ enum Act {
     Clear,
     Keep(usize),
     Steps(usize),
+    Note,
 }
 
 fn act() -> impl Strategy<Value = Act> {
@@ -32,11 +33,12 @@ fn act() -> impl Strategy<Value = Act> {
         1 => Just(Act::Clear),
         2 => (0_usize..40).prop_map(Act::Keep),
         4 => (0_usize..4).prop_map(Act::Steps),
+        3 => Just(Act::Note),
     ]
 }
 
 fn query() -> impl Strategy<Value = Query> {
-    let literal = "[aAbBéжЖ _k\u{212A}]{0,3}";
+    let literal = "[aAbBéжЖ _k\u{212A}]{0,4}";
     let regex =
         prop::sample::select(vec!["a+", "[ab]|é", "^.", ".$", "a*", r"\bb", "(ab|a)_?", "жa?", "[^abx]", "b.?a"]);
     let text = move |syntax| match syntax {
@@ -151,6 +153,7 @@ fn run(act: &Act, scrollback: &mut Scrollback, search: &mut Search, reader: &mut
         Act::Keep(rows) => {
             scrollback.set_limits(Limits { rows: *rows, ..Limits::default() });
         }
+        Act::Note => scrollback.note_step(reader),
         Act::Steps(count) => {
             for _ in 0..*count {
                 search.step(scrollback, reader);

@@ -18,7 +18,10 @@ impl Console {
     /// Whether a step would do something. Cheap: it is asked once a frame.
     #[must_use]
     pub fn work(&self) -> MoreWork {
-        let is_left = self.is_work_awaited() || !self.layout.is_settled() || self.helpers.rules.has_work();
+        let is_left = self.is_work_awaited()
+            || !self.layout.is_settled()
+            || self.helpers.rules.has_work()
+            || !self.scrollback.is_noted();
         if is_left { MoreWork::Yes } else { MoreWork::No }
     }
 
@@ -40,6 +43,8 @@ impl Console {
             self.dirty.log |= before != self.layout.lines(&self.scrollback).total_lines();
         } else if self.helpers.rules.has_work() {
             self.helpers_step();
+        } else if !self.scrollback.is_noted() {
+            self.scrollback.note_step(&mut self.reader);
         }
         self.work()
     }

@@ -45,9 +45,9 @@ impl Runtime {
         }
     }
 
-    /// Whether texts come first. Whoever takes the last of them asks again.
+    /// Whether texts, or a frame that shows them, come first. Whoever takes the last of them asks again, and so does each frame.
     fn may_work_wait(&self) -> bool {
-        !self.mail.is_empty()
+        (!self.mail.is_empty() || self.frame.borrow().is_some())
             && !self.console.borrow().is_work_awaited()
             && clock::precise_ms() - self.work.ended_at.get() < FLOOD_WORK_MS
     }

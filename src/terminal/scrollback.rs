@@ -302,6 +302,23 @@ impl Scrollback {
         self.store.packed_with(id.0)
     }
 
+    /// Whether a text without letters beyond ASCII may be, in whatever case, among those rows. Cheap, and never wrong when it
+    /// says no.
+    pub(super) fn may_hold(&self, id: RowId, part: &[u8]) -> bool {
+        self.store.may_hold(id.0, part)
+    }
+
+    /// Whether [`Scrollback::note_step`] has nothing to do.
+    #[must_use]
+    pub fn is_noted(&self) -> bool {
+        self.store.is_noted()
+    }
+
+    /// Notes of one compressed stretch of rows what its text is made of, for searches to come.
+    pub fn note_step(&mut self, reader: &mut Reader) {
+        self.store.note_step(reader);
+    }
+
     /// The texts of those rows, each with a line feed after it.
     pub(super) fn packed_text<'a>(&self, id: RowId, reader: &'a mut Reader) -> Option<&'a [u8]> {
         self.store.packed_text(id.0, reader)

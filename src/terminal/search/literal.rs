@@ -76,6 +76,14 @@ impl Literal {
         matches!(self.needle, Needle::Bytes(_) | Needle::Ascii(_))
     }
 
+    /// Bytes that every hit holds, in whatever case; `None` if a hit may hold others.
+    pub(super) fn bytes(&self) -> Option<&[u8]> {
+        match &self.needle {
+            Needle::Bytes(needle) | Needle::Ascii(needle) => Some(needle),
+            Needle::Folded(_) => None,
+        }
+    }
+
     /// The same in bytes, which need not be known to be UTF-8; nowhere if characters have to be folded.
     pub(super) fn find_bytes(&self, text: &[u8], at: usize) -> Option<Range<usize>> {
         let hit = |needle: &[u8], place, is_same: fn(&[u8], &[u8]) -> bool| {

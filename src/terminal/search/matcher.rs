@@ -67,6 +67,14 @@ impl Matcher {
         matches!(&self.engine, Engine::Literal(literal, Word::Any) if literal.takes_bytes())
     }
 
+    /// Bytes that every hit holds, in whatever case, where that is known.
+    pub(super) fn bytes(&self) -> Option<&[u8]> {
+        match &self.engine {
+            Engine::Literal(literal, _) => literal.bytes(),
+            Engine::Nowhere | Engine::Pattern(_) => None,
+        }
+    }
+
     /// Searches `rows`, each ended by a line feed, without looking at characters, and calls `hit` for every hit in order.
     pub(super) fn scan_bytes(&self, rows: &[u8], hit: &mut impl FnMut(Range<usize>)) {
         let Engine::Literal(literal, _) = &self.engine else { return };

@@ -26,6 +26,8 @@ enum Reads {
     Rows,
     /// The bytes of the text alone.
     Bytes,
+    /// Nothing: no row can have a hit.
+    Nothing,
 }
 
 impl Scan {
@@ -68,7 +70,12 @@ impl Scan {
 
     /// All rows that lie compressed with this one, if it does not take more than their bytes to search them.
     fn packed(row: RowId, matcher: &Matcher, scrollback: &Scrollback) -> Option<Self> {
-        matcher.takes_bytes().then(|| scrollback.packed_with(row)).flatten().map(|rows| Self::new(rows, Reads::Bytes))
+        let rows = scrollback.packed_with(row)?;
+        if matcher.bytes().is_some_and(|bytes| !scrollback.may_hold(row, bytes)) {
+            Some(Self::new(rows, Reads::Nothing))
+        } else {
+            matcher.takes_bytes().then(|| Self::new(rows, Reads::Bytes))
+        }
     }
 
     const fn new(rows: Range<u64>, reads: Reads) -> Self {
@@ -97,15 +104,19 @@ impl Scan {
                 *count += 1;
             }
         };
-        if self.reads == Reads::Bytes {
-            let bytes = scrollback.packed_text(RowId(self.rows.start), reader).unwrap_or_default();
-            matcher.scan_bytes(bytes, &mut |hit| count(bytes, hit));
-        } else {
-            let block = scrollback.block(RowId(self.rows.start), reader);
-            let text = block.as_ref().and_then(|block| text_of(block, &self.rows)).unwrap_or_default();
-            self.at = matcher.scan(text, self.at, &mut |hit| count(text.as_bytes(), hit));
-            if self.at < text.len() {
-                return None;
+        match self.reads {
+            Reads::Nothing => {}
+            Reads::Bytes => {
+                let bytes = scrollback.packed_text(RowId(self.rows.start), reader).unwrap_or_default();
+                matcher.scan_bytes(bytes, &mut |hit| count(bytes, hit));
+            }
+            Reads::Rows => {
+                let block = scrollback.block(RowId(self.rows.start), reader);
+                let text = block.as_ref().and_then(|block| text_of(block, &self.rows)).unwrap_or_default();
+                self.at = matcher.scan(text, self.at, &mut |hit| count(text.as_bytes(), hit));
+                if self.at < text.len() {
+                    return None;
+                }
             }
         }
         self.counts.resize(usize::try_from(self.rows.end - self.rows.start).unwrap_or(0), 0);

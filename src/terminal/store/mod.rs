@@ -5,6 +5,7 @@
 
 mod block;
 mod columns;
+mod grams;
 mod looks;
 mod open;
 mod packed;
@@ -23,6 +24,7 @@ pub use reader::Reader;
 
 use super::{Level, LevelCounts, Row, RowMeta, parser::BatchRow};
 use columns::Columns;
+use grams::Grams;
 use open::Open;
 use packed::Packer;
 use reader::Depth;
@@ -45,6 +47,8 @@ pub(super) struct Store {
     packer: Packer,
     bytes: usize,
     levels: LevelCounts,
+    /// Sealed chunks that begin before this row have their triples noted.
+    noted_to: u64,
 }
 
 impl Store {
@@ -164,6 +168,26 @@ impl Store {
     pub(super) fn packed_with(&self, id: u64) -> Option<Range<u64>> {
         let span = self.sealed.get(self.place_of(id))?.span;
         (span.trimmed == 0).then(|| span.held())
+    }
+
+    /// Whether a text without letters beyond ASCII may be, in whatever case, among the rows that [`Store::packed_with`] names.
+    pub(super) fn may_hold(&self, id: u64, part: &[u8]) -> bool {
+        let grams = self.sealed.get(self.place_of(id)).and_then(|chunk| chunk.grams.as_ref());
+        grams.is_none_or(|grams| grams.may_hold(part))
+    }
+
+    /// Whether every sealed chunk has its triples noted.
+    pub(super) fn is_noted(&self) -> bool {
+        self.sealed.back().is_none_or(|chunk| chunk.span.first < self.noted_to)
+    }
+
+    /// Notes the triples of one chunk.
+    pub(super) fn note_step(&mut self, reader: &mut Reader) {
+        let at = self.sealed.partition_point(|chunk| chunk.span.first < self.noted_to);
+        let Some(chunk) = self.sealed.get_mut(at) else { return };
+        self.noted_to = chunk.span.end();
+        // What cannot be unpacked is looked through all the same.
+        chunk.grams = reader.unpack(chunk, Depth::Text).map(|rows| Grams::of(&rows.text));
     }
 
     /// The texts of the rows that [`Store::packed_with`] names, each with a line feed after it.

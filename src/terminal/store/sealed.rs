@@ -3,6 +3,7 @@
 use super::super::Level;
 use super::Span;
 use super::columns::Columns;
+use super::grams::Grams;
 use super::open::Open;
 use super::packed::{Packed, Packer};
 
@@ -11,6 +12,8 @@ pub(super) struct Sealed {
     pub(super) span: Span,
     pub(super) columns: Columns,
     pub(super) packed: Packed,
+    /// Noted when there is time for it.
+    pub(super) grams: Option<Grams>,
     /// Bytes held, of which each row is counted an equal share.
     whole: usize,
 }
@@ -22,8 +25,9 @@ impl Sealed {
         let packed = packer.pack(&open.rows, trimmed);
         let columns = open.columns.split_off(trimmed);
         let span = Span { first: open.span.held().start, trimmed: 0, len: columns.len() };
-        let whole = size_of::<Self>() + columns.bytes() + packed.bytes();
-        Self { span, columns, packed, whole }
+        // Its triples are counted before they are noted, so that a bound is not passed then.
+        let whole = size_of::<Self>() + columns.bytes() + packed.bytes() + Grams::BYTES;
+        Self { span, columns, packed, grams: None, whole }
     }
 
     /// Bytes of the rows held.
