@@ -20,10 +20,15 @@ const LOG: usize = 1;
 const TEXT: usize = 2;
 const ANSI: usize = 3;
 
+/// Places of [`Appearance::sheets`].
+const TOKENS: usize = 0;
+const LIFTED: usize = 1;
+
 /// What one console adds to its document.
 pub(super) struct Appearance {
-    tokens: CssStyleSheet,
-    lifted: CssStyleSheet,
+    shadow: ShadowRoot,
+    /// That of the tokens, and that of the lifted colours.
+    sheets: RefCell<[CssStyleSheet; 2]>,
     probe: Option<ColourProbe>,
     shown: Cell<Option<ViewState>>,
     looks: Cell<LogLooks>,
@@ -36,20 +41,30 @@ impl Appearance {
     /// # Errors
     /// A browser without constructable style sheets.
     pub(super) fn new(shadow: &ShadowRoot) -> Result<Self, JsValue> {
-        let (tokens, lifted) = (CssStyleSheet::new()?, CssStyleSheet::new()?);
-        style::add(shadow, &[&tokens, &lifted]);
+        let empty = style::shared("")?;
         let names = ["surface", "log", "log-text"].map(str::to_owned);
         let ansi = (0..16).map(|index| format!("ansi-{index}"));
         let colours: Vec<String> = names.into_iter().chain(ansi).map(|name| format!("var(--_{name})")).collect();
         Ok(Self {
-            tokens,
-            lifted,
+            shadow: shadow.clone(),
+            sheets: RefCell::new([empty.clone(), empty]),
             // Without it colours stay as they are.
             probe: ColourProbe::new(shadow, &colours).ok(),
             shown: Cell::default(),
             looks: Cell::default(),
             fullscreen: RefCell::default(),
         })
+    }
+
+    /// Has one of its sheets, by its place, say this.
+    fn wear(&self, at: usize, text: &str) {
+        // What could be made before can be made now.
+        let Ok(sheet) = style::shared(text) else { return };
+        let before = self.sheets.borrow().clone();
+        if let Some(place) = self.sheets.borrow_mut().get_mut(at) {
+            *place = sheet;
+        }
+        style::exchange(&self.shadow, &before, &*self.sheets.borrow());
     }
 
     /// The colours behind and in the log as they are now.
@@ -93,8 +108,7 @@ impl Runtime {
         let own = &self.appearance;
         let view = self.console.borrow().view_state();
         if own.shown.replace(Some(view)) != Some(view) {
-            // Only a sheet that was not constructed by a script refuses.
-            let _ = own.tokens.replace_sync(&view.appearance.sheet(view.fullscreen));
+            own.wear(TOKENS, &view.appearance.sheet(view.fullscreen));
         }
         self.look_again();
     }
@@ -107,8 +121,7 @@ impl Runtime {
         let canvas = (view.appearance.guard == ContrastGuard::On).then(|| own.canvas()).flatten();
         if canvas != before.canvas {
             let rules = canvas.map(|canvas| canvas.rules()).unwrap_or_default();
-            // As above.
-            let _ = own.lifted.replace_sync(&rules);
+            own.wear(LIFTED, &rules);
         }
         let kind = view.appearance.timestamps;
         let mut stamper = Stamper { kind, ahead_ms: clock::ahead_of_utc_ms(), ..Stamper::default() };
