@@ -10,8 +10,18 @@ function part(parts, wanted) {
   return parts.find(({ type }) => type === wanted)?.value ?? "";
 }
 
+/** @type {Map<string, string[] | undefined>} Asking takes milliseconds, and all consoles of a page ask the same. */
+const known = new Map();
+
 // In the order that `language.rs` reads; undefined where the browser cannot say.
 export function facts(tag) {
+  if (!known.has(tag)) {
+    known.set(tag, ask(tag));
+  }
+  return known.get(tag);
+}
+
+function ask(tag) {
   try {
     const number = (options) => new Intl.NumberFormat(tag, options);
     const time = (options) => new Intl.DateTimeFormat(tag, { hour: "numeric", minute: "2-digit", ...options });
