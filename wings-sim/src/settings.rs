@@ -40,6 +40,8 @@ pub(crate) struct Settings {
     pub(crate) profile: Profile,
     pub(crate) double_a_line: bool,
     pub(crate) xyra_scope: bool,
+    pub(crate) small_talk: bool,
+    pub(crate) throttle_window: Duration,
 }
 
 impl Default for Settings {
@@ -60,6 +62,8 @@ impl Default for Settings {
             profile: Profile::default(),
             double_a_line: true,
             xyra_scope: true,
+            small_talk: true,
+            throttle_window: Duration::from_millis(100),
         }
     }
 }

@@ -135,6 +135,19 @@ impl Builder {
         self
     }
 
+    /// Whether a game that is up talks when nobody asks it something: chat, joins, lag. What it prints while it boots and
+    /// stops and what it answers are the same, and so are its samples. Default true.
+    pub fn small_talk(mut self, talks: bool) -> Self {
+        self.settings.small_talk = talks;
+        self
+    }
+
+    /// In which time more than 2000 lines are too many (section 7.5). Default 100 ms, which a slow machine may not reach.
+    pub fn throttle_window(mut self, window: Duration) -> Self {
+        self.settings.throttle_window = window;
+        self
+    }
+
     /// Starts the simulation.
     ///
     /// # Errors

@@ -2,7 +2,6 @@
 
 use std::time::{Duration, Instant};
 
-const WINDOW: Duration = Duration::from_millis(100);
 const LINES: u32 = 2000;
 
 /// What becomes of one line.
@@ -19,18 +18,19 @@ pub(crate) enum Fate {
 /// Counts lines per window.
 #[derive(Debug)]
 pub(crate) struct Throttle {
+    window: Duration,
     window_start: Instant,
     count: u32,
     discarding: bool,
 }
 
 impl Throttle {
-    pub(crate) const fn new(now: Instant) -> Self {
-        Self { window_start: now, count: 0, discarding: false }
+    pub(crate) const fn new(window: Duration, now: Instant) -> Self {
+        Self { window, window_start: now, count: 0, discarding: false }
     }
 
     pub(crate) fn take(&mut self, now: Instant) -> Fate {
-        if now.duration_since(self.window_start) > WINDOW {
+        if now.duration_since(self.window_start) > self.window {
             self.window_start = now;
             self.count = 0;
         }
@@ -50,7 +50,7 @@ mod tests {
     #[test]
     fn says_so_once_per_episode() {
         let start = Instant::now();
-        let mut throttle = Throttle::new(start);
+        let mut throttle = Throttle::new(Duration::from_millis(100), start);
         let fates: Vec<_> = (0..2003).map(|_| throttle.take(start)).collect();
         assert!(fates[..2000].iter().all(|fate| *fate == Fate::Sent));
         assert_eq!(fates[2000..], [Fate::DiscardedFirst, Fate::Discarded, Fate::Discarded]);

@@ -45,6 +45,8 @@ pub(crate) struct Io {
     /// The name in the prompt of the container's shell.
     pub(crate) image: &'static str,
     pub(crate) fortune: Fortune,
+    /// Whether something happens when nobody types.
+    pub(crate) small_talk: bool,
 }
 
 impl Io {
@@ -95,9 +97,9 @@ async fn live(io: &mut Io) -> Flow {
     let mut life = life::Life::default();
     loop {
         let nap = Duration::from_millis(io.rng.range(900, 4200));
-        let clock = io.clock;
+        let (clock, talks) = (io.clock, io.small_talk);
         let flow = tokio::select! {
-            () = clock.sleep(nap) => {
+            () = clock.sleep(nap), if talks => {
                 let text = life.next(&mut io.rng, &mut lock(&io.usage));
                 io.print(&text).await;
                 Flow::Continue

@@ -20,7 +20,7 @@ const DONE: &str = ")! For help, type ";
 /// Reads a container's console until it ends.
 pub(super) async fn pump(server: Arc<Server>, mut bytes: mpsc::Receiver<Vec<u8>>) {
     let mut splitter = Splitter::new(server.behaviour().console);
-    let mut throttle = Throttle::new(Instant::now());
+    let mut throttle = Throttle::new(server.shared.settings.throttle_window, Instant::now());
     let deaf = Deaf::new(&server);
     while let Some(chunk) = bytes.recv().await {
         // One line at a time, as the container's log grows: a replay never shows what is still to come.

@@ -66,6 +66,7 @@ impl Server {
             rng: Rng::new(self.shared.settings.seed ^ (self.identity.index << 32) ^ boot),
             image: self.behaviour().image_name,
             fortune: self.conditions(|conditions| conditions.fortune),
+            small_talk: self.shared.settings.small_talk,
         };
         lock(&self.history).clear();
         lock(&self.usage).start();

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use ptero_console::protocol::PowerState;
+use ptero_console::protocol::{PowerAction, PowerState};
 use serde_json::{Value, json};
 use tokio_tungstenite::tungstenite::Message;
 use wings_sim::{Builder, FIRST_SERVER, Panel, Profile, SECOND_SERVER, Sim};
@@ -56,9 +56,9 @@ async fn auth_success_lists_the_permissions_and_no_stats_follow() {
     client.auth_with(answer["token"].as_str().unwrap()).await;
     assert_eq!(client.event().await, json!({"event": "auth success", "args": ADMIN}));
     assert_eq!(client.frame().await, "{\"event\":\"status\",\"args\":[\"offline\"]}");
-    assert!(client.rest().await.is_empty());
+    assert!(client.answers(&sim).await.is_empty());
     client.auth(&sim).await;
-    assert_eq!(client.rest().await, [json!({"event": "auth success", "args": ADMIN})]);
+    assert_eq!(client.answers(&sim).await, [json!({"event": "auth success", "args": ADMIN})]);
 }
 
 #[tokio::test]
@@ -83,7 +83,7 @@ async fn old_and_foreign_tokens_are_expired_and_the_socket_stays() {
 async fn frames_it_cannot_read_are_answered_with_the_reason() {
     let sim = sim().await;
     let mut client = Client::live(&sim).await;
-    client.rest().await;
+    client.answers(&sim).await;
     for (frame, text) in [
         ("hello", "expected value at line 1 column 1"),
         (r#"{"event":"send stats"}"#, "missing field `args` at line 1 column 22"),
@@ -104,20 +104,20 @@ async fn frames_it_cannot_read_are_answered_with_the_reason() {
 
 #[tokio::test]
 async fn an_expired_token_is_told_once_and_taken_away() {
-    let sim = calagopus().ticker(Duration::from_millis(400)).token_lifetime(1).start().await.unwrap();
+    let sim = calagopus().ticker(Duration::from_millis(100)).token_lifetime(30).start().await.unwrap();
     let mut client = Client::live(&sim).await;
     client.until("token expiring", "").await;
+    // The daemon's clock goes on, so that the test needs none.
+    sim.control().clock_skew(32);
     client.until("token expired", "").await;
-    // Two ticks long nothing more is said, and nothing live comes.
-    sim.control().power(FIRST_SERVER, ptero_console::protocol::PowerAction::Start).await.unwrap();
-    assert!(client.rest().await.is_empty());
-    sim.control().token_lifetime(600);
+    // A tick long nothing more is said, and nothing live comes.
+    sim.control().power(FIRST_SERVER, PowerAction::Start).await.unwrap();
+    assert!(client.meanwhile().await.is_empty());
     client.auth(&sim).await;
     assert_eq!(client.until("auth success", "").await, "*");
     client.until("status", "").await;
-    let mut other = Client::open(&sim).await;
-    sim.control().token_lifetime(1);
-    other.auth(&sim).await;
+    let mut other = Client::live(&sim).await;
+    sim.control().clock_skew(64);
     other.until("token expired", "").await;
     other.send("send stats", &[]).await;
     assert_eq!(other.end().await, End::Cut);
@@ -126,15 +126,19 @@ async fn an_expired_token_is_told_once_and_taken_away() {
 #[tokio::test]
 async fn a_denied_socket_goes_quiet_and_a_removed_user_is_told() {
     let sim = running_as(Profile::Calagopus).await;
-    let mut client = Client::live(&sim).await;
-    client.rest().await;
+    let mut denied = Client::live(&sim).await;
     post(&sim, "/sim/control/11111111/deny").await;
-    sim.control().output(FIRST_SERVER, "nobody hears this\r\n").await.unwrap();
-    assert!(client.rest().await.is_empty());
-    client.send("send stats", &[]).await;
-    assert_eq!(client.end().await, End::Cut);
-    tokio::time::sleep(Duration::from_millis(1100)).await;
+    sim.control().output(FIRST_SERVER, "not for the denied\r\n").await.unwrap();
+    // Tokens of a later second are good again.
+    sim.control().clock_skew(2);
     let mut client = Client::live(&sim).await;
+    sim.control().output(FIRST_SERVER, "not for the denied either\r\n").await.unwrap();
+    // A line goes to all sockets at once: what one hears now, another does not hear any more.
+    client.until("console output", "not for the denied either").await;
+    denied.send("send stats", &[]).await;
+    let (heard, end) = denied.last_words().await;
+    assert!(heard.iter().all(|text| !text.contains("not for the denied")), "{heard:?}");
+    assert_eq!(end, End::Cut);
     post(&sim, "/sim/control/11111111/revoke").await;
     assert_eq!(client.end().await, End::Closed(1000, "permission revoked".to_owned()));
     assert_eq!(get(&sim, "/calagopus/api/client/servers/11111111/websocket").await.status, 404);
@@ -179,14 +183,22 @@ async fn a_suspension_stops_the_server_and_keeps_the_sockets() {
     assert_eq!(Client::live(&sim).await.until("status", "").await, "offline");
 }
 
+/// What comes up to the answer that every frame gets which is not JSON.
+async fn answer_to_nonsense(client: &mut Client) -> Vec<Value> {
+    client.send_raw("nonsense".to_owned()).await;
+    client.up_to("jwt error", "expected ident").await
+}
+
 #[tokio::test]
 async fn a_deleted_server_goes_quiet() {
     let sim = running_as(Profile::Calagopus).await;
     let mut client = Client::live(&sim).await;
     client.until("stats", "running").await;
     sim.control().delete(FIRST_SERVER).await.unwrap();
-    client.rest().await;
-    assert_eq!(client.rest().await, Vec::<Value>::new());
+    // What was under way comes first: of answers and live events one goes out after the other.
+    answer_to_nonsense(&mut client).await;
+    while answer_to_nonsense(&mut client).await.len() > 1 {}
+    assert_eq!(client.meanwhile().await, Vec::<Value>::new());
     assert_eq!(sim.servers().len(), 1);
     assert_eq!(sim.control().state(FIRST_SERVER).ok(), None::<PowerState>);
 }

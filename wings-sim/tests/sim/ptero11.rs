@@ -14,11 +14,11 @@ async fn sim() -> Sim {
 async fn nobody_counts_messages_or_sockets() {
     let sim = sim().await;
     let mut client = Client::live(&sim).await;
-    client.rest().await;
+    client.answers(&sim).await;
     for _ in 0..25 {
         client.send("send stats", &[]).await;
     }
-    let events = client.rest().await;
+    let events = client.answers(&sim).await;
     assert!(events.len() == 25 && events.iter().all(|event| event["event"] == "stats"), "{events:?}");
     let mut sockets = Vec::new();
     for _ in 0..40 {
@@ -31,7 +31,7 @@ async fn nobody_counts_messages_or_sockets() {
 async fn long_messages_and_binary_frames_are_read() {
     let sim = sim().await;
     let mut client = Client::live(&sim).await;
-    client.rest().await;
+    client.answers(&sim).await;
     let padding = " ".repeat(100_000);
     client.send_raw(format!("{{\"event\":\"send stats\",{padding}\"args\":[]}}")).await;
     client.until("stats", "offline").await;
@@ -80,7 +80,7 @@ async fn a_suspended_server_only_refuses_to_start() {
 
 #[tokio::test]
 async fn a_restore_refuses_power_actions_and_keeps_the_sockets() {
-    let sim = quiet().profile(Profile::Ptero11).time_scale(10.0).start().await.unwrap();
+    let sim = quiet().profile(Profile::Ptero11).time_scale(4.0).start().await.unwrap();
     sim.control().permissions(FIRST_SERVER, ADMIN).unwrap();
     let mut client = Client::live(&sim).await;
     let control = sim.control();

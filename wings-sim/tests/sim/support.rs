@@ -1,5 +1,6 @@
 //! The clients of the tests. They decode nothing but JSON: what is tested is the wire.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use futures_util::{SinkExt, StreamExt};
@@ -16,13 +17,14 @@ use wings_sim::{Autostart, Builder, FIRST_SERVER, Panel, Profile, Sim};
 /// What a root administrator's token grants.
 pub const ADMIN: [&str; 4] = ["*", "admin.websocket.errors", "admin.websocket.install", "admin.websocket.transfer"];
 
-/// No answer takes longer; silence is judged after [`SILENCE`].
+/// No answer takes longer.
 const PATIENCE: Duration = Duration::from_secs(20);
-const SILENCE: Duration = Duration::from_millis(150);
+/// How long a test looks for what must not come.
+const WHILE: Duration = Duration::from_millis(150);
 
-/// A simulation that does nothing by itself, at forty times the speed.
+/// A simulation that does nothing by itself but sample what runs, at forty times the speed.
 pub fn quiet() -> Builder {
-    Sim::builder().autostart(Autostart::Never).time_scale(40.0)
+    Sim::builder().autostart(Autostart::Never).small_talk(false).time_scale(40.0)
 }
 
 /// A simulation whose first server runs.
@@ -32,7 +34,12 @@ pub async fn running() -> Sim {
 
 /// A simulation of another daemon, whose first server runs.
 pub async fn running_as(profile: Profile) -> Sim {
-    let sim = quiet().profile(profile).start().await.unwrap();
+    start(quiet().profile(profile)).await
+}
+
+/// A simulation of this kind, whose first server runs.
+pub async fn start(builder: Builder) -> Sim {
+    let sim = builder.start().await.unwrap();
     let control = sim.control();
     control.power(FIRST_SERVER, ptero_console::protocol::PowerAction::Start).await.unwrap();
     control.wait_for(FIRST_SERVER, ptero_console::protocol::PowerState::Running).await.unwrap();
@@ -159,14 +166,53 @@ impl Client {
         found.into_iter().flatten().collect()
     }
 
-    /// The events that come until nothing comes any more, or for a second.
-    pub async fn rest(&mut self) -> Vec<Value> {
+    /// Everything up to and with the next event of this name that holds `part`.
+    pub async fn up_to(&mut self, event: &str, part: &str) -> Vec<Value> {
         let mut events = Vec::new();
-        let deadline = Instant::now() + Duration::from_secs(1);
-        while let Ok(Some(Ok(Message::Text(text)))) = tokio::time::timeout(SILENCE, self.stream.next()).await {
-            events.push(serde_json::from_str(&text).unwrap());
-            if Instant::now() > deadline {
-                break;
+        loop {
+            let next = self.event().await;
+            let found = next["event"] == event && next["args"][0].as_str().unwrap_or_default().contains(part);
+            events.push(next);
+            if found {
+                return events;
+            }
+        }
+    }
+
+    /// What comes until the daemon has answered everything that this socket sent: it handles messages in their order, so
+    /// that a ping's answer tells when they are handled, and a frame that is queued then stands behind the answers.
+    pub async fn answers(&mut self, sim: &Sim) -> Vec<Value> {
+        static MARKS: AtomicU64 = AtomicU64::new(0);
+        let mark = format!("mark {}", MARKS.fetch_add(1, Ordering::Relaxed));
+        self.stream.send(Message::Ping(mark.clone().into())).await.unwrap();
+        let mut events = Vec::new();
+        loop {
+            match self.message().await {
+                Message::Pong(payload) if payload == mark.as_bytes() => {
+                    sim.control().frame(FIRST_SERVER, json!({ "event": mark }).to_string()).unwrap();
+                }
+                Message::Text(text) => {
+                    let event: Value = serde_json::from_str(&text).unwrap();
+                    if event["event"] == *mark {
+                        return events;
+                    }
+                    events.push(event);
+                }
+                Message::Ping(_) => {}
+                other => panic!("{other:?}"),
+            }
+        }
+    }
+
+    /// What comes in a while on a socket that stays open. It is for what must not come: whatever a test waits for may take
+    /// longer than any while.
+    pub async fn meanwhile(&mut self) -> Vec<Value> {
+        let (mut events, end) = (Vec::new(), Instant::now() + WHILE);
+        while let Ok(message) = tokio::time::timeout_at(end.into(), self.stream.next()).await {
+            match message.expect("an open socket").unwrap() {
+                Message::Text(text) => events.push(serde_json::from_str(&text).unwrap()),
+                Message::Ping(_) => {}
+                other => panic!("{other:?}"),
             }
         }
         events
@@ -174,13 +220,21 @@ impl Client {
 
     /// How the socket ends; frames before that are passed over.
     pub async fn end(&mut self) -> End {
+        self.last_words().await.1
+    }
+
+    /// The texts that come before the socket ends, and how it ends.
+    pub async fn last_words(&mut self) -> (Vec<String>, End) {
+        let mut texts = Vec::new();
         loop {
+            assert!(Instant::now() < self.deadline, "the socket does not end");
             match tokio::time::timeout(PATIENCE, self.stream.next()).await.expect("an end in time") {
                 Some(Ok(Message::Close(Some(CloseFrame { code, reason })))) => {
-                    return End::Closed(code.into(), reason.to_string());
+                    return (texts, End::Closed(code.into(), reason.to_string()));
                 }
+                Some(Ok(Message::Text(text))) => texts.push(text.to_string()),
                 Some(Ok(_)) => {}
-                Some(Err(_)) | None => return End::Cut,
+                Some(Err(_)) | None => return (texts, End::Cut),
             }
         }
     }

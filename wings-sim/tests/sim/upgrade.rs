@@ -69,7 +69,7 @@ async fn a_message_over_4096_bytes_ends_the_socket() {
     let sim = quiet().start().await.unwrap();
     let mut client = Client::open(&sim).await;
     client.send_raw("x".repeat(4096)).await;
-    assert!(client.rest().await.is_empty());
+    assert!(client.answers(&sim).await.is_empty());
     client.send_raw("x".repeat(4097)).await;
     assert_eq!(client.end().await, End::Closed(1009, String::new()));
 }
