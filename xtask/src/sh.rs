@@ -2,12 +2,20 @@
 //! what to do.
 
 use std::ffi::{OsStr, OsString};
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
 
-use crate::error::{Error, Result};
+use crate::error::{Doing, Error, Result};
 use crate::programs;
 use crate::ui;
+
+/// How often a command that says nothing is looked at, and how long the last lines of one that ended may take.
+const LOOK: Duration = Duration::from_millis(200);
+const LAST_LINES: Duration = Duration::from_secs(2);
 
 /// A command about to run.
 #[derive(Debug)]
@@ -81,6 +89,43 @@ impl Sh {
         if status.success() { Ok(()) } else { Err(self.failed(status)) }
     }
 
+    /// Shows the command, runs it to its end, passes its output through and gives it back, both streams as one.
+    ///
+    /// # Errors
+    /// If it cannot be started.
+    pub fn tee(mut self) -> Result<(bool, String)> {
+        ui::command(self.line());
+        let (reader, writer) = std::io::pipe().map_err(|source| self.not_started(source))?;
+        let other = writer.try_clone().map_err(|source| self.not_started(source))?;
+        let child = self.command.stdin(Stdio::null()).stdout(writer).stderr(other).spawn();
+        // The command has ends of the pipe too.
+        self.command.stdout(Stdio::null()).stderr(Stdio::null());
+        let mut child = child.map_err(|source| self.not_started(source))?;
+        let (line_to, lines) = mpsc::channel();
+        thread::spawn(move || {
+            let lines = BufReader::new(reader).split(b'\n').map_while(std::result::Result::ok);
+            lines.take_while(|line| line_to.send(String::from_utf8_lossy(line).into_owned()).is_ok()).for_each(drop);
+        });
+        let (mut text, mut ended) = (String::new(), None);
+        loop {
+            match lines.recv_timeout(if ended.is_some() { LAST_LINES } else { LOOK }) {
+                Ok(line) => {
+                    ui::lines(&line);
+                    text.push_str(&line);
+                    text.push('\n');
+                }
+                Err(RecvTimeoutError::Timeout) if ended.is_none() => {
+                    ended = child.try_wait().doing(|| "wait for a command".into())?;
+                }
+                // What it left running may keep the pipe open.
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
+                    let status = child.wait().doing(|| "wait for a command".into())?;
+                    return Ok((status.success(), text));
+                }
+            }
+        }
+    }
+
     /// Runs the command without showing it and gives back its standard output.
     ///
     /// # Errors
@@ -140,5 +185,15 @@ mod tests {
     fn a_missing_program_is_named_with_advice() {
         let error = Sh::new("no-such-program-of-ours").advice("Install it.").read().unwrap_err().to_string();
         assert!(error.contains("no-such-program-of-ours") && error.ends_with("Install it."), "{error}");
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn both_streams_are_given_back_and_what_is_left_running_is_not_waited_for() {
+        let script = "echo one; echo two >&2; sleep 300 & echo $!; exit 3";
+        let (succeeded, text) = Sh::new("sh").args(["-c", script]).tee().unwrap();
+        let (said, left) = text.trim_end().rsplit_once('\n').unwrap();
+        Sh::new("kill").arg(left).read().expect("it still runs");
+        assert_eq!((succeeded, said), (false, "one\ntwo"));
     }
 }

@@ -2,6 +2,7 @@
 
 mod layers;
 mod native;
+mod second_chance;
 mod steps;
 mod summary;
 mod web;
@@ -12,6 +13,7 @@ use std::time::Instant;
 use crate::error::{Error, Result};
 use crate::paths::Workspace;
 use crate::ui;
+use second_chance::Flaky;
 use steps::{STEPS, Step};
 use summary::{Ending, Summary};
 
@@ -34,6 +36,8 @@ pub struct Options {
 pub enum Outcome {
     /// All of it ran.
     Passed,
+    /// All of it ran, some of it twice; and what could not run here.
+    Flaky(Vec<Flaky>, Option<String>),
     /// Some of it could not run here, and why.
     Partly(String),
     /// None of it could run here, and why.
@@ -60,10 +64,18 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<ExitCode> {
     for line in summary.skipped() {
         ui::warn(line);
     }
+    for (name, output) in summary.flaky() {
+        ui::warn(format!(
+            "FLAKY {name}\n     It failed and passed when it ran once more, alone. What it said first:\n{output}"
+        ));
+    }
     let failed = summary.failed();
     if failed.is_empty() {
-        let all = summary.skipped().is_empty();
-        ui::prominent(if all { "All steps passed." } else { "Nothing failed, but not everything could run." });
+        ui::prominent(match (summary.skipped().is_empty(), summary.flaky().is_empty()) {
+            (true, true) => "All steps passed.",
+            (false, true) => "Nothing failed, but not everything could run.",
+            (_, false) => "Nothing failed twice, but not everything passed at once.",
+        });
         return Ok(ExitCode::SUCCESS);
     }
     ui::error(format!(

@@ -37,10 +37,21 @@ impl Summary {
     pub fn skipped(&self) -> Vec<String> {
         let skipped = self.steps.iter().filter_map(|(name, ending, _)| match ending {
             Ending::Well(Outcome::Skipped(why)) => Some(format!("SKIPPED {name}: {why}")),
-            Ending::Well(Outcome::Partly(why)) => Some(format!("SKIPPED in part {name}: {why}")),
-            Ending::Well(Outcome::Passed) | Ending::Failed | Ending::NotRun => None,
+            Ending::Well(Outcome::Partly(why) | Outcome::Flaky(_, Some(why))) => {
+                Some(format!("SKIPPED in part {name}: {why}"))
+            }
+            Ending::Well(Outcome::Passed | Outcome::Flaky(_, None)) | Ending::Failed | Ending::NotRun => None,
         });
         skipped.collect()
+    }
+
+    /// What passed only at its second try, and what it said at the first.
+    pub fn flaky(&self) -> Vec<(String, &str)> {
+        let flaky = self.steps.iter().flat_map(|(step, ending, _)| {
+            let Ending::Well(Outcome::Flaky(tests, _)) = ending else { return Vec::new() };
+            tests.iter().map(|test| (format!("{step} {}", test.name()), test.output.as_str())).collect()
+        });
+        flaky.collect()
     }
 
     /// The table.
@@ -49,6 +60,7 @@ impl Summary {
         for (name, ending, took) in &self.steps {
             let result = match ending {
                 Ending::Well(Outcome::Passed) => "ok",
+                Ending::Well(Outcome::Flaky(..)) => "ok, FLAKY",
                 Ending::Well(Outcome::Partly(_)) => "ok in part",
                 Ending::Well(Outcome::Skipped(_)) => "SKIPPED",
                 Ending::Failed => "FAILED",

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::second_chance::{self, Flaky};
 use super::{Outcome, is_ci};
 use crate::error::{Error, Result};
 use crate::page;
@@ -52,22 +53,24 @@ pub fn suite(workspace: &Workspace, engine: Engine) -> Result<Outcome> {
         // The runner knows no WebKitGTK, but its driver takes Safari's orders.
         Engine::WebKit => "SAFARIDRIVER",
     };
-    let tests = ["test", "--package", "ptero-console", "--target", rust::WASM, "--test", BROWSER_SUITES];
+    let package = ["test", "--package", "ptero-console", "--target", rust::WASM];
+    let suites = ["--test", BROWSER_SUITES];
     let prepared = |command: Sh| command.dir(workspace.root()).path_first(std::slice::from_ref(&runner));
-    prepared(cargo(None)).args(tests).arg("--no-run").run()?;
-    if count(&prepared(cargo(None)).args(tests).args(["--", "--list"]).read()?) == 0 {
+    prepared(cargo(None)).args(package).args(suites).arg("--no-run").run()?;
+    if count(&prepared(cargo(None)).args(package).args(suites).args(["--", "--list"]).read()?) == 0 {
         return nothing_to_run("the console has no wasm-bindgen test");
     }
-    prepared(cargo(browser.display.as_deref()))
-        .args(tests)
-        .without_env(DRIVERS)
-        .env(driver, &browser.driver)
-        .env("WASM_BINDGEN_USE_BROWSER", "1")
-        .env("WASM_BINDGEN_TEST_TIMEOUT", "180")
-        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "30")
-        .env(NO_SANDBOX.0, NO_SANDBOX.1)
-        .run()?;
-    Ok(Outcome::Passed)
+    let base = || {
+        prepared(cargo(browser.display.as_deref()))
+            .args(package)
+            .without_env(DRIVERS)
+            .env(driver, &browser.driver)
+            .env("WASM_BINDGEN_USE_BROWSER", "1")
+            .env("WASM_BINDGEN_TEST_TIMEOUT", "400")
+            .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "30")
+            .env(NO_SANDBOX.0, NO_SANDBOX.1)
+    };
+    Ok(with_flaky(second_chance::run(base, &suites)?, Outcome::Passed))
 }
 
 /// Runs the end-to-end suite in every browser there is.
@@ -83,10 +86,20 @@ pub fn e2e(workspace: &Workspace) -> Result<Outcome> {
         return nothing_to_run("the end-to-end suite has no test");
     }
     let display = browsers.iter().find_map(|browser| browser.display.as_deref());
-    let command =
-        cargo(display).args(tests).dir(workspace.root()).env("E2E_DIST", dist).env(NO_SANDBOX.0, NO_SANDBOX.1);
-    browsers.iter().fold(command, with_browser).run()?;
-    Ok(outcome)
+    let base = || {
+        let command =
+            cargo(display).args(tests).dir(workspace.root()).env("E2E_DIST", &dist).env(NO_SANDBOX.0, NO_SANDBOX.1);
+        browsers.iter().fold(command, with_browser)
+    };
+    Ok(with_flaky(second_chance::run(base, &[])?, outcome))
+}
+
+fn with_flaky(flaky: Vec<Flaky>, outcome: Outcome) -> Outcome {
+    match outcome {
+        outcome if flaky.is_empty() => outcome,
+        Outcome::Partly(why) => Outcome::Flaky(flaky, Some(why)),
+        Outcome::Passed | Outcome::Skipped(_) | Outcome::Flaky(..) => Outcome::Flaky(flaky, None),
+    }
 }
 
 /// Tells the end-to-end suite where a browser and its driver are.
