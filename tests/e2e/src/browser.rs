@@ -2,14 +2,14 @@
 
 use std::env;
 use std::net::TcpListener;
-use std::process::Stdio;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Map, Value, json};
-use tokio::process::{Child, Command};
-use tokio::time::sleep;
+use tokio::time::{sleep, timeout};
+
+use crate::driver::Driver;
 
 /// The engines the suite knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +56,11 @@ impl Engine {
     }
 }
 
+/// How long a driver and its browser may take to start.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// How often that is tried: a port may be taken between its choice and its use, and a browser may fail to start.
+const TRIES: usize = 4;
+
 /// A browser and its driver. Both end when it is dropped.
 #[derive(Debug)]
 pub struct Browser {
@@ -63,45 +68,53 @@ pub struct Browser {
     pub client: Client,
     /// Which engine it is.
     pub engine: Engine,
-    _driver: Child,
+    driver: Driver,
 }
 
 impl Browser {
     /// Starts `engine`; `None` when `cargo xtask test` found no driver for it and reported it as skipped.
     pub async fn start(engine: Engine) -> Option<Self> {
-        let driver = env::var(engine.driver_variable()).ok()?;
-        let port = free_port();
-        let child = Command::new(&driver)
-            .arg(format!("--port={port}"))
-            .env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1")
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .kill_on_drop(true)
-            .spawn()
-            .unwrap_or_else(|error| panic!("{driver} does not start: {error}"));
-        let client = connect(engine, &format!("http://127.0.0.1:{port}")).await;
-        Some(Self { client, engine, _driver: child })
+        let program = env::var(engine.driver_variable()).ok()?;
+        let mut last = None;
+        for _ in 0..TRIES {
+            let port = free_port();
+            let mut driver = Driver::start(&program, port);
+            match connect(engine, &format!("http://127.0.0.1:{port}"), &mut driver).await {
+                Ok(client) => return Some(Self { client, engine, driver }),
+                Err(error) => last = Some(error),
+            }
+        }
+        panic!("{engine:?} gave no session: {last:?}");
+    }
+
+    /// The number of the process group in which the driver is, with everything that it started.
+    #[must_use]
+    pub fn group(&self) -> u32 {
+        self.driver.group()
     }
 
     /// Ends the session in good order.
     pub async fn stop(self) {
-        // A browser that is gone already is as good as a closed one.
-        let _ = self.client.close().await;
+        // A browser that is gone already is as good as a closed one, and one that hangs ends with its driver.
+        let _ = timeout(PATIENCE, self.client.close()).await;
     }
 }
 
-async fn connect(engine: Engine, url: &str) -> Client {
-    let mut last = None;
-    for _ in 0..100 {
+async fn connect(engine: Engine, url: &str, driver: &mut Driver) -> Result<Client, String> {
+    let begin = Instant::now();
+    loop {
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(engine.capabilities());
-        match builder.connect(url).await {
-            Ok(client) => return client,
-            Err(error) => last = Some(error),
+        let error = match timeout(PATIENCE, builder.connect(url)).await {
+            Ok(Ok(client)) => return Ok(client),
+            Ok(Err(error)) => error.to_string(),
+            Err(late) => late.to_string(),
+        };
+        if driver.has_ended() || begin.elapsed() > PATIENCE {
+            return Err(error);
         }
-        sleep(Duration::from_millis(200)).await;
+        sleep(Duration::from_millis(100)).await;
     }
-    panic!("{engine:?} gave no session: {last:?}");
 }
 
 fn free_port() -> u16 {

@@ -12,6 +12,7 @@
 mod axe;
 mod browser;
 mod console;
+mod driver;
 mod page;
 mod world;
 
