@@ -1,8 +1,12 @@
 //! One `<ptero-console>` of a page, as a person meets it: by what it shows and by its controls.
 
+use std::time::{Duration, Instant};
+
 use serde_json::{Value, json};
+use tokio::time::sleep;
 
 use crate::Page;
+use crate::page::PATIENCE;
 
 /// A console on a page.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +34,11 @@ impl<'a> Console<'a> {
         self.page.wait_for_with(what, &format!("{FIND} {script}"), vec![json!(self.index), argument]).await
     }
 
+    /// As [`Self::wait_for`], for what takes its time by design.
+    pub async fn wait_longer_for(&self, patience: Duration, what: &str, script: &str, argument: Value) -> Value {
+        self.page.wait_longer_for(patience, what, &format!("{FIND} {script}"), vec![json!(self.index), argument]).await
+    }
+
     /// Waits until the visible log holds `text`.
     pub async fn wait_for_text(&self, text: &str) {
         let script = "return [...root.querySelectorAll('.row')].some((row) => row.textContent.includes(arguments[1]))";
@@ -46,12 +55,16 @@ impl<'a> Console<'a> {
         .await;
     }
 
-    /// Counts from now on how often the connection comes live; [`Self::wait_for_lives`] waits for it. A cut is noticed only
+    /// Counts from now on how often the connection comes live, and keeps its states; [`Self::wait_for_lives`] waits for it. A cut is noticed only
     /// after a while, so the state alone does not tell the time before it from the time after it.
     pub async fn count_lives(&self) {
         let script = r"
             host.lives = 0;
-            host.addEventListener('ptero-connection', (event) => { host.lives += event.detail.state === 'live' ? 1 : 0; });";
+            host.states = [];
+            host.addEventListener('ptero-connection', ({ detail }) => {
+                host.lives += detail.state === 'live' ? 1 : 0;
+                host.states.push(detail.state);
+            });";
         self.run(script, Value::Null).await;
     }
 
@@ -77,6 +90,23 @@ impl<'a> Console<'a> {
             input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true, cancelable: true }));
             return true;";
         self.wait_for("an open command line", script, json!(line)).await;
+    }
+
+    /// Says words until the server repeats them: what is said before a token is renewed is lost.
+    pub async fn say_until_heard(&self, words: &str) {
+        let begin = Instant::now();
+        let answer = format!("[Server] {words}");
+        while begin.elapsed() < PATIENCE {
+            self.enter(&format!("say {words}")).await;
+            // Commands that come quicker are refused.
+            for _ in 0..20 {
+                if self.rows().await.iter().any(|row| row.contains(&answer)) {
+                    return;
+                }
+                sleep(Duration::from_millis(100)).await;
+            }
+        }
+        panic!("the server never answered {words:?}: {:?}", self.rows().await);
     }
 
     /// Clicks the power button of this action, once it is enabled.

@@ -5,16 +5,17 @@ use std::time::{Duration, Instant};
 
 use fantoccini::Client;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions, MouseActions, PointerAction};
+use fantoccini::error::CmdError;
 use fantoccini::key::Key;
 use http::Method;
 use serde_json::{Value, json};
-use tokio::time::sleep;
+use tokio::time::{sleep, timeout};
 use url::Url;
 
 use crate::{Browser, Console};
 
 /// How long anything may take before a test gives up.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The page under test.
 #[derive(Debug)]
@@ -31,7 +32,7 @@ impl<'a> Page<'a> {
 
     /// Opens `url` and waits for the first console to be mounted.
     pub async fn open(browser: &'a Browser, url: &str) -> Self {
-        browser.client.goto(url).await.expect("the page opens");
+        in_time(url, browser.client.goto(url)).await;
         let page = Self { client: &browser.client };
         page.wait_for(
             "a mounted console",
@@ -49,12 +50,12 @@ impl<'a> Page<'a> {
 
     /// Runs a script and returns what it returned.
     pub async fn run(&self, script: &str, args: Vec<Value>) -> Value {
-        self.client.execute(script, args).await.unwrap_or_else(|error| panic!("{script}: {error}"))
+        in_time(script, self.client.execute(script, args)).await
     }
 
     /// Runs a script that calls its last argument with the answer, and returns that.
     pub async fn run_async(&self, script: &str, args: Vec<Value>) -> Value {
-        self.client.execute_async(script, args).await.unwrap_or_else(|error| panic!("{script}: {error}"))
+        in_time(script, self.client.execute_async(script, args)).await
     }
 
     /// Waits until `script` returns something true.
@@ -64,13 +65,18 @@ impl<'a> Page<'a> {
 
     /// Waits until `script`, given `args`, returns something true.
     pub async fn wait_for_with(&self, what: &str, script: &str, args: Vec<Value>) -> Value {
+        self.wait_longer_for(PATIENCE, what, script, args).await
+    }
+
+    /// As [`Self::wait_for_with`], for what takes its time by design.
+    pub async fn wait_longer_for(&self, patience: Duration, what: &str, script: &str, args: Vec<Value>) -> Value {
         let begin = Instant::now();
         loop {
             let value = self.run(script, args.clone()).await;
             if is_true(&value) {
                 return value;
             }
-            if begin.elapsed() > PATIENCE {
+            if begin.elapsed() > patience {
                 let text = self
                     .run("return document.querySelector('ptero-console')?.shadowRoot.textContent.slice(-1500)", vec![])
                     .await;
@@ -85,7 +91,7 @@ impl<'a> Page<'a> {
         let value = Key::Enter.into();
         let enter =
             KeyActions::new("keyboard".to_owned()).then(KeyAction::Down { value }).then(KeyAction::Up { value });
-        self.client.perform_actions(enter).await.expect("a key press");
+        in_time("a key press", self.client.perform_actions(enter)).await;
     }
 
     /// Types text, key by key.
@@ -93,7 +99,7 @@ impl<'a> Page<'a> {
         let keys = text.chars().fold(KeyActions::new("keyboard".to_owned()), |keys, value| {
             keys.then(KeyAction::Down { value }).then(KeyAction::Up { value })
         });
-        self.client.perform_actions(keys).await.expect("key presses");
+        in_time("key presses", self.client.perform_actions(keys)).await;
     }
 
     /// Presses one key.
@@ -109,14 +115,14 @@ impl<'a> Page<'a> {
             .then(KeyAction::Down { value: letter })
             .then(KeyAction::Up { value: letter })
             .then(KeyAction::Up { value: held });
-        self.client.perform_actions(chord).await.expect("a chord");
+        in_time("a chord", self.client.perform_actions(chord)).await;
     }
 
     /// Does this with the mouse.
     pub async fn mouse(&self, actions: impl IntoIterator<Item = PointerAction>) {
         let mouse = MouseActions::new("mouse".to_owned());
         let mouse = actions.into_iter().fold(mouse, |mouse, action| mouse.then(action));
-        self.client.perform_actions(mouse).await.expect("the mouse");
+        in_time("the mouse", self.client.perform_actions(mouse)).await;
     }
 
     /// A counter of Chromium's: `LayoutCount`, `RecalcStyleCount`, `TaskDuration`, …
@@ -129,18 +135,18 @@ impl<'a> Page<'a> {
 
     /// Carries out a command of Chromium's developer tools.
     pub async fn developer_tools(&self, command: &'static str, params: Value) -> Value {
-        self.client.issue_cmd(DevTools { command, params }).await.unwrap_or_else(|error| panic!("{command}: {error}"))
+        in_time(command, self.client.issue_cmd(DevTools { command, params })).await
     }
 
     /// Sets the window's size.
     pub async fn resize(&self, width: u32, height: u32) {
-        self.client.set_window_size(width, height).await.expect("the window takes a size");
+        in_time("the window's size", self.client.set_window_size(width, height)).await;
     }
 
     /// Writes a screenshot into `E2E_SCREENSHOTS`, if that is set.
     pub async fn screenshot(&self, name: &str) {
         if let Ok(folder) = std::env::var("E2E_SCREENSHOTS") {
-            let image = self.client.screenshot().await.expect("a screenshot");
+            let image = in_time("a screenshot", self.client.screenshot()).await;
             std::fs::create_dir_all(&folder).expect("the screenshots' folder");
             std::fs::write(PathBuf::from(folder).join(format!("{name}.png")), image).expect("a file");
         }
@@ -148,10 +154,16 @@ impl<'a> Page<'a> {
 
     /// Errors that the page wrote to the browser's console, with warnings left out. Chromium only.
     pub async fn browser_errors(&self) -> Vec<String> {
-        let entries = self.client.issue_cmd(BrowserLog).await.expect("Chromium's log");
+        let entries = in_time("Chromium's log", self.client.issue_cmd(BrowserLog)).await;
         let severe = |entry: &&Value| entry["level"] == json!("SEVERE");
         entries.as_array().into_iter().flatten().filter(severe).map(|entry| entry["message"].to_string()).collect()
     }
+}
+
+/// What a driver answers, unless its browser hangs.
+async fn in_time<T>(what: &str, answer: impl Future<Output = Result<T, CmdError>>) -> T {
+    let answer = timeout(2 * PATIENCE, answer).await.unwrap_or_else(|_| panic!("{what}: no answer"));
+    answer.unwrap_or_else(|error| panic!("{what}: {error}"))
 }
 
 fn is_true(value: &Value) -> bool {

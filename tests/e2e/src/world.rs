@@ -26,7 +26,7 @@ impl World {
 
     /// A daemon of this `autostart`.
     pub async fn with(autostart: Autostart) -> Self {
-        Self::build(Sim::builder().autostart(autostart).double_a_line(false)).await
+        Self::build(Sim::builder().autostart(autostart).double_a_line(false).small_talk(false)).await
     }
 
     /// A daemon of this kind, whatever else the builder says.

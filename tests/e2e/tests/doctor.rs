@@ -2,11 +2,12 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test stops where its expectation breaks")]
 
 use std::fs;
-use std::net::TcpListener;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use e2e::{Browser, Console, Engine, Page, World};
 use serde_json::{Value, json};
+use tokio::net::TcpSocket;
 use wings_sim::{FIRST_SERVER, Panel, PanelAnswer, Sim};
 
 async fn chromium() -> Browser {
@@ -101,7 +102,10 @@ async fn a_suspension_is_told_by_panel_and_by_node() {
 #[tokio::test]
 async fn a_node_that_is_not_there() {
     let (world, browser) = (World::start().await, chromium().await);
-    let port = TcpListener::bind("127.0.0.1:0").and_then(|closed| closed.local_addr()).unwrap().port();
+    // Nobody else can take it, and nobody listens.
+    let taken = TcpSocket::new_v4().unwrap();
+    taken.bind(SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
+    let port = taken.local_addr().unwrap().port();
     let page = Page::open(&browser, &world.url()).await;
     let console = page.console(0);
     put(&page, json!({ "answer": { "token": "a.b.c", "socket": format!("ws://127.0.0.1:{port}/api/servers/x/ws") } }))

@@ -1,11 +1,8 @@
 //! The core of the product in Firefox and WebKit. Where a driver is missing, `cargo xtask test` has said so loudly.
 #![expect(clippy::unwrap_used, reason = "a test stops where its expectation breaks")]
 
-use std::time::Duration;
-
 use e2e::{Browser, Engine, Page, World};
 use serde_json::Value;
-use tokio::time::sleep;
 use wings_sim::FIRST_SERVER;
 
 async fn boots_answers_and_survives_a_cut(engine: Engine) {
@@ -22,14 +19,10 @@ async fn boots_answers_and_survives_a_cut(engine: Engine) {
     console.wait_for_lives(1).await;
     console.enter("say again").await;
     console.wait_for_text("[Server] again").await;
-    // At most one `auth` per five seconds: let the newest one age before the token ends under it.
-    sleep(Duration::from_secs(6)).await;
     world.sim.control().expire(FIRST_SERVER).unwrap();
-    // The daemon says so with the next event only; what is typed before that is lost to it.
+    // The daemon says so with the next event only.
     world.sim.control().output(FIRST_SERVER, "not seen by anyone\r\n").await.unwrap();
-    sleep(Duration::from_secs(3)).await;
-    console.enter("say healed").await;
-    console.wait_for_text("[Server] healed").await;
+    console.say_until_heard("healed").await;
     world.sim.control().suspend(FIRST_SERVER).unwrap();
     let banner = "return /suspended/i.test(root.querySelector('[part~=banner]')?.textContent ?? '')";
     console.wait_for("the reason", banner, Value::Null).await;

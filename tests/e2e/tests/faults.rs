@@ -17,21 +17,28 @@ async fn echoes(console: &Console<'_>, word: &str) {
     console.wait_for_text(&format!("[Server] {word}")).await;
 }
 
+async fn wait_long_for_a_new_life(console: &Console<'_>) {
+    let patience = Duration::from_secs(150);
+    console.wait_longer_for(patience, "a new life", "return host.lives >= 1", Value::Null).await;
+}
+
 async fn wait_for_banner(console: &Console<'_>, pattern: &str) {
     let script = "return new RegExp(arguments[1], 'i').test(root.querySelector('[part~=banner]')?.textContent ?? '')";
     console.wait_for(&format!("a banner that says {pattern:?}"), script, json!(pattern)).await;
 }
 
-/// What the panel answers for the next try after a cut, and what the person is told meanwhile.
+/// What the panel answers after a cut, and what the person is told meanwhile.
 async fn panel_fault(answer: PanelAnswer, banner: &str) {
     let (world, browser) = (World::running().await, chromium().await);
     let page = Page::open(&browser, &world.url()).await;
     let console = page.console(0);
     console.wait_for_connection("live").await;
     console.count_lives().await;
-    world.sim.control().panel(FIRST_SERVER, answer, 1).unwrap();
+    // For as long as it takes to see the banner: a single answer is over with the next try.
+    world.sim.control().panel(FIRST_SERVER, answer, 1000).unwrap();
     world.sim.control().cut(FIRST_SERVER).unwrap();
     wait_for_banner(&console, banner).await;
+    world.sim.control().panel(FIRST_SERVER, answer, 0).unwrap();
     // Whether it retries soon, slowly or not at all: the button in the banner works.
     let press = "const button = root.querySelector('[part~=retry]'); button?.click(); return host.lives >= 1";
     console.wait_for("the connection after Retry", press, Value::Null).await;
@@ -111,8 +118,7 @@ async fn a_half_open_socket_is_noticed_and_replaced() {
     console.count_lives().await;
     world.sim.control().half_open(FIRST_SERVER).unwrap();
     // 25 s of silence, a probe, 10 s without an answer, then another socket.
-    sleep(Duration::from_secs(30)).await;
-    console.wait_for_lives(1).await;
+    wait_long_for_a_new_life(&console).await;
     echoes(&console, "on a new socket").await;
     browser.stop().await;
 }
@@ -139,8 +145,9 @@ async fn refused_upgrades_are_retried_until_they_are_not() {
     console.count_lives().await;
     world.sim.control().refuse_upgrades(FIRST_SERVER, 502, 2).unwrap();
     world.sim.control().cut(FIRST_SERVER).unwrap();
-    console.wait_for_connection("waiting").await;
     console.wait_for_lives(1).await;
+    let waited = "return host.states.filter((state) => state === 'waiting').length >= 2";
+    console.wait_for("a wait after each refusal", waited, Value::Null).await;
     echoes(&console, "after the refusals").await;
     browser.stop().await;
 }
@@ -151,11 +158,11 @@ async fn a_denied_token_is_replaced_on_the_same_socket() {
     let page = Page::open(&browser, &world.url()).await;
     let console = page.console(0);
     console.wait_for_connection("live").await;
-    sleep(Duration::from_secs(6)).await;
+    console.count_lives().await;
     world.sim.control().deny(FIRST_SERVER).unwrap();
     // A token of the same second is denied too.
-    sleep(Duration::from_secs(8)).await;
-    echoes(&console, "after the denial").await;
+    console.say_until_heard("after the denial").await;
+    assert_eq!(console.run("return host.lives", Value::Null).await, json!(0), "the socket was replaced");
     browser.stop().await;
 }
 
@@ -175,7 +182,7 @@ async fn a_transfer_moves_the_console_to_the_other_node() {
 
 #[tokio::test]
 async fn an_hour_of_clock_skew_hurts_nobody() {
-    let skewed = Sim::builder().autostart(Autostart::Never).double_a_line(false).clock_skew(-3600);
+    let skewed = Sim::builder().autostart(Autostart::Never).double_a_line(false).small_talk(false).clock_skew(-3600);
     let (world, browser) = (World::build(skewed).await.boot().await, chromium().await);
     let page = Page::open(&browser, &world.url()).await;
     let console = page.console(0);
@@ -197,8 +204,7 @@ async fn a_slow_panel_is_waited_for() {
     // The first request is given up after 15 s; the session then learns to wait longer.
     world.sim.control().panel(FIRST_SERVER, PanelAnswer::Slow(Duration::from_secs(30)), 2).unwrap();
     world.sim.control().cut(FIRST_SERVER).unwrap();
-    sleep(Duration::from_secs(30)).await;
-    console.wait_for_lives(1).await;
+    wait_long_for_a_new_life(&console).await;
     echoes(&console, "after a long wait").await;
     browser.stop().await;
 }

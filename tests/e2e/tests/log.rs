@@ -7,7 +7,6 @@ use e2e::{Browser, Console, Engine, Page, World};
 use fantoccini::actions::{MOUSE_BUTTON_LEFT, PointerAction};
 use fantoccini::key::Key;
 use serde_json::{Value, json};
-use tokio::time::sleep;
 use wings_sim::Autostart;
 
 const LINES: usize = 5000;
@@ -44,12 +43,16 @@ const fn to(x: f64, y: f64) -> PointerAction {
 
 /// The row in the middle of the view, after the log was scrolled into its middle.
 async fn middle_row(console: &Console<'_>) -> String {
-    console.run("root.querySelector('.log').scrollTop = 20000", Value::Null).await;
-    sleep(Duration::from_millis(400)).await;
+    console.run("root.querySelector('.log').scrollTop = 20000; host.middle = null", Value::Null).await;
+    // Where it was twice, it has come to rest: what is looked at once more was painted and seen in between.
     let middle = r"
         const view = root.querySelector('.log').getBoundingClientRect();
-        return root.elementFromPoint(view.left + 40, view.top + view.height / 2).closest('.row').textContent;";
-    console.run(middle, Value::Null).await.as_str().expect("a row").to_owned()
+        const text = root.elementFromPoint(view.left + 40, view.top + view.height / 2)?.closest('.row')?.textContent;
+        const number = Number(text?.split(' ')[1]);
+        const rests = host.middle === text && number > 100 && number < arguments[1] - 100;
+        host.middle = text;
+        return rests ? text : null;";
+    console.wait_for("a row in the middle", middle, json!(LINES)).await.as_str().expect("a row").to_owned()
 }
 
 async fn copied(page: &Page<'_>) -> Vec<String> {
@@ -96,7 +99,6 @@ async fn a_drag_selects_beyond_what_is_painted(engine: Engine) {
     .await;
     console.run("clearInterval(window.feeding)", Value::Null).await;
     assert!(is_gone(&console, &first).await, "the log did not scroll while the mouse was below it");
-    sleep(Duration::from_millis(200)).await;
     page.screenshot(&format!("selected-{engine:?}")).await;
     let lines = copied(&page).await;
     assert!(lines.len() > 40, "{} lines are copied", lines.len());

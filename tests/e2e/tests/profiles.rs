@@ -6,7 +6,7 @@ use serde_json::json;
 use wings_sim::{Autostart, FIRST_SERVER, Profile, Sim};
 
 async fn lives_on(profile: Profile, panel: &str) {
-    let world = World::build(Sim::builder().profile(profile).autostart(Autostart::FirstViewer)).await;
+    let world = World::build(Sim::builder().profile(profile).autostart(Autostart::FirstViewer).small_talk(false)).await;
     let browser = Browser::start(Engine::Chromium).await.expect("Chromium is required");
     let page = Page::open(&browser, &format!("{}?paused", world.url())).await;
     // Each daemon takes its own panel's tokens.
