@@ -3,6 +3,7 @@
 
 use e2e::{Axe, Browser, Console, Engine, Key, Page, World};
 use serde_json::{Value, json};
+use std::net::TcpListener;
 use std::time::Duration;
 use wings_sim::{FIRST_SERVER, PanelAnswer};
 
@@ -84,6 +85,42 @@ impl Walk<'_> {
         self.click("paste-discard").await;
     }
 
+    /// The menu of a line, which a key opens.
+    async fn line_menu(&mut self) {
+        self.console.run("root.querySelector('.log').focus()", Value::Null).await;
+        self.page.press(Key::Up).await;
+        let at_row = "return root.activeElement?.classList.contains('row') === true";
+        self.console.wait_for("a row with the focus", at_row, Value::Null).await;
+        self.page.press_with(Key::Shift, Key::F10.into()).await;
+        self.wait("line-copy").await;
+        self.look("line-menu").await;
+        self.page.press(Key::Escape).await;
+        self.console.wait_for("no list", "return !root.querySelector('[part~=line-copy]')", Value::Null).await;
+    }
+
+    /// The layouts that show less.
+    async fn layouts(&mut self) {
+        for layout in ["compact", "console"] {
+            self.console.run("host.setAttribute('layout', arguments[1])", json!(layout)).await;
+            self.look(layout).await;
+        }
+        self.console.run("host.removeAttribute('layout')", Value::Null).await;
+    }
+
+    /// A node that takes the connection and says nothing.
+    async fn connecting(&mut self) {
+        let node = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let socket = format!("ws://{}/api/servers/x/ws", node.local_addr().expect("an address"));
+        let connect = r"
+            const socket = arguments[1];
+            host.credentials = async () => ({ token: 'a.b.c', socket });
+            host.disconnect();
+            host.connect();";
+        self.console.run(connect, json!(socket)).await;
+        self.console.wait_for_connection("connecting").await;
+        self.look("connecting").await;
+    }
+
     /// Charts, questions, menus and what is private.
     async fn panels(&mut self) {
         self.click("stat-cpu").await;
@@ -146,7 +183,9 @@ async fn axe_finds_nothing_in_any_state() {
     walk.look("live").await;
     walk.sees_bad_contrast().await;
     walk.lines().await;
+    walk.line_menu().await;
     walk.panels().await;
+    walk.layouts().await;
     world.sim.control().output(FIRST_SERVER, EULA).await.unwrap();
     walk.wait("hint").await;
     walk.look("hint").await;
@@ -164,6 +203,7 @@ async fn axe_finds_nothing_in_any_state() {
     walk.click("details-toggle").await;
     walk.wait("details").await;
     walk.look("stopped").await;
+    walk.connecting().await;
     assert!(walk.found.is_empty(), "{}", walk.found.join("\n"));
     browser.stop().await;
 }
