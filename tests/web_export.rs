@@ -105,7 +105,7 @@ async fn a_long_log_is_written_whole() {
 
 /// Takes the menu's way, as a person does.
 async fn press(shadow: &ShadowRoot, selector: &str) {
-    for _ in 0..200 {
+    for _ in 0..1500 {
         let element = shadow.query_selector(selector).unwrap();
         if let Some(element) = element.filter(|element| element.get_attribute("aria-disabled").is_none()) {
             element.unchecked_into::<HtmlElement>().click();
@@ -142,7 +142,7 @@ async fn handed(listener: &str) -> String {
     press(&shadow, "[part~=menu-item][part~=share]").await;
     press(&shadow, "[part=dialog-confirm]:not(.danger)").await;
     let said = || shadow.query_selector("[part=share-status]").unwrap().unwrap().text_content().unwrap();
-    for _ in 0..200 {
+    for _ in 0..1500 {
         if said().contains("log") {
             break;
         }
@@ -209,7 +209,7 @@ async fn the_streaming_mode_covers_painted_rows_and_the_switch_sets_the_attribut
     {
         press(&shadow, &format!("[part=streaming-button][aria-pressed={}]", !wanted)).await;
         assert_eq!(host.has_attribute("streaming"), wanted);
-        for _ in 0..200 {
+        for _ in 0..1500 {
             if shows(text) {
                 break;
             }

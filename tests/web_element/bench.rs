@@ -143,13 +143,25 @@ impl Drop for Bench {
 }
 
 pub(crate) async fn until(what: &str, is_so: impl Fn() -> bool) {
-    for _ in 0..250 {
+    for _ in 0..1500 {
         if is_so() {
             return;
         }
         sleep(Duration::from_millis(20)).await;
     }
     panic!("waited in vain for {what}");
+}
+
+/// Lets the browser draw as many frames.
+pub(crate) async fn frames(count: u32) {
+    for _ in 0..count {
+        let drawn = js_sys::Promise::new(&mut |resolve, _| {
+            web_sys::window().unwrap().request_animation_frame(&resolve).unwrap();
+        });
+        wasm_bindgen_futures::JsFuture::from(drawn).await.unwrap();
+        // Behind what the frame itself has set going.
+        sleep(Duration::ZERO).await;
+    }
 }
 
 pub(crate) fn sent(socket: &JsValue) -> Vec<String> {

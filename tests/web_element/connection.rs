@@ -1,8 +1,5 @@
 //! A connection from its first message on, and what the page hears of it.
 
-use std::time::Duration;
-
-use gloo_timers::future::sleep;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -51,9 +48,9 @@ async fn the_token_is_in_no_event_and_nowhere_in_the_document() {
     let (bench, socket) = bench.live().await;
     text(&socket, r#"{"event":"jwt error","args":["jwt: exp claim is invalid"]}"#);
     text(&socket, "not json");
-    sleep(Duration::from_millis(100)).await;
-    let events = String::from(js_sys::JSON::stringify(&seen).unwrap());
-    assert!(events.contains("live") && events.contains("frame-not-an-event"), "{events}");
+    let events = || String::from(js_sys::JSON::stringify(&seen).unwrap());
+    until("the error", || events().contains("live") && events().contains("frame-not-an-event")).await;
+    let events = events();
     assert!(!events.contains("c2VjcmV0"), "{events}");
     let document = web_sys::window().unwrap().document().unwrap();
     assert!(!document.document_element().unwrap().outer_html().contains("c2VjcmV0"));

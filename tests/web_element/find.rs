@@ -1,15 +1,12 @@
 //! Finding from outside.
 
-use std::time::Duration;
-
-use gloo_timers::future::sleep;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::bench::{Bench, lines, number, recorder, until};
+use crate::bench::{Bench, frames, lines, number, recorder, until};
 
 #[wasm_bindgen_test]
 async fn find_resolves_with_the_total_and_goes_to_hits() {
@@ -19,7 +16,7 @@ async fn find_resolves_with_the_total_and_goes_to_hits() {
     bench.until_row("line 4999").await;
     until("the end", || bench.is_at_end()).await;
     // The event of that scrolling comes later.
-    sleep(Duration::from_millis(200)).await;
+    frames(5).await;
     let options = Object::new();
     Reflect::set(&options, &"wholeWord".into(), &true.into()).unwrap();
     let found = JsFuture::from(bench.handle.find("LINE 1".to_owned(), &options)).await.unwrap();

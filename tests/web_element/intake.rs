@@ -29,8 +29,7 @@ async fn a_listener_may_call_the_element_again() {
     handle.handle.configure(&settings);
     let before = count();
     handle.handle.connect();
-    sleep(Duration::from_millis(200)).await;
-    assert_eq!(handle.handle.connection(), "stopped");
+    until("the end", || handle.handle.connection() == "stopped").await;
     assert!(count() == before || closes(&newest()) > 0.0, "a socket was left open");
 }
 

@@ -1,14 +1,11 @@
 //! The place in the log while rows come and go.
 
-use std::time::Duration;
-
-use gloo_timers::future::sleep;
 use js_sys::{Object, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement};
 
-use crate::bench::{Bench, lines, until};
+use crate::bench::{Bench, frames, lines, until};
 
 #[wasm_bindgen_test]
 async fn follows_the_end_until_scrolled_up_and_again_after_the_jump() {
@@ -40,7 +37,7 @@ async fn the_place_is_held_while_old_rows_are_trimmed() {
     bench.handle.feed(&lines(0..500));
     bench.until_row("line 499").await;
     bench.scroll_to(bench.log().scroll_height() / 2).await;
-    sleep(Duration::from_millis(100)).await;
+    frames(5).await;
     let top_row = || {
         let top = bench.log().get_bounding_client_rect().top();
         let rows = bench.shadow.query_selector_all(".row").unwrap();
@@ -53,7 +50,7 @@ async fn the_place_is_held_while_old_rows_are_trimmed() {
     assert!(before.is_some());
     bench.handle.feed(&lines(500..620));
     until("the count", || bench.find(".jump").is_some_and(|jump| jump.text_content().unwrap().contains("120"))).await;
-    sleep(Duration::from_millis(100)).await;
+    frames(5).await;
     assert_eq!(top_row(), before);
 }
 
