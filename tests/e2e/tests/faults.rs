@@ -299,6 +299,8 @@ async fn nothing_is_doubled_on_screen_over_ten_cuts() {
     console.wait_for_connection("live").await;
     // Tall enough that every row is in the document.
     console.run("host.style.blockSize = '9000px'", Value::Null).await;
+    // Until the history is merged, lines are held back.
+    console.wait_for_text("For help, type \"help\"").await;
     console.count_lives().await;
     for number in 0..10 {
         world.sim.control().output(FIRST_SERVER, format!("before cut {number};\r\n")).await.unwrap();
