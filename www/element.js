@@ -15,7 +15,7 @@ const Base = globalThis.HTMLElement ?? class {};
  * @summary A live console for a game server behind the Wings websocket protocol.
  *
  * @attr {string} server - The server's identifier or uuid at the panel.
- * @attr {string} panel - `pterodactyl`, `pelican`, `calagopus`, `xyra` or `auto`; informative, all speak one endpoint.
+ * @attr {"pterodactyl"|"pelican"|"calagopus"|"xyra"|"auto"} panel - Which panel it is; informative, all speak one endpoint.
  * @attr {string} panel-url - The panel's origin; empty means the page's own.
  * @attr {string} credentials-url - A URL template with `{server}` that answers with credentials.
  * @attr {"auto"|"dark"|"light"} theme - The colours.
@@ -44,39 +44,56 @@ const Base = globalThis.HTMLElement ?? class {};
  * @attr {string} lang - The language: `en`, `de`, `es`, `fr`, `pl`, `pt-BR`, `ru` or `zh-CN`; else that of the nearest element that
  *   has one, else the browser's. Its table is loaded when it is needed.
  *
+ * @prop {CredentialsCallback} credentials - Gives the credentials for each connection; without it the panel is asked.
+ * @prop {CredentialsRequest} request - How the panel is asked: whether cookies go along to another origin, and headers.
+ * @prop {ServerLimits} limits - What the server may use: percent of one core, bytes of memory, bytes of disk.
+ * @prop {string[]} permissions - What the person may do, in the panel's words; else the token says it.
+ * @prop {string[]} redactions - Texts to be hidden in what leaves the page, and on the screen while `streaming` is set.
  * @prop {Record<string, string>} messages - Texts to be said otherwise, by the keys of `src/words/en.txt`. A text needs the places
  *   (`{name}`) of the one it replaces.
- * @prop {{id: string, text?: string, pattern?: string|RegExp, flags?: string, title?: string, message?: string}[]} rules - Lines
- *   that the page wants to hear of by `ptero-rule`: a text, or a pattern that is searched in linear time (no look-around, no back
- *   references). Flags: `i` ignores case, `w` wants whole words. With a title, a card is shown once in a boot. 32 rules at most.
- * @prop {{level: "error"|"warn"|"info"|"debug"|"plain", text?: string, pattern?: string|RegExp, flags?: string}[]} levels - What
- *   makes a line one of a level, asked before what is built in; the first that hits counts. Flags as in `rules`. 16 at most.
- * @prop {string[]|((line: string, signal: AbortSignal) => string[]|Promise<string[]>)} completions - What Tab offers
- *   besides the history and what the server printed to `help`: whole lines, or words that may stand for the line's last one.
- *   A function is asked for each line, and its `signal` aborts when the line changed meanwhile.
+ * @prop {LineRule[]} rules - Lines that the page wants to hear of by `ptero-rule`: a text, or a pattern that is searched in linear
+ *   time (no look-around, no back references). Flags: `i` ignores case, `w` wants whole words. With a title, a card is shown once
+ *   in a boot. 32 rules at most.
+ * @prop {LevelRule[]} levels - What makes a line one of a level, asked before what is built in; the first that hits counts. Flags
+ *   as in `rules`. 16 at most.
+ * @prop {Completions} completions - What Tab offers besides the history and what the server printed to `help`: whole lines, or
+ *   words that may stand for the line's last one. A function is asked for each line, and its `signal` aborts when the line changed
+ *   meanwhile.
  *
- * @fires ptero-command - A command is about to be sent: `detail.line`. `preventDefault()` stops it, and a sentence put into
- *   `detail.reason` is shown as the reason.
- * @fires ptero-power - A power action is about to be sent: `detail.action`. `preventDefault()` stops it, and a sentence put into
- *   `detail.reason` is shown as the reason.
- * @fires ptero-share - The person wants the log uploaded: `blob`, `name`, `format`, `lines`, `redacted` (counts by kind). Offered
- *   while the page listens on the element itself. `respondWith(promise)` answers with the address where it is now, or rejects
- *   with an error whose message is shown; `preventDefault()` refuses, and a sentence put into `detail.reason` is shown.
- * @fires ptero-command-sent - A command went to the daemon: `detail.line`.
- * @fires ptero-ready - The module is loaded and the console mounted.
- * @fires ptero-connection - The connection's state changed.
- * @fires ptero-state - The server's power state changed.
- * @fires ptero-stats - A resource sample arrived: `detail` is what the property `stats` gives.
- * @fires ptero-install - An installation: `detail.state` is `started`, `progress` or `completed`.
- * @fires ptero-backup - A backup or a restore (`detail.job`): `started`, `progress`, `completed` or `deleted`.
- * @fires ptero-transfer - A move to another node: `detail.state` is the daemon's word, or `progress`.
- * @fires ptero-daemon - The daemon said something: `detail.kind` is `message` or `error`.
- * @fires ptero-feature - A console line matched a feature of the egg (Pelican).
- * @fires ptero-find - The find's numbers changed: `query`, `index`, `count`, `done`, `error`.
- * @fires ptero-crash - The server went down without being told to: `exitCode`, `outOfMemory`, `restart`, `count`, `at`, `row`,
- *   `message`.
- * @fires ptero-rule - A line matched a rule, built in or of the property `rules`: `id`, `line`, `row`, `builtIn`, `skipped`.
- * @fires ptero-error - Something went wrong; `detail.code` is stable.
+ * @fires {CommandRequest} ptero-command - A command is about to be sent: `detail.line`. `preventDefault()` stops it, and a
+ *   sentence put into `detail.reason` is shown as the reason.
+ * @fires {PowerRequest} ptero-power - A power action is about to be sent: `detail.action`. `preventDefault()` stops it, and a
+ *   sentence put into `detail.reason` is shown as the reason.
+ * @fires {ShareRequest} ptero-share - The person wants the log uploaded: `blob`, `name`, `format`, `lines`, `redacted` (counts
+ *   by kind). Offered while the page listens on the element itself. `respondWith(promise)` answers with the address where it is
+ *   now, or rejects with an error whose message is shown; `preventDefault()` refuses, and a sentence put into `detail.reason` is
+ *   shown.
+ * @fires {CommandDetail} ptero-command-sent - A command went to the daemon: `detail.line`.
+ * @fires {null} ptero-ready - The module is loaded and the console mounted.
+ * @fires {ConnectionDetail} ptero-connection - The connection's state changed.
+ * @fires {StateDetail} ptero-state - The server's power state changed.
+ * @fires {StatsDetail} ptero-stats - A resource sample arrived: `detail` is what the property `stats` gives.
+ * @fires {InstallDetail} ptero-install - An installation: `detail.state` is `started`, `progress` or `completed`.
+ * @fires {BackupDetail} ptero-backup - A backup or a restore (`detail.job`): `started`, `progress`, `completed` or `deleted`.
+ * @fires {TransferDetail} ptero-transfer - A move to another node: `detail.state` is the daemon's word, or `progress`.
+ * @fires {DaemonDetail} ptero-daemon - The daemon said something: `detail.kind` is `message` or `error`.
+ * @fires {FeatureDetail} ptero-feature - A console line matched a feature of the egg (Pelican).
+ * @fires {FindDetail} ptero-find - The find's numbers changed: `query`, `index`, `count`, `done`, `error`.
+ * @fires {CrashDetail} ptero-crash - The server went down without being told to: `exitCode`, `outOfMemory`, `restart`, `count`,
+ *   `at`, `row`, `message`.
+ * @fires {RuleDetail} ptero-rule - A line matched a rule, built in or of the property `rules`: `id`, `line`, `row`, `builtIn`,
+ *   `skipped`.
+ * @fires {ErrorDetail} ptero-error - Something went wrong; `detail.code` is stable.
+ *
+ * @slot header - Before the server's state.
+ * @slot toolbar-start - Before the buttons of the header.
+ * @slot toolbar-end - After the buttons of the header.
+ * @slot stats - After the resource cards.
+ * @slot footer - Below everything.
+ * @slot fallback - In the console's place until it is there.
+ *
+ * @cssstate ready - The console is mounted.
+ * @cssstate failed - The module could not be loaded.
  */
 export class PteroConsoleElement extends Base {
   static observedAttributes = ["lang", ...ATTRIBUTES];
@@ -138,7 +155,7 @@ export class PteroConsoleElement extends Base {
     this.#life.call((handle) => handle.send(String(line)));
   }
 
-  /** Sends a power action. @param {"start"|"restart"|"stop"|"kill"} action */
+  /** Sends a power action. @param {PowerAction} action */
   power(action) {
     this.#life.call((handle) => handle.power(String(action)));
   }
@@ -163,8 +180,8 @@ export class PteroConsoleElement extends Base {
    * `redact` is false; `redacted` counts them by kind.
    *
    * @param {"text"|"ansi"|"html"|"asciicast"} format
-   * @param {{ redact?: boolean, timestamps?: boolean, title?: string }} options
-   * @returns {Promise<{ blob: Blob, name: string, redacted: Record<string, number> }>}
+   * @param {ExportOptions} options
+   * @returns {Promise<ExportedLog>}
    */
   exportLog(format = "text", options = {}) {
     return this.#life.ask((handle) => handle.exportLog(format, { redactions: this.redactions, ...options }));
@@ -173,8 +190,8 @@ export class PteroConsoleElement extends Base {
   /**
    * Puts the whole log on the clipboard as text, redacted as by `exportLog`.
    *
-   * @param {{ redact?: boolean, timestamps?: boolean }} options
-   * @returns {Promise<{ redacted: Record<string, number> }>}
+   * @param {CopyOptions} options
+   * @returns {Promise<Redacted>}
    */
   copyAll(options = {}) {
     // Nothing is waited for when the console is there: a browser wants the wish while the click is handled.
@@ -186,8 +203,8 @@ export class PteroConsoleElement extends Base {
    * While lines come and go, `ptero-find` tells the new numbers.
    *
    * @param {string} query
-   * @param {{ caseSensitive?: boolean, wholeWord?: boolean, regex?: boolean }} options
-   * @returns {Promise<{ query: string, index: number, count: number, done: boolean }>}
+   * @param {FindOptions} options
+   * @returns {Promise<FindResult>}
    *   Resolves when all is searched: `index` is the number of the hit gone to, the oldest being 1. With `done` false another
    *   find took its place. Rejects with an error that has a `code` if the query cannot be searched for.
    */
@@ -225,12 +242,12 @@ export class PteroConsoleElement extends Base {
     return this.#life.ready;
   }
 
-  /** The connection's state. @readonly @type {string} */
+  /** The connection's state. @readonly @type {ConnectionState} */
   get connection() {
     return this.#life.handle?.connection ?? "idle";
   }
 
-  /** The server's power state, `undefined` while unknown. @readonly @type {string|undefined} */
+  /** The server's power state, `undefined` while unknown. @readonly @type {PowerState|undefined} */
   get powerState() {
     return this.#life.handle?.powerState;
   }
@@ -239,10 +256,7 @@ export class PteroConsoleElement extends Base {
    * The newest resource sample, `undefined` before the first: state, uptime (ms), CPU in percent of one core, bytes in use,
    * limits (`null` where there is none), traffic in bytes since the start and in bytes a second (`null` while unknown).
    * @readonly
-   * @type {{state: string|null, uptime: number|null, cpuAbsolute: number, cpuLimit: number|null, memoryBytes: number,
-   *   memoryLimitBytes: number|null, diskBytes: number, diskLimitBytes: number|null, rxBytes: number, txBytes: number,
-   *   readBytes: number|null, writeBytes: number|null, rxRate: number|null, txRate: number|null, readRate: number|null,
-   *   writeRate: number|null}|undefined}
+   * @type {StatsDetail|undefined}
    */
   get stats() {
     return this.#life.handle?.stats;

@@ -1,5 +1,7 @@
 // Which language a console speaks, and its table of texts, fetched when the first console needs it.
 
+import { table } from "./playground-files.js";
+
 /** The tables in `lang/`, by the language they are for. English is part of the module. */
 const TABLES = { de: "de", es: "es", fr: "fr", pl: "pl", pt: "pt-BR", ru: "ru", zh: "zh-CN" };
 
@@ -44,28 +46,20 @@ export function languageOf(element) {
  */
 export function loadTable(name) {
   if (!loading.has(name)) {
-    const table = fetchTable(name);
-    loading.set(name, table);
-    table.catch(() => loading.delete(name));
+    const text = fetchTable(name);
+    loading.set(name, text);
+    text.catch(() => loading.delete(name));
   }
   return loading.get(name);
 }
 
 async function fetchTable(name) {
   try {
-    return await fetchOnce(name);
+    return await table(name);
   } catch {
     await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
-    return fetchOnce(name);
+    return table(name);
   }
-}
-
-async function fetchOnce(name) {
-  const response = await fetch(new URL(`./lang/${name}.txt`, import.meta.url));
-  if (!response.ok) {
-    throw new Error(`HTTP ${response.status}`);
-  }
-  return response.text();
 }
 
 /** The text of a key in a table, if it has one. @param {string} table @param {string} key */

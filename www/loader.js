@@ -1,21 +1,24 @@
 // Loads the WebAssembly module once for the whole page, when the first console needs it.
 
+import { glue, wasm } from "./playground-files.js";
+
 /** @typedef {{ ConsoleHandle: new (host: HTMLElement, shadow: ShadowRoot, mount: Element) => any }} Bindings */
 
-/** @type {(() => Promise<Bindings>) | null} */
+/** @type {WasmSource | null} */
 let source = null;
 
 /** @type {Promise<Bindings> | null} */
 let loading = null;
 
 /**
- * Says where the module comes from. Call it before the first console connects to the page.
+ * Says where the module comes from. Call it before the first console connects to the page. A function is asked again by every try, so
+ * it is the way to hand over what can be read once only, as a response.
  *
- * @param {Bindings | Promise<Bindings> | (() => Promise<Bindings>)} bindings
- *   The module's initialised bindings, a promise of them, or a function that gets them.
+ * @param {WasmSource} wasm
+ *   A URL, a response, bytes or a compiled module, a promise of one of them, or a function that gets one.
  */
-export function setWasmSource(bindings) {
-  source = typeof bindings === "function" ? bindings : () => Promise.resolve(bindings);
+export function setWasmSource(wasm) {
+  source = wasm;
   loading = null;
 }
 
@@ -26,16 +29,24 @@ export function setWasmSource(bindings) {
  */
 export function loadBindings() {
   if (!loading) {
-    loading = (source ?? fromPackage)();
-    loading.catch(() => {
-      loading = null;
+    const load = start();
+    loading = load;
+    load.catch(() => {
+      // Another source may have been set meanwhile, and its load goes on.
+      if (loading === load) {
+        loading = null;
+      }
     });
   }
   return loading;
 }
 
-async function fromPackage() {
-  const bindings = await import(new URL("./wasm/ptero_console.js", import.meta.url).href);
-  await bindings.default();
+async function start() {
+  const given = (await (typeof source === "function" ? source() : source)) ?? (await wasm());
+  if (given.ConsoleHandle) {
+    return given;
+  }
+  const bindings = await glue();
+  await bindings.default({ module_or_path: given });
   return bindings;
 }

@@ -34,7 +34,7 @@ const FLAGS = {
 const OBJECTS = ["completions", "credentials", "request", "levels", "limits", "messages", "permissions", "redactions", "rules"];
 
 /** What the style sheet looks at; and the streaming mode, which a person's own switch sets and removes. */
-const REFLECTED = new Set(["theme", "layout", "noPower", "noStats", "noInput", "streaming"]);
+export const REFLECTED = new Set(["theme", "layout", "noPower", "noStats", "noInput", "streaming"]);
 
 /** How a value stands in an attribute (`null`: not at all), how it is read from there, and what there is without one. */
 const KINDS = {

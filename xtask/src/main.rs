@@ -6,6 +6,7 @@ mod doctor;
 mod error;
 mod fuzz;
 mod lockfile;
+mod package;
 mod page;
 mod paths;
 mod programs;
@@ -44,6 +45,10 @@ enum Chore {
     Fuzz(fuzz::Options),
     /// Show what is installed, what is missing and the command that gets it.
     Doctor,
+    /// Build the npm package into build/package.
+    Package,
+    /// Write the package's declarations, the editors' data and the README's tables out of the sources.
+    Types,
     /// Measure the release page: raw, gzip and brotli.
     Size(size::Options),
 }
@@ -66,6 +71,8 @@ fn run(cli: Cli) -> Result<ExitCode> {
         Chore::Bench(options) => bench::run(&workspace, &options).map(|()| ExitCode::SUCCESS),
         Chore::Fuzz(options) => fuzz::run(&workspace, &options).map(|()| ExitCode::SUCCESS),
         Chore::Doctor => doctor::run(&workspace),
+        Chore::Package => package::build(&workspace).map(|_| ExitCode::SUCCESS),
+        Chore::Types => package::write_types(&workspace).map(|()| ExitCode::SUCCESS),
         Chore::Size(options) => size::run(&workspace, &options).map(|()| ExitCode::SUCCESS),
     }
 }

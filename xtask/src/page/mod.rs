@@ -2,6 +2,7 @@
 
 pub mod files;
 mod minify;
+mod remap;
 mod stamp;
 
 use std::fs;
@@ -33,7 +34,7 @@ pub fn ensure_release(workspace: &Workspace) -> Result<PathBuf> {
     }
     ui::heading("Building the page (release)");
     let tools = tools(workspace)?;
-    trunk(workspace, &tools, &["build", "--release"]).run()?;
+    trunk(workspace, &tools, &["build", "--release"]).env(remap::VARIABLE, remap::flags(workspace)?).run()?;
     minify::in_place(&dist, &tools)?;
     fs::write(dist.join(STAMP), stamp).doing(|| format!("write into {}", dist.display()))?;
     Ok(dist)

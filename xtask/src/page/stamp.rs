@@ -6,6 +6,7 @@ use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
+use super::remap;
 use crate::error::{Doing, Result};
 use crate::paths::Workspace;
 use crate::sh::Sh;
@@ -22,7 +23,8 @@ pub fn of(workspace: &Workspace) -> Result<String> {
     let compiler = Sh::new("rustc").dir(workspace.root()).arg("-V").read()?;
     let flags = std::env::var_os("RUSTFLAGS").unwrap_or_default();
     let sources = of_sources(workspace.root())?;
-    Ok(format!("{sources:016x} {} {}\n", compiler.trim(), flags.to_string_lossy()))
+    let remapped = remap::flags(workspace)?;
+    Ok(format!("{sources:016x} {} {} {remapped}\n", compiler.trim(), flags.to_string_lossy()))
 }
 
 fn of_sources(root: &Path) -> Result<u64> {

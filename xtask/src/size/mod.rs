@@ -4,6 +4,7 @@ mod budget;
 mod measure;
 
 use crate::error::{Error, Result};
+use crate::package;
 use crate::page::{self, files::Kind};
 use crate::paths::Workspace;
 use crate::table::{Align, Table};
@@ -19,7 +20,7 @@ pub struct Options {
     budget: bool,
 }
 
-/// Measures the release page and, if asked to, checks it.
+/// Measures what a host page loads and, if asked to, checks it.
 ///
 /// # Errors
 /// If the page cannot be built or measured, or is over the budget that was asked for.
@@ -28,7 +29,7 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     if options.budget { check(&files) } else { Ok(()) }
 }
 
-/// Measures the release page and fails if it is over the budget.
+/// Measures what a host page loads and fails if it is over the budget.
 ///
 /// # Errors
 /// If the page cannot be built or measured, or is over the budget.
@@ -38,7 +39,8 @@ pub fn keep_budget(workspace: &Workspace) -> Result<()> {
 
 fn measured(workspace: &Workspace) -> Result<Vec<Measured>> {
     let dist = page::ensure_release(workspace)?;
-    let files = measure::folder(&dist)?;
+    package::build(workspace)?;
+    let files = measure::all(&dist, &package::dist(workspace))?;
     ui::lines(report(&files));
     Ok(files)
 }

@@ -23,6 +23,9 @@ pub struct Options {
     /// Run only these steps; may be given more than once.
     #[arg(long, value_name = "STEP")]
     only: Vec<String>,
+    /// Run the slow steps too.
+    #[arg(long)]
+    full: bool,
     /// Show the steps and run none.
     #[arg(long)]
     list: bool,
@@ -58,7 +61,7 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<ExitCode> {
         ui::lines(steps::list());
         return Ok(ExitCode::SUCCESS);
     }
-    let chosen = choose(&options.only)?;
+    let chosen = choose(&options.only, options.full)?;
     let summary = run_steps(workspace, &chosen, options.keep_going);
     ui::lines(format!("\n{}\n", summary.table()));
     for line in summary.skipped() {
@@ -86,14 +89,17 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<ExitCode> {
     Ok(ExitCode::FAILURE)
 }
 
-fn choose(names: &[String]) -> Result<Vec<&'static Step>> {
-    if let Some(unknown) = names.iter().find(|name| STEPS.iter().all(|step| step.name != **name)) {
+fn choose(names: &[String], is_full: bool) -> Result<Vec<&'static Step>> {
+    if let Some(unknown) = names.iter().find(|name| steps::all().all(|step| step.name != **name)) {
         return Err(Error::Missing {
             what: format!("there is no step called `{unknown}`"),
             advice: format!("The steps are:\n{}", steps::list()),
         });
     }
-    Ok(STEPS.iter().filter(|step| names.is_empty() || names.iter().any(|name| name == step.name)).collect())
+    if names.is_empty() {
+        return Ok(if is_full { steps::all().collect() } else { STEPS.iter().collect() });
+    }
+    Ok(steps::all().filter(|step| names.iter().any(|name| name == step.name)).collect())
 }
 
 fn run_steps(workspace: &Workspace, steps: &[&'static Step], keep_going: bool) -> Summary {
@@ -123,12 +129,18 @@ mod tests {
 
     fn chosen(names: &[&str]) -> Result<Vec<&'static str>> {
         let names: Vec<String> = names.iter().map(ToString::to_string).collect();
-        choose(&names).map(|steps| steps.into_iter().map(|step| step.name).collect())
+        choose(&names, false).map(|steps| steps.into_iter().map(|step| step.name).collect())
     }
 
     #[test]
     fn without_a_choice_all_steps_run() {
         assert_eq!(chosen(&[]).unwrap().len(), STEPS.len());
+    }
+
+    #[test]
+    fn slow_steps_run_when_they_are_asked_for() {
+        assert!(choose(&[], true).unwrap().iter().any(|step| step.name == "consumers"));
+        assert_eq!(chosen(&["consumers"]).unwrap(), ["consumers"]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::{Outcome, layers, native, web};
 use crate::error::Result;
+use crate::package;
 use crate::page;
 use crate::paths::Workspace;
 use crate::size;
@@ -30,18 +31,32 @@ pub const STEPS: &[Step] = &[
     Step { name: "native", about: "unit, property and integration tests", run: native::tests },
     Step { name: "rustdoc", about: "documentation without a warning", run: native::rustdoc },
     Step { name: "node", about: "the JavaScript files and their tests", run: native::node },
+    Step { name: "types", about: "the package's declarations and what describes it", run: package::check_types },
     Step { name: "chromium", about: "wasm-bindgen tests in Chromium", run: |ws| web::suite(ws, Engine::Chromium) },
     Step { name: "firefox", about: "wasm-bindgen tests in Firefox", run: |ws| web::suite(ws, Engine::Firefox) },
     Step { name: "webkit", about: "wasm-bindgen tests in WebKit", run: |ws| web::suite(ws, Engine::WebKit) },
     Step { name: "page", about: "the release build of the page", run: build_page },
     Step { name: "size", about: "the size budget", run: keep_budget },
+    Step { name: "package", about: "the npm package: its files, and its use in Node", run: package::check },
     Step { name: "e2e", about: "the built page in real browsers against wings-sim", run: web::e2e },
 ];
+
+/// Steps that download much and take long: they run when they are asked for.
+pub const SLOW_STEPS: &[Step] = &[Step {
+    name: "consumers",
+    about: "the package in bundlers and frameworks, opened in Chromium (--full)",
+    run: package::check_consumers,
+}];
+
+/// All of them.
+pub fn all() -> impl Iterator<Item = &'static Step> {
+    STEPS.iter().chain(SLOW_STEPS)
+}
 
 /// The names and what they are about.
 pub fn list() -> String {
     let mut table = Table::new(["step", "about"], [Align::Left, Align::Left]);
-    for step in STEPS {
+    for step in all() {
         table.row([step.name.to_owned(), step.about.to_owned()]);
     }
     table.render()
@@ -72,13 +87,13 @@ mod tests {
 
     #[test]
     fn names_are_unique_and_easy_to_type() {
-        for (at, step) in STEPS.iter().enumerate() {
+        for (at, step) in all().enumerate() {
             assert!(
                 step.name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'),
                 "{}",
                 step.name
             );
-            assert!(STEPS[..at].iter().all(|other| other.name != step.name), "{} is there twice", step.name);
+            assert!(all().take(at).all(|other| other.name != step.name), "{} is there twice", step.name);
         }
     }
 }

@@ -71,12 +71,19 @@ fn ensure_below(folder: &Path, lock: &str) -> Result<()> {
     Ok(())
 }
 
-fn install(folder: &Path) -> Result<()> {
-    let npm = programs::find("npm").ok_or_else(|| Error::Missing {
+/// Finds npm.
+///
+/// # Errors
+/// If it is missing.
+pub fn program() -> Result<PathBuf> {
+    programs::find("npm").ok_or_else(|| Error::Missing {
         what: "npm is not installed".into(),
         advice: "It comes with Node; on Debian and Ubuntu: apt-get install npm".into(),
-    })?;
-    Sh::new(npm)
+    })
+}
+
+fn install(folder: &Path) -> Result<()> {
+    Sh::new(program()?)
         .args(["ci", "--no-audit", "--no-fund"])
         .dir(folder)
         .advice("Check the network and `npm config get registry`, then run this chore again.")

@@ -1,0 +1,38 @@
+// The package's own `package.json`, out of the repository's and the list of entries.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { ENTRIES } from "./entries.mjs";
+
+const OWN = ["name", "version", "description", "license", "type"];
+
+const below = (file) => `./dist/${file}`;
+
+function target({ file, types }) {
+  return types ? { types: below(types), default: below(file) } : below(file);
+}
+
+/** @param {string} root - The repository's folder. */
+export function manifest(root) {
+  const own = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const standalone = below(ENTRIES.find((entry) => entry.path === "./standalone").file);
+  return {
+    ...Object.fromEntries(OWN.map((key) => [key, own[key]])),
+    keywords: ["web-component", "custom-element", "console", "terminal", "wasm", "pterodactyl", "pelican", "wings"],
+    repository: { type: "git", url: "git+https://github.com/ptero-console/ptero-console.git" },
+    main: standalone,
+    unpkg: standalone,
+    jsdelivr: standalone,
+    types: below("index.d.ts"),
+    exports: {
+      ...Object.fromEntries(ENTRIES.map((entry) => [entry.path, target(entry)])),
+      "./package.json": "./package.json",
+    },
+    customElements: below("custom-elements.json"),
+    "web-types": below("web-types.json"),
+    files: ["dist", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"],
+    // The parts that they share do nothing by themselves.
+    sideEffects: [...ENTRIES.filter((entry) => entry.script || entry.alone).map((entry) => below(entry.file)), "*.css"],
+  };
+}

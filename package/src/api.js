@@ -1,0 +1,5 @@
+// What every entry exports. An entry's effects stand in the entry itself: bundlers drop those of what it shares with others.
+
+export { define } from "../../www/define.js";
+export { PteroConsoleElement } from "../../www/element.js";
+export { setWasmSource } from "../../www/loader.js";

@@ -1,0 +1,3 @@
+// An entry whose declarations are all there is to it.
+
+export {};

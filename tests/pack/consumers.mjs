@@ -1,0 +1,85 @@
+// Who installs the package, how each is built and served, and which of its pages are looked at.
+
+/**
+ * @typedef {object} Stage
+ * @property {string[]} [build] - A program of the consumer's and its arguments, run before the pages are looked at.
+ * @property {string} [folder] - What is served, below the consumer's folder.
+ * @property {(port: number) => string[]} [server] - A program of the consumer's own that serves instead.
+ * @property {string[]} pages
+ *
+ * @typedef {object} Consumer
+ * @property {string} name - Also its folder here, with the lock file.
+ * @property {string} [source] - The folder of its sources, if it shares them with another.
+ * @property {Record<string, string>} [env]
+ * @property {boolean} [hasPackages] - Whether it has packages of its own to install.
+ * @property {(page: object, tools: object) => Promise<void>} [check] - What is to be seen beyond output.
+ * @property {Stage[]} stages
+ */
+
+const ORIGIN = ["--host", "127.0.0.1", "--strictPort"];
+const viteDev = { server: (port) => ["vite", ...ORIGIN, "--port", String(port)], pages: ["index.html", "inline.html"] };
+const viteBuild = { build: ["vite", "build"], folder: "dist", pages: ["index.html", "inline.html"] };
+
+/** An event of the console has changed what the framework shows. */
+const showsState = ({ until }) => until(() => document.querySelector("#state").textContent === "running");
+
+/** Those without packages of their own: no download, no build. Every test run looks at them. */
+export const LIGHT = [
+  {
+    name: "plain",
+    stages: [{ folder: ".", pages: ["index.html", "module.html", ...["url", "response", "bytes", "module"].map((source) => `sources.html?source=${source}`)] }],
+  },
+];
+
+/** @type {Consumer[]} */
+export const CONSUMERS = [
+  ...LIGHT,
+  { name: "vite-8", source: "vite", hasPackages: true, stages: [viteDev, viteBuild] },
+  { name: "vite-7", source: "vite", hasPackages: true, stages: [viteDev, viteBuild] },
+  {
+    name: "webpack-5",
+    hasPackages: true,
+    stages: [{ build: ["webpack", "--mode", "production"], folder: ".", pages: ["index.html"] }],
+  },
+  {
+    name: "webpack-4",
+    hasPackages: true,
+    // Its hash is one that newer OpenSSL calls outdated.
+    env: { NODE_OPTIONS: "--openssl-legacy-provider" },
+    stages: [{ build: ["webpack", "--mode", "production"], folder: ".", pages: ["index.html"] }],
+  },
+  {
+    name: "next",
+    hasPackages: true,
+    env: { NEXT_TELEMETRY_DISABLED: "1" },
+    stages: [{ build: ["next", "build"], folder: "out", pages: ["index.html"] }],
+    check: showsState,
+  },
+  {
+    name: "vue",
+    hasPackages: true,
+    stages: [{ build: ["vite", "build"], folder: "dist", pages: ["index.html"] }],
+    check: showsState,
+  },
+  { name: "morph", hasPackages: true, stages: [{ folder: ".", pages: ["index.html"] }], check: survivesMorphs },
+];
+
+/** The page is rendered anew around the console, which keeps its log and its socket. */
+async function survivesMorphs({ call, until, sees }) {
+  await until(() => Boolean(window.Alpine?.morph));
+  await call(() => {
+    const element = document.querySelector("ptero-console");
+    window.before = element;
+    window.changes = [];
+    element.addEventListener("ptero-connection", ({ detail }) => window.changes.push(detail.state));
+    for (let times = 0; times < 3; times += 1) {
+      window.render();
+    }
+  });
+  await until(() => document.querySelector("#component p").textContent === "Rendered 3 times");
+  await sees("after the morph");
+  const [isSame, changes] = await call(() => [document.querySelector("ptero-console") === window.before, window.changes]);
+  if (!isSame || changes.length > 0) {
+    throw new Error(`the console was ${isSame ? "kept" : "replaced"}, its connection went ${changes.join()}`);
+  }
+}

@@ -1,0 +1,128 @@
+// The tarball as those meet it who install it: what is in it, what its entries do in Node, what they weigh.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
+import { homedir, tmpdir, userInfo } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, gzipSync, inflateRawSync } from "node:zlib";
+
+const TARBALL = process.env.TARBALL;
+const ROOT = fileURLToPath(new URL("../..", import.meta.url)).replace(/[/\\]$/, "");
+
+/** The most that `.` may load before the module, and scripts in all, with gzip. */
+const HOST_BYTES = 9_000;
+const SCRIPT_BYTES = 17_500;
+
+const folder = mkdtempSync(join(tmpdir(), "ptero-tarball-"));
+const installed = join(folder, "node_modules/ptero-console");
+mkdirSync(installed, { recursive: true });
+execFileSync("tar", ["-xzf", TARBALL, "--strip-components=1", "-C", installed]);
+after(() => rmSync(folder, { recursive: true }));
+
+const manifest = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
+const files = readdirSync(installed, { recursive: true }).filter((name) => statSync(join(installed, name)).isFile());
+const read = (name) => readFileSync(join(installed, name));
+const gzip = (names) => names.reduce((sum, name) => sum + gzipSync(read(name), { level: 9 }).length, 0);
+const node = (code) => execFileSync(process.execPath, ["--input-type=module", "--eval", code], { cwd: folder, encoding: "utf8" });
+
+/** The files that an export's target names; a pattern names several. */
+function named(target) {
+  const [before, behind] = target.slice(2).split("*");
+  return behind === undefined ? files.filter((name) => name === before) : files.filter((name) => name.startsWith(before) && name.endsWith(behind));
+}
+
+/** A script and the scripts that it imports at once, each once. */
+function loaded(name) {
+  const imports = [...read(name).toString().matchAll(/from\s*"(\.[^"]+)"|import\s*"(\.[^"]+)"/g)];
+  return [...new Set([name, ...imports.flatMap(([, one, other]) => loaded(join(name, "..", one ?? other)))])];
+}
+
+test("every export is there, and nothing but what was meant to be", () => {
+  for (const [path, target] of Object.entries(manifest.exports)) {
+    for (const file of typeof target === "string" ? [target] : Object.values(target)) {
+      assert.ok(named(file).length > 0, `${path}: ${file}`);
+    }
+  }
+  assert.equal(Object.keys(manifest.exports["."])[0], "types");
+  const beside = files.filter((name) => !name.startsWith("dist/")).sort();
+  assert.deepEqual(beside, ["CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT", "README.md", "package.json"]);
+  for (const file of [manifest.main, manifest.unpkg, manifest.jsdelivr, manifest.types, manifest.customElements]) {
+    assert.equal(named(file).length, 1, file);
+  }
+});
+
+test("it has the repository's version", () => {
+  const cargo = readFileSync(join(ROOT, "Cargo.toml"), "utf8");
+  assert.equal(manifest.version, /^version = "(.+)"$/m.exec(cargo)[1]);
+});
+
+test("no file knows of the machine it was built on", () => {
+  const wasm = read("dist/ptero-console_bg.wasm");
+  const packed = files.filter((name) => name.endsWith(".js")).flatMap((name) => unpacked(read(name).toString("latin1")));
+  assert.equal(packed.length, 2, "the module is inlined twice");
+  packed.forEach((module) => assert.ok(module.equals(wasm)));
+  const paths = [ROOT, homedir(), tmpdir(), ".cargo/registry", ".rustup", `/home/${userInfo().username}`].filter((path) => path.length > 1);
+  for (const name of files) {
+    const text = read(name).toString("latin1");
+    for (const path of paths) {
+      assert.ok(!text.includes(path), `${name} has ${path}`);
+    }
+  }
+});
+
+/** What a script has inlined: long base64 of a packed module. */
+function unpacked(script) {
+  return [...script.matchAll(/["'`]([A-Za-z0-9+/=]{100000,})["'`]/g)].map(([, text]) => inflateRawSync(Buffer.from(text, "base64")));
+}
+
+test("importing in Node defines nothing and does not throw", () => {
+  for (const entry of [".", "./inline", "./element"]) {
+    const names = node(`const entry = await import("${join("ptero-console", entry)}"); console.log(Object.keys(entry).sort().join());`);
+    assert.equal(names.trim(), "PteroConsoleElement,define,setWasmSource", entry);
+  }
+});
+
+test("old loaders get the standalone script", () => {
+  const code = 'import { createRequire } from "node:module"; const require = createRequire(process.cwd() + "/x.js");';
+  const path = join("ptero-console", "standalone");
+  assert.equal(node(`${code} console.log(Object.keys(require("${path}")).sort().join());`).trim(), "PteroConsoleElement,define,setWasmSource");
+  assert.equal(manifest.main, manifest.exports["./standalone"].default);
+});
+
+test("the standalone script is ES2017 and alone", () => {
+  const script = read(manifest.main).toString();
+  // A newer syntax would have to be written anew by esbuild.
+  const esbuild = join(ROOT, "node_modules/.bin/esbuild");
+  const again = execFileSync(esbuild, ["--target=es2017", "--minify", "--log-level=error"], { input: script, maxBuffer: 1 << 28 });
+  assert.doesNotMatch(again.toString(), /import\.meta|\bimport\(/);
+  assert.doesNotMatch(script, /\?\.[a-zA-Z_[(]|\?\?=|#[a-z]+\s*[=;(]|\bstatic\{|import\.meta|\bimport\(/);
+});
+
+test("only the plain entries name the module, so that bundlers copy it for them alone", () => {
+  const naming = files.filter((name) => name.endsWith(".js") && read(name).includes("import.meta.url"));
+  assert.deepEqual(naming.sort(), ["dist/element.js", "dist/ptero-console.js"]);
+});
+
+test("what is there before the module is small, and scripts in all are", () => {
+  const host = loaded("dist/ptero-console.js");
+  const glue = files.filter((name) => /^dist\/parts\/glue-/.test(name));
+  assert.equal(glue.length, 1);
+  report([
+    [".", ["dist/ptero-console_bg.wasm", ...host, ...glue]],
+    [". without module and glue", host],
+    ["./inline", [...new Set([...loaded("dist/inline.js"), ...glue, ...files.filter((name) => name.includes("/unpack-"))])]],
+    ["./standalone", [manifest.main.slice(2)]],
+  ]);
+  assert.ok(gzip(host) <= HOST_BYTES, `${gzip(host)} bytes`);
+  assert.ok(gzip([...host, ...glue]) <= SCRIPT_BYTES, `${gzip([...host, ...glue])} bytes`);
+});
+
+function report(entries) {
+  for (const [name, names] of entries) {
+    const brotli = names.reduce((sum, name) => sum + brotliCompressSync(read(name)).length, 0);
+    console.log(`${name}: gzip ${gzip(names)}, brotli ${brotli} bytes`);
+  }
+}

@@ -1,0 +1,3 @@
+import "ptero-console/inline";
+
+document.querySelector("ptero-console").panelUrl = new URLSearchParams(location.search).get("panel");
