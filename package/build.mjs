@@ -1,6 +1,6 @@
 // Builds the npm package out of the built page: `node package/build.mjs PAGE OUT`.
 
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { deflateRawSync } from "node:zlib";
@@ -46,11 +46,17 @@ function glue(path) {
 
 const OPTIONS = { bundle: true, minify: true, legalComments: "none", loader: { ".txt": "text" }, plugins: [parts], logLevel: "warning" };
 
+/** The tables, under names of their own: hashes in the scripts that load them would weigh more than they are worth. */
+function tables() {
+  const folder = join(ROOT, "www/lang");
+  return readdirSync(folder).map((name) => ({ in: join(folder, name), out: `lang/${basename(name, ".txt")}` }));
+}
+
 async function modules() {
   const entries = ENTRIES.filter((entry) => entry.script);
   await build({
     ...OPTIONS,
-    entryPoints: entries.map(({ file, script }) => ({ in: join(HERE, script), out: file.replace(/\.js$/, "") })),
+    entryPoints: [...entries.map(({ file, script }) => ({ in: join(HERE, script), out: file.replace(/\.js$/, "") })), ...tables()],
     outdir: dist,
     format: "esm",
     target: "es2022",

@@ -128,7 +128,7 @@ mod tests {
     fn what_only_other_entries_load_does_not_count() {
         let loaded = ["ptero-console.js", "parts/chunk-7A.js", "parts/glue-2B.js"];
         assert!(loaded.iter().all(|name| is_of_the_main_entry(name)));
-        let others = ["inline.js", "parts/unpack-1C.js", "parts/de-3D.js", "standalone/ptero-console.js"];
+        let others = ["inline.js", "parts/unpack-1C.js", "lang/de.js", "standalone/ptero-console.js"];
         assert!(!others.iter().any(|name| is_of_the_main_entry(name)));
     }
 
