@@ -170,10 +170,10 @@ fn cookies(request: &JsValue) -> RequestCredentials {
     }
 }
 
-/// Pterodactyl and Pelican tell it where they hand out credentials; a page with its own way to them may not ask there.
+/// These panels tell it where they hand out credentials; a page with its own way to them may not ask there.
 fn limits_source(object: &JsValue, server: Option<&str>) -> Option<LimitsSource> {
     let is_filled = |name| text(object, name).is_some_and(|text| !text.is_empty());
-    let tells = matches!(text(object, "panel").as_deref(), Some("pterodactyl" | "pelican"));
+    let tells = matches!(text(object, "panel").as_deref(), Some("pterodactyl" | "pelican" | "calagopus"));
     if !tells || is_filled("credentialsUrl") || field(object, "credentials").is_function() {
         return None;
     }

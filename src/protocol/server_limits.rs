@@ -19,7 +19,7 @@ pub struct ServerLimits {
     pub disk: Option<f64>,
 }
 
-/// Where Pterodactyl and Pelican tell what they know of `server`, below `panel_url` (empty: the page's own origin).
+/// Where Pterodactyl, Pelican and Calagopus tell what they know of `server`, below `panel_url` (empty: the page's own origin).
 #[must_use]
 pub fn server_url(panel_url: &str, server: &str) -> String {
     format!("{}/api/client/servers/{}", panel_url.trim_end_matches('/'), endpoint::encode_segment(server))
@@ -37,7 +37,9 @@ pub fn decode_server_limits(status: u16, body: &str) -> Result<ServerLimits, Str
         return Err("too long".to_owned());
     }
     let answer: Value = serde_json::from_str(body).map_err(|_| "no JSON".to_owned())?;
-    let limits = answer.get("attributes").and_then(|attributes| attributes.get("limits")).and_then(Value::as_object);
+    // Calagopus' envelope is `server`.
+    let server = answer.get("attributes").or_else(|| answer.get("server"));
+    let limits = server.and_then(|server| server.get("limits")).and_then(Value::as_object);
     limits.map(read).ok_or_else(|| "no limits in it".to_owned())
 }
 
@@ -60,6 +62,8 @@ mod tests {
             r#"{"object":"server","attributes":{"limits":{"memory":2048,"swap":0,"disk":0,"io":500,"cpu":"150"}}}"#;
         let limits = ServerLimits { cpu: Some(150.0), memory: Some(2_147_483_648.0), disk: Some(0.0) };
         assert_eq!(decode_server_limits(200, body), Ok(limits));
+        let calagopus = r#"{"server":{"uuid":"0b1c","limits":{"cpu":150,"memory":2048,"swap":-1,"disk":0}}}"#;
+        assert_eq!(decode_server_limits(200, calagopus), Ok(limits));
         let part = r#"{"attributes":{"limits":{"memory":null,"cpu":-5}}}"#;
         assert_eq!(decode_server_limits(200, part), Ok(ServerLimits { cpu: Some(0.0), ..ServerLimits::default() }));
     }

@@ -40,8 +40,21 @@ pub(super) fn credentials(panel: Panel, token: &str, socket: &str) -> Json<Value
 }
 
 /// `limits` in MiB and percent of a core; 0 is unlimited.
-pub(super) fn server(server: &Server) -> Json<Value> {
+pub(super) fn server(panel: Panel, server: &Server) -> Json<Value> {
     let permissions = server.conditions(|conditions| conditions.permissions.clone());
+    if panel == Panel::Calagopus {
+        return Json(json!({
+            "server": {
+                "uuid": server.uuid(),
+                "uuid_short": server.identity.short(),
+                "name": server.identity.name,
+                "is_owner": true,
+                "is_suspended": server.conditions(|conditions| conditions.suspended),
+                "permissions": permissions,
+                "limits": {"cpu": 0, "memory": 2048, "swap": 0, "disk": 10240},
+            },
+        }));
+    }
     Json(json!({
         "object": "server",
         "attributes": {

@@ -60,15 +60,15 @@ impl Panel {
 /// The path of the credentials, the same in every panel.
 const PATH: &str = "/api/client/servers/{server}/websocket";
 
-/// Where Pterodactyl and Pelican tell what they know of a server.
+/// Where Pterodactyl, Pelican and Calagopus tell what they know of a server.
 const SERVER_PATH: &str = "/api/client/servers/{server}";
 
 pub(crate) fn router() -> Router<Arc<World>> {
     let routes = |panel: Panel| {
         let routes = Router::new().route(PATH, get(endpoint));
         let routes = match panel {
-            Panel::Pterodactyl | Panel::Pelican => routes.route(SERVER_PATH, get(server_facts)),
-            Panel::Xyra | Panel::Calagopus => routes,
+            Panel::Pterodactyl | Panel::Pelican | Panel::Calagopus => routes.route(SERVER_PATH, get(server_facts)),
+            Panel::Xyra => routes,
         };
         routes.layer(Extension(panel))
     };
@@ -84,7 +84,7 @@ async fn server_facts(
 ) -> Response {
     match world.server(&id) {
         Some(server) if server.conditions(|conditions| conditions.access) == Access::Granted => {
-            answer::server(&server).into_response()
+            answer::server(panel, &server).into_response()
         }
         _ => answer::error(panel, 404),
     }
