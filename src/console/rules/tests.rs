@@ -280,6 +280,10 @@ fn a_step_is_bounded_by_a_block() {
     let mut console = console();
     let line = "[12:00:00 INFO]: nothing of interest happened here\n".repeat(20_000);
     console.update(Msg::Feed(&line), Now::default());
+    // What searches want to know of the rows is noted first.
+    while !console.scrollback.is_noted() {
+        console.work_step();
+    }
     assert_eq!(console.work(), MoreWork::No, "not due yet");
     console.update(Msg::Tick, Now::default());
     let mut steps = 0;
