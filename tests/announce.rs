@@ -1,7 +1,7 @@
 //! What screen readers are told of new lines: the console's seconds, and what the listener gets to hear.
 #![cfg(not(target_arch = "wasm32"))]
 
-use ptero_console::console::{Announce, Console, MoreWork, Msg, Options, Streaming};
+use ptero_console::console::{Announce, Console, Folding, MoreWork, Msg, Options, Streaming, ViewMsg};
 use ptero_console::terminal::{Condition, Query};
 use ptero_console::time::{Millis, Now};
 
@@ -70,4 +70,26 @@ fn lines_that_are_filtered_out_are_not_announced() {
 fn what_is_covered_is_not_read_out() {
     let mut listened = Listened::new(Options { streaming: Streaming::On, ..Options::default() });
     assert_eq!(listened.hears("from 203.0.113.7"), ["from ***********"]);
+}
+
+#[test]
+fn lines_that_a_fold_hides_are_neither_read_out_nor_counted() {
+    let mut listened = Listened::new(Options { folding: Folding::On, ..Options::default() });
+    assert_eq!(listened.hears("one\none\none\none\none\ntwo"), ["one", "two"]);
+    let number = listened.console.snapshot(Now::default()).announcement.number;
+    listened.hears(&"two\n".repeat(40));
+    assert_eq!(listened.console.snapshot(Now::default()).announcement.number, number, "nothing is said");
+    let other: String = (0..10).map(|number| format!("{number}\n{number}\n")).collect();
+    assert_eq!(listened.hears(&other), ["10 new lines"]);
+}
+
+#[test]
+fn a_listener_s_own_choice_counts_over_the_page_s() {
+    let mut listened = Listened::new(Options { announce: Announce::Off, ..Options::default() });
+    listened.tell(Msg::View(ViewMsg::Announce(Announce::Polite)));
+    assert_eq!(listened.hears("one"), ["one"]);
+    listened.tell(Msg::View(ViewMsg::Announce(Announce::Off)));
+    let number = listened.console.snapshot(Now::default()).announcement.number;
+    listened.hears("two");
+    assert_eq!(listened.console.snapshot(Now::default()).announcement.number, number, "nothing is said");
 }

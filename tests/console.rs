@@ -3,8 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where its expectation breaks")]
 
 use ptero_console::console::{
-    Access, Anchor, Availability, Console, Effect, Gauge, HostEvent, Level, Limits, Metric, Msg, Options, Phase,
-    ViewportRequest,
+    Access, Anchor, Availability, Console, Effect, Gauge, HostEvent, Level, Limits, LinePart, Metric, Msg, Options,
+    Phase, ViewportRequest,
 };
 use ptero_console::protocol::{Credentials, CredentialsAnswer, PowerAction, PowerState, Token};
 use ptero_console::session::{Input, RequestId, SocketId};
@@ -320,4 +320,25 @@ fn a_gap_and_a_new_boot_leave_a_line() {
     desk.line("anew");
     desk.pass(1_000);
     assert_eq!(desk.log(), ["crashed", "The server was started anew. What follows is from the new run.", "anew"]);
+}
+
+#[test]
+fn a_replayed_line_has_no_time_and_belongs_to_no_moment() {
+    let mut desk = Desk::new(Options::default());
+    desk.connect();
+    desk.text(r#"{"event":"auth success"}"#);
+    desk.line("from the history");
+    let replayed_at = desk.now().wall;
+    desk.pass(10_000);
+    desk.line("as it was printed");
+    let mut reader = Reader::default();
+    let printed: Vec<_> =
+        (0..2).map(|row| desk.console.scrollback().row(RowId(row), &mut reader).unwrap().meta.printed_at()).collect();
+    assert_eq!(printed, [None, Some(desk.now().wall)]);
+    let request = ViewportRequest { columns: Some(80), lines: 10, ..ViewportRequest::default() };
+    let frame = desk.console.frame(request);
+    let told: Vec<_> = frame.segments.iter().map(|view| view.content.as_ref().unwrap().at).collect();
+    assert_eq!(told, printed);
+    assert_eq!(desk.console.row_at_time(replayed_at), Some(RowId(1)), "the moment of the replay is none of its lines'");
+    assert_eq!(desk.console.take_line(RowId(0), LinePart::Timed).as_deref(), Some("from the history"));
 }

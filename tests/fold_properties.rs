@@ -99,6 +99,11 @@ proptest! {
         }
         prop_assert_eq!(laid_out, shown(&scrollback));
         prop_assert_eq!(scrollback.folds().count() as usize, scrollback.len() - shown(&scrollback).len());
+        let middle = RowId(scrollback.first().0.midpoint(scrollback.end().0));
+        for rows in [scrollback.first()..scrollback.end(), scrollback.first()..middle, middle..scrollback.end(), middle..middle] {
+            let counted = shown(&scrollback).into_iter().filter(|row| rows.contains(row)).count();
+            prop_assert_eq!(scrollback.folds().count_shown(rows) as usize, counted);
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use proptest::prelude::*;
 use ptero_console::console::{
-    Aim, Anchor, Console, Direction, Effect, Marks, MoreWork, Msg, Options, RulerPlace, ViewportRequest,
+    Aim, Anchor, Console, Direction, Effect, ErrorPlace, Marks, MoreWork, Msg, Options, RulerPlace, ViewportRequest,
 };
 use ptero_console::terminal::{Condition, Level, Levels, Limits, Query, RowId};
 use ptero_console::time::Now;
@@ -69,6 +69,41 @@ fn each_mark_stands_where_its_row_is() {
     assert_eq!(console.marks(100), Marks { parts: 100, ..Marks::default() });
 }
 
+const JAVA: [&str; 5] = [
+    "[12:00:00 ERROR]: Could not pass event",
+    "java.lang.IllegalStateException: closed",
+    "    at a.B.c(B.java:1)",
+    "Caused by: java.io.IOException: disk full",
+    "    ... 12 more",
+];
+const PREFIXED: [&str; 3] = [
+    "[12:00:00] [Server thread/WARN]: java.io.IOException: closed",
+    "[12:00:00] [Server thread/WARN]:     at a.B.c(B.java:1)",
+    "[12:00:00] [Server thread/WARN]:     at a.B.d(B.java:2)",
+];
+const PYTHON: [&str; 4] =
+    ["Traceback (most recent call last):", "  File \"/app/main.py\", line 1, in run", "    run()", "ValueError: no"];
+const BARE: [&str; 2] = ["java.lang.IllegalStateException: again", "    at a.B.c(B.java:1)"];
+
+#[test]
+fn a_stack_trace_is_one_error() {
+    let quiet = [INFO; 20];
+    let rows = [&quiet[..], &JAVA, &BARE, &quiet, &PYTHON, &quiet, &PREFIXED, &quiet, &[ERROR, ERROR]].concat();
+    let mut console = console(rows.iter().copied());
+    let marks = console.marks(u32::try_from(rows.len()).unwrap());
+    assert_eq!(
+        marks.errors,
+        [20..21, 25..26, 47..48, 94..96],
+        "the second trace follows at once, and is another one"
+    );
+    assert_eq!(marks.warnings, [71..72]);
+    look_at(&mut console, Anchor::Line(0));
+    let gone: Vec<_> = (0..4).map(|_| step(&mut console, Direction::Next)).collect();
+    assert_eq!(gone, [row(20), row(25), row(47), row(94)]);
+    let found = console.snapshot(Now::default()).find;
+    assert_eq!(found.error_at, Some(ErrorPlace { number: 4, count: 5 }));
+}
+
 #[test]
 fn a_log_shorter_than_the_view_has_its_marks_beside_its_rows() {
     let mut console = console([INFO, ERROR, INFO]);
@@ -97,7 +132,7 @@ fn errors_are_gone_through_in_both_directions_and_around_the_ends() {
     let mut console = console((0..500).map(|at| if [7, 200, 300].contains(&at) { ERROR } else { INFO }));
     look_at(&mut console, Anchor::Line(250));
     assert_eq!(step(&mut console, Direction::Next), row(300));
-    assert_eq!(console.snapshot(Now::default()).find.error_at, Some(3));
+    assert_eq!(console.snapshot(Now::default()).find.error_at, Some(ErrorPlace { number: 3, count: 3 }));
     assert_eq!(step(&mut console, Direction::Next), row(7));
     assert_eq!(step(&mut console, Direction::Next), row(200));
     assert_eq!(step(&mut console, Direction::Previous), row(7));

@@ -3,8 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where its expectation breaks")]
 
 use ptero_console::console::{
-    Anchor, Console, LogFrame, Msg, Options, Place, Select, Selection, Streaming, ViewportRequest,
+    Anchor, Console, LogFrame, MoreWork, Msg, Options, Place, Select, Selection, Streaming, ViewportRequest,
 };
+use ptero_console::terminal::{Condition, Query, Syntax};
 use ptero_console::time::Now;
 
 fn console(streaming: Streaming) -> Console {
@@ -74,4 +75,51 @@ fn what_is_copied_is_what_was_seen() {
     assert_eq!(console.selected_text(), "*************");
     tell(&mut console, Msg::Stream(Streaming::Off));
     assert_eq!(console.selected_text(), "203.0.113.7:5");
+}
+
+fn find(console: &mut Console, text: &str) -> (u64, usize, Vec<(u64, u32)>) {
+    tell(console, Msg::Find(Query { text: text.to_owned(), ..Query::default() }));
+    looked(console)
+}
+
+/// How many hits are told, how many marks there are, and which hits are highlighted.
+fn looked(console: &mut Console) -> (u64, usize, Vec<(u64, u32)>) {
+    while console.work_step() == MoreWork::Yes {}
+    tell(console, Msg::Worked);
+    let hits = frame(console, 80).hits.iter().map(|hit| (hit.row.0, hit.range.start)).collect();
+    (console.snapshot(Now::default()).find.found.count, console.marks(100).hits.len(), hits)
+}
+
+#[test]
+fn nothing_is_found_in_what_is_covered() {
+    let mut console = console(Streaming::On);
+    tell(&mut console, Msg::Redactions(vec!["Hunter".to_owned()]));
+    tell(&mut console, Msg::Feed(LINES));
+    for text in ["203.0", "op@", "Hunt", ".7:5", "com of H"] {
+        assert_eq!(find(&mut console, text), (0, 0, vec![]), "{text}");
+    }
+    assert_eq!(
+        find(&mut console, "o"),
+        (2, 2, vec![(0, 27), (2, 20)]),
+        "of joined, and of what stands before the name"
+    );
+    tell(&mut console, Msg::Find(Query { text: "[0-9]+".to_owned(), syntax: Syntax::Regex, ..Query::default() }));
+    assert_eq!(looked(&mut console), (0, 0, vec![]));
+}
+
+#[test]
+fn a_find_and_a_filter_follow_the_streaming_mode() {
+    let mut console = console(Streaming::Off);
+    tell(&mut console, Msg::Feed(LINES));
+    assert_eq!(find(&mut console, "203").0, 1);
+    let query = Query { text: "op@example".to_owned(), ..Query::default() };
+    tell(&mut console, Msg::Filter(Condition { query, ..Condition::default() }));
+    looked(&mut console);
+    assert_eq!(console.snapshot(Now::default()).find.shown, Some(1));
+    tell(&mut console, Msg::Stream(Streaming::On));
+    assert_eq!(looked(&mut console), (0, 0, vec![]));
+    assert_eq!(console.snapshot(Now::default()).find.shown, Some(0), "which line it is would tell what stands there");
+    tell(&mut console, Msg::Stream(Streaming::Off));
+    assert_eq!(looked(&mut console).0, 1);
+    assert_eq!(console.snapshot(Now::default()).find.shown, Some(1));
 }

@@ -291,7 +291,12 @@ fn ids_go_on_after_clearing() {
 #[test]
 fn a_row_remembers_when_and_from_whom() {
     let mut scrollback = unlimited();
-    let meta = RowMeta { at: EpochMillis(1_700_000_000_123), source: Source::Daemon, level: Level::Warn };
+    let meta = RowMeta {
+        at: EpochMillis(1_700_000_000_123),
+        source: Source::Daemon,
+        level: Level::Warn,
+        ..RowMeta::default()
+    };
     scrollback.feed("a\nb", meta);
     assert_eq!(rows(&scrollback, |row| row.meta), [meta, meta]);
 }

@@ -6,7 +6,7 @@ use std::{collections::VecDeque, ops::ControlFlow};
 
 use proptest::prelude::*;
 use ptero_console::{
-    terminal::{Color, Level, Limits, Link, Reader, Row, RowId, RowMeta, Scrollback, Source, StyleRun},
+    terminal::{Arrival, Color, Level, Limits, Link, Reader, Row, RowId, RowMeta, Scrollback, Source, StyleRun},
     time::EpochMillis,
 };
 
@@ -58,10 +58,15 @@ enum ReadAs {
 }
 
 fn meta() -> impl Strategy<Value = RowMeta> {
-    (any::<u64>(), 0..Source::ALL.len(), 0..Level::ALL.len()).prop_map(|(at, source, level)| RowMeta {
-        at: EpochMillis(at >> (at % 64)),
-        source: Source::ALL[source],
-        level: Level::ALL[level],
+    let arrival = prop_oneof![Just(Arrival::Live), Just(Arrival::Replayed)];
+    (any::<u64>(), 0..Source::ALL.len(), 0..Level::ALL.len(), arrival).prop_map(|(at, source, level, arrival)| {
+        RowMeta {
+            at: EpochMillis(at >> (at % 64)),
+            arrival,
+            source: Source::ALL[source],
+            level: Level::ALL[level],
+            ..RowMeta::default()
+        }
     })
 }
 

@@ -17,6 +17,7 @@ pub mod probe;
 pub mod socket;
 pub mod storage;
 pub mod surroundings;
+pub mod visible_area;
 
 use std::rc::Rc;
 

@@ -103,7 +103,7 @@ impl Console {
     pub(super) fn announce_tick(&mut self, now: Now) {
         self.dirty.figures |= self.announcer.is_over(now.mono);
         let end = self.scrollback.end();
-        if self.options.announce == Announce::Off {
+        if self.announces() == Announce::Off {
             self.announcer.skip_to(end);
             return;
         }
@@ -125,8 +125,7 @@ impl Console {
 
     fn shown_lines(&self, first: RowId, end: RowId) -> Vec<String> {
         let mut reader = Reader::default();
-        let is_shown = |row: &RowId| self.filtering.as_ref().is_none_or(|filtering| filtering.filter().shows(*row));
-        let rows = (first.0..end.0).map(RowId).filter(is_shown);
+        let rows = (first.0..end.0).map(RowId).filter(|row| self.is_shown(*row));
         let texts = rows.filter_map(|id| Some(plain_text(self.scrollback.row(id, &mut reader)?.text.trim(), MAX_LINE)));
         texts.filter(|text| !text.is_empty()).collect()
     }

@@ -7,14 +7,14 @@ use super::messages;
 use super::model::Console;
 use crate::protocol::{PowerState, ServerEvent, Stats, is_daemon_line};
 use crate::telemetry::Sample;
-use crate::terminal::{Level, Source, styled_text};
+use crate::terminal::{Arrival, Level, RowMeta, Source, styled_text};
 use crate::time::Now;
 use crate::words::key;
 
 impl Console {
     pub(super) fn server_event(&mut self, event: ServerEvent<'_>, now: Now, out: &mut Vec<Effect>) {
         if let ServerEvent::ConsoleOutput(text) = event {
-            return self.game_or_daemon_line(&text, now);
+            return self.output_line(&text, Arrival::Live, now);
         }
         if self.condition(&event, now, out) == Log::Kept {
             return;
@@ -45,15 +45,15 @@ impl Console {
         }
     }
 
-    /// Takes a line of `console output`.
-    pub(super) fn game_or_daemon_line(&mut self, text: &str, now: Now) {
+    /// Takes a line of `console output`, of the game's or the daemon's.
+    pub(super) fn output_line(&mut self, text: &str, arrival: Arrival, now: Now) {
         self.condition_line(text, now);
         self.editor.learnt.heard(text, now.mono);
         let source = console_source(text);
         if source == Source::Daemon {
             self.helpers_daemon_line(text, now);
         }
-        self.feed(text, source, now);
+        self.feed_meta(text, RowMeta { at: now.wall, arrival, source, ..RowMeta::default() });
     }
 
     /// Takes what the page feeds: each line is an event of the game's.

@@ -26,6 +26,7 @@ impl Console {
     pub(super) fn filter(&mut self, condition: Condition) {
         let wanted = Some(condition).filter(|condition| !condition.is_everything());
         let filter = wanted.and_then(|condition| Filter::new(condition, &self.scrollback).ok());
+        let filter = filter.map(|filter| filter.sparing(self.cover().cloned()));
         self.filtering = filter.map(|filter| Filtering { filter, reader: Reader::default() });
         self.dirty.snapshot = true;
         self.lay_out_anew();
@@ -50,8 +51,16 @@ impl Console {
     pub(super) fn shown_from(&self, row: RowId) -> u64 {
         let end = self.scrollback.end();
         match &self.filtering {
-            None => end.0 - row.clamp(self.scrollback.first(), end).0,
+            None => self.unfolded(row.clamp(self.scrollback.first(), end)..end),
             Some(Filtering { filter, .. }) => filter.rank(end) - filter.rank(row.min(end)),
+        }
+    }
+
+    /// Whether the log shows `row`.
+    pub(super) fn is_shown(&self, row: RowId) -> bool {
+        match &self.filtering {
+            None => self.folded_around(row).is_empty(),
+            Some(Filtering { filter, .. }) => filter.shows(row),
         }
     }
 

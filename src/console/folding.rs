@@ -121,6 +121,12 @@ impl Console {
         if self.is_folding() { self.scrollback.folds().around(row) } else { row..row }
     }
 
+    /// How many of these rows no fold hides.
+    pub(super) fn unfolded(&self, rows: Range<RowId>) -> u64 {
+        let all = rows.end.0 - rows.start.0;
+        if self.is_folding() { self.scrollback.folds().count_shown(rows) } else { all }
+    }
+
     /// Shows a row that a fold may hide.
     pub(super) fn unfold(&mut self, row: RowId) {
         if self.is_folding() && self.scrollback.folds().hides(row) {

@@ -5,6 +5,7 @@ use super::host_event::{ConnectionDetail, HostEvent};
 use super::{Console, messages};
 use crate::protocol::console_line;
 use crate::session::{self, ConnectionState, LineFate, SocketId};
+use crate::terminal::Arrival;
 use crate::time::Now;
 use crate::words::key;
 
@@ -31,7 +32,7 @@ impl Console {
         let mut effects = Vec::new();
         let (fate, others) = self.session.hear_line(socket, line, now);
         if fate == LineFate::Shown {
-            self.game_or_daemon_line(line, now);
+            self.output_line(line, Arrival::Live, now);
         }
         for effect in others {
             self.session_effect(effect, now, &mut effects);
@@ -75,6 +76,7 @@ impl Console {
             session::Effect::CommandsUnsure { lines, doubt } => self.commands_unsure(&lines, doubt, now, out),
             session::Effect::PowerSent(action) => self.power_sent(action, now),
             session::Effect::Event(event) => self.server_event(event, now, out),
+            session::Effect::Replayed(line) => self.output_line(&line, Arrival::Replayed, now),
             session::Effect::Unreadable(error) => {
                 self.error(error.code(), error.to_string(), now, out);
             }

@@ -16,7 +16,7 @@ const MAX_SEARCH: usize = 64;
 pub enum LinePart {
     /// Its text.
     Text,
-    /// Its text behind the time of its arrival, in universal time.
+    /// Its text behind the time of its arrival, in universal time; behind none if it was replayed.
     Timed,
     /// What to look for in other lines: what is selected, or its text behind the time that the server itself printed.
     Search,
@@ -34,8 +34,10 @@ impl Console {
             LinePart::Text => text.to_owned(),
             LinePart::Timed => {
                 let mut timed = String::new();
-                write_stamp(&mut timed, row.meta.at);
-                timed.push(' ');
+                if let Some(at) = row.meta.printed_at() {
+                    write_stamp(&mut timed, at);
+                    timed.push(' ');
+                }
                 timed.push_str(text);
                 timed
             }

@@ -71,7 +71,7 @@ pub use options::{Access, Confirm, HandOver, Options, SlashHint};
 pub use outgoing::{Outgoing, OutgoingView};
 pub use pace::{FrameFacts, Pace};
 pub use panel_limits::PanelLimits;
-pub use ruler::{Aim, Marks, RulerPlace};
+pub use ruler::{Aim, ErrorPlace, Marks, RulerPlace};
 pub use rules::{BuiltIn, HintId, HintView, RuleDetail, RuleSpec};
 pub use scroll_bar::{By, Hand, ScrollBar};
 pub use search::{Direction, FindDetail, FindError};

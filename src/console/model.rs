@@ -299,7 +299,11 @@ impl Console {
 
     /// Rows of the game and of its installer tell their level themselves.
     pub(super) fn feed_as(&mut self, level: Level, text: &str, source: Source, now: Now) {
-        self.scrollback.feed(text, RowMeta { at: now.wall, source, level });
+        self.feed_meta(text, RowMeta { at: now.wall, source, level, ..RowMeta::default() });
+    }
+
+    pub(super) fn feed_meta(&mut self, text: &str, meta: RowMeta) {
+        self.scrollback.feed(text, meta);
         self.dirty.log = true;
     }
 

@@ -44,6 +44,15 @@ pub enum Aim {
     Place,
 }
 
+/// An error among the others; a stack trace is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ErrorPlace {
+    /// Its number, the oldest held being 1.
+    pub number: u64,
+    /// How many there are.
+    pub count: u64,
+}
+
 /// The rows that begin in each part of the ruler, by the first of each part and the end.
 struct Parts {
     firsts: Vec<u64>,
@@ -138,10 +147,11 @@ impl Console {
         Some(Effect::Reveal(Anchor::Row { row, line: -above.cast_signed() }))
     }
 
-    /// The number of the error that was gone to, the oldest held being 1.
-    pub(super) fn error_at(&self) -> Option<u64> {
+    /// The error that was gone to.
+    pub(super) fn error_at(&self) -> Option<ErrorPlace> {
         let row = self.looked_at.filter(|row| *row >= self.scrollback.first())?;
-        Some(self.severe.number_of(Level::Error, row))
+        let (number, count) = (self.severe.number_of(Level::Error, row), self.severe.count(Level::Error));
+        Some(ErrorPlace { number, count })
     }
 
     fn shown(&self) -> Option<&Filter> {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{Anchor, Console, Effect, HostEvent, LogFrame, Place, messages};
-use crate::terminal::{Hit, Position, Progress, Query, QueryError, Reader, RowId, Scrollback, Search, wrap};
+use crate::terminal::{Hit, Position, Progress, Query, QueryError, Reader, Redactor, RowId, Scrollback, Search, wrap};
 
 /// Of a longer row, what comes after these bytes is not highlighted: the work is done in the frame that shows the row.
 const MAX_SHOWN_BYTES: usize = 16 << 10;
@@ -75,8 +75,8 @@ enum Wish {
 }
 
 impl Find {
-    fn new(query: Query, from: Position, scrollback: &Scrollback) -> Result<Self, QueryError> {
-        let search = Search::new(&query, scrollback)?;
+    fn new(query: Query, from: Position, cover: Option<Redactor>, scrollback: &Scrollback) -> Result<Self, QueryError> {
+        let search = Search::new(&query, scrollback)?.sparing(cover);
         Ok(Self {
             query,
             search,
@@ -186,7 +186,7 @@ impl Console {
         let mut detail = FindDetail { asked: query.clone(), query: text, done: true, ..FindDetail::default() };
         if !query.text.is_empty() {
             let from = self.window_end();
-            match Find::new(query, from, &self.scrollback) {
+            match Find::new(query, from, self.cover().cloned(), &self.scrollback) {
                 Ok(mut find) => {
                     find.step(&self.scrollback);
                     self.find = Some(find);
@@ -196,6 +196,20 @@ impl Console {
             }
         }
         vec![self.tell_find(detail)]
+    }
+
+    /// Other texts are covered now: everything is looked for anew, from the hit that is looked at on.
+    pub(super) fn find_anew(&mut self) {
+        if let Some(condition) = self.filtering.as_ref().map(|filtering| filtering.filter().condition().clone()) {
+            self.filter(condition);
+        }
+        let Some(before) = self.find.take() else { return };
+        let end = |hit: &Hit| Position { row: hit.row, byte: hit.range.end };
+        let from = before.current.as_ref().map_or_else(|| self.window_end(), end);
+        // The query was looked for before, so it can be.
+        if let Ok(find) = Find::new(before.query, from, self.cover().cloned(), &self.scrollback) {
+            self.find = Some(Find { told: before.told, ..find });
+        }
     }
 
     /// Goes to another hit, around the ends of the log.

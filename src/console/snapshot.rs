@@ -7,6 +7,7 @@ use super::diagnosis::Diagnosis;
 use super::folding::FoldingView;
 use super::jobs::JobView;
 use super::outgoing::OutgoingView;
+use super::ruler::ErrorPlace;
 use super::rules::HintView;
 use super::search::FindDetail;
 use super::share::ShareView;
@@ -55,8 +56,8 @@ pub struct Snapshot {
 pub struct FindView {
     /// What the find told last.
     pub found: FindDetail,
-    /// The number of the error that was gone to, the oldest held being 1.
-    pub error_at: Option<u64>,
+    /// The error that was gone to.
+    pub error_at: Option<ErrorPlace>,
     /// Lines held of each level.
     pub levels: LevelCounts,
     /// Lines that the filter shows; `None` without one.

@@ -24,6 +24,7 @@ impl Console {
         self.options.streaming = streaming;
         let redactor = (streaming == Streaming::On).then(|| self.redactor.clone());
         self.veil = redactor.map(Veil::new);
+        self.find_anew();
         // No row that is painted may stay.
         self.generation += 1;
         self.dirty.log = true;

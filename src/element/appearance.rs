@@ -9,8 +9,9 @@ use web_sys::{CssStyleSheet, ShadowRoot};
 use super::runtime::Runtime;
 use super::style;
 use crate::browser::colours::{Colour, ColourProbe};
+use crate::browser::visible_area::Seen;
 use crate::browser::{clock, fullscreen, storage};
-use crate::console::{ContrastGuard, Fullscreen, Msg, Preferences, Stamper, ViewMsg, ViewState};
+use crate::console::{ContrastGuard, Fullscreen, Msg, Preferences, ViewMsg, ViewState};
 use crate::terminal::{Brightness, Canvas, Rgb};
 use crate::ui::{LogLooks, LogMsg};
 
@@ -23,15 +24,18 @@ const ANSI: usize = 3;
 /// Places of [`Appearance::sheets`].
 const TOKENS: usize = 0;
 const LIFTED: usize = 1;
+pub(super) const SEEN: usize = 2;
 
 /// What one console adds to its document.
 pub(super) struct Appearance {
     shadow: ShadowRoot,
-    /// That of the tokens, and that of the lifted colours.
-    sheets: RefCell<[CssStyleSheet; 2]>,
+    /// That of the tokens, that of the lifted colours, and that of what is seen.
+    sheets: RefCell<[CssStyleSheet; 3]>,
+    /// What a keyboard leaves of the window.
+    pub(super) seen: Cell<Option<Seen>>,
     probe: Option<ColourProbe>,
     shown: Cell<Option<ViewState>>,
-    looks: Cell<LogLooks>,
+    looks: RefCell<LogLooks>,
     fullscreen: RefCell<Option<EventListener>>,
 }
 
@@ -47,17 +51,18 @@ impl Appearance {
         let colours: Vec<String> = names.into_iter().chain(ansi).map(|name| format!("var(--_{name})")).collect();
         Ok(Self {
             shadow: shadow.clone(),
-            sheets: RefCell::new([empty.clone(), empty]),
+            sheets: RefCell::new([empty.clone(), empty.clone(), empty]),
+            seen: Cell::default(),
             // Without it colours stay as they are.
             probe: ColourProbe::new(shadow, &colours).ok(),
             shown: Cell::default(),
-            looks: Cell::default(),
+            looks: RefCell::default(),
             fullscreen: RefCell::default(),
         })
     }
 
     /// Has one of its sheets, by its place, say this.
-    fn wear(&self, at: usize, text: &str) {
+    pub(super) fn wear(&self, at: usize, text: &str) {
         // What could be made before can be made now.
         let Ok(sheet) = style::shared(text) else { return };
         let before = self.sheets.borrow().clone();
@@ -109,6 +114,7 @@ impl Runtime {
         let view = self.console.borrow().view_state();
         if own.shown.replace(Some(view)) != Some(view) {
             own.wear(TOKENS, &view.appearance.sheet(view.fullscreen));
+            self.show_seen();
         }
         self.look_again();
     }
@@ -117,27 +123,23 @@ impl Runtime {
     pub(super) fn look_again(&self) {
         let own = &self.appearance;
         let Some(view) = own.shown.get() else { return };
-        let before = own.looks.get();
+        let before = own.looks.borrow().clone();
         let canvas = (view.appearance.guard == ContrastGuard::On).then(|| own.canvas()).flatten();
         if canvas != before.canvas {
             let rules = canvas.map(|canvas| canvas.rules()).unwrap_or_default();
             own.wear(LIFTED, &rules);
         }
-        let kind = view.appearance.timestamps;
-        let mut stamper = Stamper { kind, ahead_ms: clock::ahead_of_utc_ms(), ..Stamper::default() };
-        if stamper.is_moving() {
-            stamper.now = clock::now().wall;
-        }
+        let stamper = self.console.borrow().stamper(clock::ahead_of_utc_ms(), clock::now().wall);
         let looks = LogLooks { canvas, stamper };
         if looks != before {
-            own.looks.set(looks);
+            own.looks.replace(looks);
             self.tell_log_looks();
         }
     }
 
     pub(super) fn tell_log_looks(&self) {
         if let Some(log) = &*self.log.borrow() {
-            log.send_message(LogMsg::Looks(self.appearance.looks.get()));
+            log.send_message(LogMsg::Looks(self.appearance.looks.borrow().clone()));
         }
     }
 

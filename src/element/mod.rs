@@ -22,6 +22,7 @@ mod settings;
 mod share;
 mod slices;
 mod style;
+mod visible;
 
 use std::rc::Rc;
 

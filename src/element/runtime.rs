@@ -28,6 +28,7 @@ use crate::browser::macrotask::MacroTask;
 use crate::browser::policy::Policy;
 use crate::browser::probe::Probe;
 use crate::browser::socket::Socket;
+use crate::browser::visible_area::VisibleArea;
 use crate::browser::{Sink, clock, storage};
 use crate::console::{Anchor, Console, CpuBasis, Effect, HelperMsg, Moment, Msg, StatsDetail, ViewportRequest};
 use crate::protocol::PowerState;
@@ -79,6 +80,7 @@ pub(super) struct Runtime {
     pub(super) ruler_painting: RulerPainting,
     tick: RefCell<Option<Interval>>,
     lifecycle: RefCell<Option<Lifecycle>>,
+    pub(super) visible_area: RefCell<Option<VisibleArea>>,
     pub(super) this: Weak<Self>,
 }
 
@@ -120,6 +122,7 @@ impl Runtime {
             ruler_painting: RulerPainting::default(),
             tick: RefCell::default(),
             lifecycle: RefCell::default(),
+            visible_area: RefCell::default(),
             this: this.clone(),
         });
         let props = AppProps { on_action: runtime.action_callback(), on_log: runtime.log_callback() };
@@ -129,6 +132,7 @@ impl Runtime {
             runtime.dispatch(Msg::RestoreCpuBasis(CpuBasis::Limit));
         }
         runtime.restore_looks();
+        runtime.watch_visible_area();
         runtime.listen();
         runtime.call_doctor();
         runtime.request_frame();
@@ -225,6 +229,7 @@ impl Runtime {
         self.end_intake();
         self.update(Msg::Session(Input::Disconnect), clock::now());
         self.lifecycle.take();
+        self.visible_area.take();
         self.tick.take();
         self.timer.take();
         self.work_task.take();

@@ -167,6 +167,8 @@ pub enum Effect<'a> {
     },
     /// An event for the application: everything the session does not keep to itself.
     Event(ServerEvent<'a>),
+    /// A line of the game that was held back while the history came: it was printed before now, and when is not known.
+    Replayed(String),
     /// A frame that could not be read.
     Unreadable(DecodeError),
     /// A new socket is live: the replayed history follows (`send logs` was sent). The game's lines are held back for a

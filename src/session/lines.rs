@@ -9,7 +9,7 @@ use crate::time::{Millis, Now};
 pub enum LineFate {
     /// It goes to the application now.
     Shown,
-    /// It does not: it is of no concern, or it is held and comes later, as [`Effect::Event`].
+    /// It does not: it is of no concern, or it is held and comes later, as [`Effect::Replayed`].
     Kept,
 }
 

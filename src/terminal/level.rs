@@ -10,7 +10,7 @@ mod host;
 mod tests;
 mod words;
 
-pub(super) use head::told_by;
+pub(super) use head::{begins_with_an_exception, told_by};
 pub use host::{LevelRule, LevelRules, MAX_LEVEL_RULES};
 
 /// How serious a row is.

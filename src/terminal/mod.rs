@@ -32,7 +32,7 @@ pub use link::Link;
 pub use parser::{SectionSigns, plain_text, styled_text};
 pub use plain_links::links;
 pub use redaction::{Covered, Place, Private, Pseudonyms, Redacted, Redactor, Veil, hint};
-pub use scrollback::{Changes, Limits, Row, RowId, RowMeta, Scrollback, Source};
+pub use scrollback::{Arrival, Changes, Entry, Limits, Row, RowId, RowMeta, Scrollback, Source};
 pub use search::{Case, Hit, MAX_QUERY_BYTES, Matcher, Position, Progress, Query, QueryError, Search, Syntax, Word};
 pub use severe::Severe;
 pub use store::{Block, Reader};

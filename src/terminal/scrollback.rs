@@ -36,15 +36,47 @@ impl Source {
     pub const ALL: [Self; 5] = [Self::Game, Self::Daemon, Self::Install, Self::Transfer, Self::Local];
 }
 
+/// Whether a row came when it was printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Arrival {
+    /// It did: it was printed when it arrived, or a moment before.
+    #[default]
+    Live,
+    /// It was printed at a time that nobody told, and arrived with others later.
+    Replayed,
+}
+
+/// Whether a row begins an entry of the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Entry {
+    /// It does.
+    #[default]
+    Begins,
+    /// It is a line of the stack trace that began before it.
+    GoesOn,
+}
+
 /// What is known of a row besides its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct RowMeta {
     /// When it arrived.
     pub at: EpochMillis,
+    /// Whether that is when it was printed.
+    pub arrival: Arrival,
+    /// Whether it begins an entry. Rows of the game and of its installer tell it themselves.
+    pub entry: Entry,
     /// Who wrote it.
     pub source: Source,
     /// How serious it is.
     pub level: Level,
+}
+
+impl RowMeta {
+    /// When it was printed, as far as that is known.
+    #[must_use]
+    pub fn printed_at(&self) -> Option<EpochMillis> {
+        (self.arrival == Arrival::Live).then_some(self.at)
+    }
 }
 
 /// How much is kept.
@@ -147,8 +179,8 @@ impl Scrollback {
                 Source::Daemon | Source::Transfer | Source::Local => None,
             };
             self.last_level = told.unwrap_or(meta.level);
-            self.finder.note(self.store.end(), row.text, self.last_level, meta.source, &mut self.folds);
-            self.store.push(row, RowMeta { level: self.last_level, ..meta });
+            let entry = self.finder.note(self.store.end(), row.text, self.last_level, meta.source, &mut self.folds);
+            self.store.push(row, RowMeta { level: self.last_level, entry, ..meta });
         }
         Changes { added: added_from..self.store.end(), trimmed: self.trim() }
     }
@@ -279,8 +311,8 @@ impl Scrollback {
         let _ = self.store.visit_from(id.0, reader, visit);
     }
 
-    /// Levels of the rows from `id` on.
-    pub(super) fn levels_from(&self, id: RowId) -> impl Iterator<Item = (u64, Level)> {
+    /// Levels of the rows from `id` on, and whether they begin an entry.
+    pub(super) fn levels_from(&self, id: RowId) -> impl Iterator<Item = (u64, Level, Entry)> {
         self.store.levels_from(id.0)
     }
 

@@ -1,9 +1,11 @@
 //! Which rows are errors and warnings, a bit each: they are found without a look at every row.
+//!
+//! A stack trace is one of them, whatever its lines: a row that goes on with what the row before says is not counted.
 
 use std::ops::Range;
 
 use super::row_set::RowSet;
-use super::{Filter, Level, RowId, Scrollback};
+use super::{Entry, Filter, Level, RowId, Scrollback};
 
 /// The errors and warnings of one scrollback.
 #[derive(Debug, Default)]
@@ -12,6 +14,8 @@ pub struct Severe {
     warnings: RowSet,
     /// One past the last row looked at.
     end: u64,
+    /// The level of the entry that it is of.
+    entry: Option<Level>,
 }
 
 impl Severe {
@@ -20,11 +24,21 @@ impl Severe {
         let first = scrollback.first().0;
         self.errors.trim(first);
         self.warnings.trim(first);
-        for (row, level) in scrollback.levels_from(RowId(self.end.max(first))) {
-            match level {
-                Level::Error => self.errors.insert(row..row + 1),
-                Level::Warn => self.warnings.insert(row..row + 1),
-                Level::Info | Level::Debug | Level::Plain => {}
+        if self.end < first {
+            self.entry = None;
+        }
+        for (row, level, entry) in scrollback.levels_from(RowId(self.end.max(first))) {
+            let set = match level {
+                Level::Error => Some(&mut self.errors),
+                Level::Warn => Some(&mut self.warnings),
+                Level::Info | Level::Debug | Level::Plain => None,
+            };
+            let is_counted = entry == Entry::Begins || self.entry != Some(level);
+            if entry == Entry::Begins || set.is_some() {
+                self.entry = Some(level);
+            }
+            if let Some(set) = set.filter(|_| is_counted) {
+                set.insert(row..row + 1);
             }
         }
         self.end = scrollback.end().0;
@@ -57,6 +71,12 @@ impl Severe {
     #[must_use]
     pub fn number_of(&self, level: Level, row: RowId) -> u64 {
         self.of(level).map_or(0, |set| set.rank(row.0 + 1))
+    }
+
+    /// How many there are of `level`.
+    #[must_use]
+    pub fn count(&self, level: Level) -> u64 {
+        self.of(level).map_or(0, RowSet::count)
     }
 
     const fn of(&self, level: Level) -> Option<&RowSet> {

@@ -242,7 +242,7 @@ impl FindBar {
                         { step(Action::ErrorStep, Direction::Previous, "error-previous", key!("find.previous-error")) }
                         { step(Action::ErrorStep, Direction::Next, "error-next", key!("find.next-error")) }
                         <span class="find-count" part="error-count" role="status">
-                            { view.error_at.map(|number| labels::error_at(words, number, view.levels.of(Level::Error))) }
+                            { view.error_at.map(|place| labels::error_at(words, place)) }
                         </span>
                     }
                     { self.context(ctx) }

@@ -6,7 +6,7 @@
 pub(super) mod share;
 pub(super) mod view;
 
-use crate::console::{CpuBasis, FindDetail, Hint, Level, ListKind, Metric, Outgoing, Span, format};
+use crate::console::{CpuBasis, ErrorPlace, FindDetail, Hint, Level, ListKind, Metric, Outgoing, Span, format};
 use crate::protocol::{PowerAction, PowerState};
 use crate::terminal::{self, FoldKind};
 use crate::words::{Key, Words, key};
@@ -125,8 +125,8 @@ pub(super) const fn cpu_basis(basis: CpuBasis) -> Key {
 }
 
 /// Which error is looked at.
-pub(super) fn error_at(words: &Words, number: u64, count: usize) -> String {
-    let (number, count) = (words.locale().whole(number), words.locale().whole(count as u64));
+pub(super) fn error_at(words: &Words, place: ErrorPlace) -> String {
+    let (number, count) = (words.locale().whole(place.number), words.locale().whole(place.count));
     words.fill(key!("find.error-at"), &[("number", &number), ("count", &count)])
 }
 

@@ -12,7 +12,7 @@ use yew::prelude::*;
 use super::labels::view as labels;
 use super::words::yes;
 use super::{Action, icons};
-use crate::console::{ContrastGuard, FontSize, Fullscreen, ViewMsg, ViewState, Worded, Wrap};
+use crate::console::{Announce, ContrastGuard, FontSize, Fullscreen, Timestamps, ViewMsg, ViewState, Worded, Wrap};
 use crate::words::{Key, Words, key};
 
 /// Between the button and the dialog, and between the dialog and the window's edges.
@@ -78,9 +78,13 @@ fn controls(ViewMenuProps { view, words, on_action }: &ViewMenuProps, dialog: &N
     let on_view = on_action.reform(Action::View);
     let is_wrapped = look.wrap == Wrap::On;
     let is_guarded = look.guard == ContrastGuard::On;
+    let is_announced = view.announce == Announce::Polite;
+    // Where times are told, a sign stands for those that nobody knows.
+    let note = (look.timestamps != Timestamps::Off).then(|| words.text(key!("view.times-history")));
     html! {
         <>
             { choice("timestamps", key!("view.times"), words, (look.timestamps, labels::timestamps), on_view.reform(ViewMsg::Timestamps)) }
+            <p class="view-note" part="view-note" role="status">{ note }</p>
             { switch("wrap", words.text(key!("view.wrap")), is_wrapped, on_view.reform(move |()| {
                 ViewMsg::Wrap(if is_wrapped { Wrap::Off } else { Wrap::On })
             })) }
@@ -89,6 +93,9 @@ fn controls(ViewMenuProps { view, words, on_action }: &ViewMenuProps, dialog: &N
             { choice("theme", key!("view.theme"), words, (look.theme, labels::theme), on_view.reform(ViewMsg::Theme)) }
             { switch("contrast", words.text(key!("view.contrast")), is_guarded, on_view.reform(move |()| {
                 ViewMsg::Guard(if is_guarded { ContrastGuard::Off } else { ContrastGuard::On })
+            })) }
+            { switch("announce", words.text(key!("view.announce")), is_announced, on_view.reform(move |()| {
+                ViewMsg::Announce(if is_announced { Announce::Off } else { Announce::Polite })
             })) }
             { switch("fullscreen", words.text(key!("view.fullscreen")), view.fullscreen != Fullscreen::Off,
                 on_action.reform(|()| Action::ToggleFullscreen)) }

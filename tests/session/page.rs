@@ -1,5 +1,6 @@
 //! The page around the session: it does what it is told, and checks the rules that hold always.
 
+use ptero_console::protocol::ServerEvent;
 use ptero_console::session::{ConnectionState, Effect, SocketId};
 
 use super::panel::{SECRET, url};
@@ -33,6 +34,7 @@ impl Sim {
                 self.states.push((self.now, state));
             }
             Effect::Event(event) => self.tell(Told::Event(word(&event))),
+            Effect::Replayed(line) => self.tell(Told::Event(word(&ServerEvent::ConsoleOutput(line.into())))),
             Effect::CommandSent(line) => self.tell(Told::Sent(line)),
             Effect::CommandRefused { line, reason } => self.tell(Told::Refused(line, reason)),
             Effect::CommandsReturned { lines, cause } => self.tell(Told::Returned(lines, cause)),

@@ -148,6 +148,7 @@ impl Wire {
                 Effect::Open { socket, .. } => self.socket = Some(socket),
                 Effect::WakeAt(at) => self.wake = at.map(|at| at.0),
                 Effect::Event(ServerEvent::ConsoleOutput(text)) => self.shown.push(Shown::Line(text.into_owned())),
+                Effect::Replayed(line) => self.shown.push(Shown::Line(line)),
                 Effect::Gap { since_ms } => self.shown.push(Shown::Gap(since_ms)),
                 Effect::NewBoot => self.shown.push(Shown::NewBoot),
                 _ => {}

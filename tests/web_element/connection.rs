@@ -4,9 +4,9 @@ use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
-use crate::bench::{Bench, TOKEN, closes, count, credentials, cut, newest, open, recorder, sent, text, until};
+use crate::bench::{Bench, TOKEN, closes, count, credentials, cut, line, newest, open, recorder, sent, text, until};
 
 #[wasm_bindgen_test]
 async fn authenticates_first_and_paints_coloured_output() {
@@ -147,4 +147,21 @@ async fn rules_of_the_page_and_built_in_ones_reach_the_page() {
     assert!(heard().iter().any(|entry| entry.contains(r#""id":"disk-full""#) && entry.contains(r#""builtIn":true"#)));
     until("two cards", || bench.shadow.query_selector_all("[part~=card]").unwrap().length() == 2).await;
     bench.handle.destroy();
+}
+
+#[wasm_bindgen_test]
+async fn a_line_of_the_history_is_told_without_a_time() {
+    let (bench, socket) = Bench::new().live().await;
+    let settings = Object::new();
+    Reflect::set(&settings, &"timestamps".into(), &"utc".into()).unwrap();
+    bench.handle.configure(&settings);
+    let time = |text: &str| {
+        let rows = bench.shadow.query_selector_all(".row").unwrap();
+        let mut rows = (0..rows.length()).filter_map(|at| rows.get(at)?.dyn_into::<Element>().ok());
+        rows.find(|row| row.text_content().as_deref() == Some(text))?.get_attribute("data-time")
+    };
+    line(&socket, "printed before");
+    until("the sign", || time("printed before").as_deref() == Some("≤")).await;
+    line(&socket, "printed now");
+    until("the time", || time("printed now").is_some_and(|time| time.len() == 8)).await;
 }

@@ -135,7 +135,7 @@ fn frame(cases: &[Case]) -> LogFrame {
             breaks: wrap(row.text, COLUMNS).skip(1).map(|line| u32::try_from(line.start).unwrap()).collect(),
             runs: row.runs.to_vec(),
             links: links(&row),
-            at: row.meta.at,
+            at: row.meta.printed_at(),
             source: row.meta.source,
         };
         segments.push(SegmentView {

@@ -1,7 +1,7 @@
 //! The looks: presets, lifted colours, times before the lines, and what the person chose.
 
 use js_sys::{Object, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, Event, EventInit, HtmlElement};
 
@@ -133,6 +133,9 @@ async fn times_stand_before_the_lines_and_are_no_text() {
     assert_eq!(time.len(), 8, "{time}");
     assert!(!["none", "normal"].contains(&&*computed(&row, "::before", "content")));
     assert!(left(&text()) > before + 40.0, "the text makes room");
+    // A row clips what is outside of it.
+    let at = |property| computed(&row, "::before", property).trim_end_matches("px").parse::<f64>().unwrap();
+    assert!(at("left") >= 0.0 && at("left") + at("width") < left(&text()), "{} {}", at("left"), at("width"));
     assert_eq!(row.text_content().unwrap(), "line 1");
     let long = stage.row("www").await;
     let own = long.get_bounding_client_rect();
@@ -213,4 +216,98 @@ async fn a_browser_that_refuses_the_screen_gives_the_window() {
     stage.press("Escape").await;
     until("the page again", || !is_on()).await;
     assert_ne!(computed(&stage.host, "", "position"), "fixed");
+}
+
+#[wasm_bindgen(inline_js = r#"
+const own = Object.getOwnPropertyDescriptor(window, "visualViewport");
+export function take_viewport() {
+  const viewport = Object.assign(new EventTarget(), { height: innerHeight, offsetTop: 0, scale: 1 });
+  Object.defineProperty(window, "visualViewport", { configurable: true, value: viewport });
+  return viewport;
+}
+export function see(viewport, top, height) {
+  Object.assign(viewport, { offsetTop: top, height });
+  viewport.dispatchEvent(new Event("resize"));
+}
+export function give_viewport_back() { Object.defineProperty(window, "visualViewport", own); }
+"#)]
+extern "C" {
+    fn take_viewport() -> JsValue;
+    fn see(viewport: &JsValue, top: f64, height: f64);
+    fn give_viewport_back();
+}
+
+/// A window whose lower part a keyboard may cover.
+struct Keyboard(JsValue);
+
+impl Drop for Keyboard {
+    fn drop(&mut self) {
+        give_viewport_back();
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_console_that_covers_the_window_ends_above_the_keyboard() {
+    let keyboard = Keyboard(take_viewport());
+    let stage = Stage::new();
+    stage.host.style().remove_property("height").unwrap();
+    frames(2).await;
+    let is_on = || part(&stage, "view-fullscreen").get_attribute("aria-checked").as_deref() == Some("true");
+    // No person clicked, so the browser refuses the screen.
+    part(&stage, "view-fullscreen").click();
+    until("the window", is_on).await;
+    let window = web_sys::window().unwrap().inner_height().unwrap().as_f64().unwrap();
+    let place = || {
+        let rect = stage.host.get_bounding_client_rect();
+        (rect.top().round(), rect.height().round())
+    };
+    assert_eq!(place(), (0.0, window));
+    see(&keyboard.0, 40.0, 260.0);
+    assert_eq!(place(), (40.0, 260.0));
+    see(&keyboard.0, 0.0, window - 20.0);
+    assert_eq!(place(), (0.0, window), "a bar of the browser's is no keyboard");
+}
+
+/// Height and width of the console.
+async fn sized(stage: &Stage, width: u32, height: u32) {
+    for (property, value) in [("width", width), ("height", height)] {
+        stage.host.style().set_property(property, &format!("{value}px")).unwrap();
+    }
+    frames(4).await;
+}
+
+#[wasm_bindgen_test]
+async fn the_command_line_is_there_however_low_the_console_is() {
+    let stage = Stage::new();
+    stage.handle.feed(&lines(0..200));
+    stage.settled_row("line 199").await;
+    for (width, height, log) in [(320, 330, 120.0), (320, 250, 40.0), (640, 330, 150.0), (320, 480, 120.0)] {
+        sized(&stage, width, height).await;
+        let [host, line, own] = [stage.host.clone(), part(&stage, "command-line"), stage.log()]
+            .map(|element| element.get_bounding_client_rect());
+        assert!((host.height() - f64::from(height)).abs() < 1.0, "{} is no {height}", host.height());
+        assert!(line.bottom() <= host.bottom() && line.right() <= host.right() && line.height() >= 38.0);
+        assert!(own.height() >= log, "{width} x {height}: {} pixels of log", own.height());
+    }
+}
+
+#[wasm_bindgen_test]
+async fn on_a_phone_the_way_to_the_end_covers_no_line() {
+    let stage = Stage::new();
+    sized(&stage, 320, 500).await;
+    stage.handle.feed(&lines(0..300));
+    stage.settled_row("line 299").await;
+    let jump = || stage.shadow.query_selector("[part=jump]").unwrap();
+    until("the button", || {
+        stage.scroll_to(400.0);
+        jump().is_some()
+    })
+    .await;
+    frames(4).await;
+    let (log, button) = (stage.log().get_bounding_client_rect(), jump().unwrap().get_bounding_client_rect());
+    assert!(button.top() >= log.bottom() - 0.5, "{} is above {}", button.top(), log.bottom());
+    let top = stage.top_at_rest().await.0;
+    jump().unwrap().unchecked_ref::<HtmlElement>().click();
+    until("the end", || jump().is_none()).await;
+    assert_ne!(stage.top_at_rest().await.0, top);
 }

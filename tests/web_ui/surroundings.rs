@@ -68,11 +68,16 @@ async fn layouts_leave_regions_out() {
     let page = Page::mount().await;
     page.show(&live()).await;
     let shown = |selector: &str| page.rects(selector)[0][3] > 0.0;
-    for (layout, header, log, stats) in
-        [("console", false, true, false), ("compact", true, true, true), ("stats", false, false, true)]
-    {
+    for (layout, tools, power, log, stats) in [
+        ("console", true, false, true, false),
+        ("compact", true, true, true, true),
+        ("stats", false, false, false, true),
+    ] {
         page.host_attribute("layout", layout);
-        assert_eq!(shown("[part=header]"), header, "{layout}");
+        assert_eq!(shown("[part=view-button]"), tools, "{layout}");
+        for part in ["[part=server-state]", "[part=toolbar]"] {
+            assert_eq!(shown(part), power, "{part} in {layout}");
+        }
         assert_eq!(shown("[part=log]"), log, "{layout}");
         assert_eq!(shown("[part=stats]"), stats, "{layout}");
     }

@@ -1,7 +1,8 @@
 //! The view menu.
 
 use ptero_console::console::{
-    Appearance, ContrastGuard, FontFamily, FontSize, Fullscreen, Snapshot, Theme, Timestamps, ViewMsg, ViewState, Wrap,
+    Announce, Appearance, ContrastGuard, FontFamily, FontSize, Fullscreen, Snapshot, Theme, Timestamps, ViewMsg,
+    ViewState, Wrap,
 };
 use ptero_console::ui::Action;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -43,6 +44,7 @@ async fn it_opens_and_gives_the_focus_back() {
 async fn lists_tell_what_is_chosen() {
     let page = opened(&with(Appearance { timestamps: Timestamps::Utc, ..Appearance::default() })).await;
     assert_eq!(page.value("[part=view-timestamps]"), "utc");
+    assert!(page.text("[part=view-note]").starts_with('≤'), "what stands before lines whose time nobody knows");
     page.choose("[part=view-timestamps]", "relative").await;
     page.choose("[part=view-theme]", "light").await;
     page.choose("[part=view-font]", "classic").await;
@@ -59,7 +61,9 @@ async fn switches_say_what_they_are_and_turn_over() {
     assert_eq!(page.attribute("[part=view-contrast]", "aria-checked").as_deref(), Some("true"));
     page.click("[part=view-wrap]").await;
     page.click("[part=view-contrast]").await;
-    assert_eq!(chosen(&page), [ViewMsg::Wrap(Wrap::On), ViewMsg::Guard(ContrastGuard::Off)]);
+    page.click("[part=view-announce]").await;
+    let turned = [ViewMsg::Wrap(Wrap::On), ViewMsg::Guard(ContrastGuard::Off), ViewMsg::Announce(Announce::Off)];
+    assert_eq!(chosen(&page), turned);
 }
 
 #[wasm_bindgen_test]

@@ -14,7 +14,9 @@ pub use preferences::{
 pub use preset::Preset;
 pub use stamp::Stamper;
 
+use super::announce::Announce;
 use super::{Console, Effect, Wrap};
+use crate::time::EpochMillis;
 
 /// Whether the console has the whole screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -42,6 +44,8 @@ pub enum ViewMsg {
     /// The person chooses.
     Guard(ContrastGuard),
     /// The person chooses.
+    Announce(Announce),
+    /// The person chooses.
     Family(FontFamily),
     /// The person chooses; `None` leaves it to the page again.
     FontSize(Option<FontSize>),
@@ -56,6 +60,8 @@ pub struct ViewState {
     pub appearance: Appearance,
     /// Whether it has the whole screen.
     pub fullscreen: Fullscreen,
+    /// Whether new lines are announced.
+    pub announce: Announce,
 }
 
 impl Console {
@@ -63,7 +69,20 @@ impl Console {
     #[must_use]
     pub fn view_state(&self) -> ViewState {
         let appearance = Appearance::new(&self.preferences, &self.options.looks, self.options.wrap);
-        ViewState { appearance, fullscreen: self.fullscreen }
+        ViewState { appearance, fullscreen: self.fullscreen, announce: self.announces() }
+    }
+
+    /// Whether new lines are announced.
+    pub(super) fn announces(&self) -> Announce {
+        self.preferences.announce.unwrap_or(self.options.announce)
+    }
+
+    /// What the times before lines are told by, at `now` on a clock that is `ahead_ms` ahead of universal time.
+    #[must_use]
+    pub fn stamper(&self, ahead_ms: i64, now: EpochMillis) -> Stamper {
+        let kind = self.view_state().appearance.timestamps;
+        let stamper = Stamper { kind, ahead_ms, now: EpochMillis::default(), words: self.words.clone() };
+        if stamper.is_moving() { Stamper { now, ..stamper } } else { stamper }
     }
 
     pub(super) fn view_msg(&mut self, msg: ViewMsg) -> Vec<Effect> {
@@ -82,6 +101,7 @@ impl Console {
             ViewMsg::Timestamps(timestamps) => own.timestamps = Some(timestamps),
             ViewMsg::Wrap(wrap) => own.wrap = Some(wrap),
             ViewMsg::Guard(guard) => own.guard = Some(guard),
+            ViewMsg::Announce(announce) => own.announce = Some(announce),
             ViewMsg::Family(family) => own.family = Some(family),
             ViewMsg::FontSize(size) => own.font_size = size,
         }
@@ -115,6 +135,19 @@ mod tests {
         let kept = Preferences { timestamps: Some(Timestamps::Utc), ..Preferences::default() };
         assert!(told(&mut console, ViewMsg::Restore(kept)).is_empty());
         assert_eq!(console.view_state().appearance.timestamps, Timestamps::Utc);
+    }
+
+    #[test]
+    fn whoever_listens_decides_over_the_page_what_is_announced() {
+        let page = Options { announce: Announce::Off, ..Options::default() };
+        let mut console = Console::new(page, 0);
+        assert_eq!(console.view_state().announce, Announce::Off);
+        let effects = told(&mut console, ViewMsg::Announce(Announce::Polite));
+        assert!(
+            matches!(effects[..], [Effect::SavePreferences(own)] if own.print() == "announce=polite"),
+            "{effects:?}"
+        );
+        assert_eq!(console.view_state().announce, Announce::Polite);
     }
 
     #[test]

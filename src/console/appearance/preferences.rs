@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Preset;
-use crate::console::Wrap;
+use crate::console::{Announce, Wrap};
 
 /// Dark or light.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -107,6 +107,8 @@ pub struct Preferences {
     pub family: Option<FontFamily>,
     /// The log's size.
     pub font_size: Option<FontSize>,
+    /// Whether new lines are announced.
+    pub announce: Option<Announce>,
 }
 
 /// A value that has a word, in attributes and in what is kept.
@@ -145,6 +147,10 @@ impl Worded for ContrastGuard {
     const WORDS: &'static [(Self, &'static str)] = &[(Self::On, "on"), (Self::Off, "off")];
 }
 
+impl Worded for Announce {
+    const WORDS: &'static [(Self, &'static str)] = &[(Self::Polite, "polite"), (Self::Off, "off")];
+}
+
 impl Worded for FontFamily {
     const WORDS: &'static [(Self, &'static str)] = &[
         (Self::Page, "page"),
@@ -168,6 +174,7 @@ impl Preferences {
                 "wrap" => own.wrap = Wrap::parse(word),
                 "contrast" => own.guard = ContrastGuard::parse(word),
                 "font" => own.family = FontFamily::parse(word),
+                "announce" => own.announce = Announce::parse(word),
                 "font-size" => own.font_size = word.parse().ok().map(FontSize::new),
                 _ => {}
             }
@@ -184,6 +191,7 @@ impl Preferences {
             ("wrap", self.wrap.map(Worded::word)),
             ("contrast", self.guard.map(Worded::word)),
             ("font", self.family.map(Worded::word)),
+            ("announce", self.announce.map(Worded::word)),
         ];
         let mut out = String::new();
         for (name, word) in words {
@@ -265,8 +273,9 @@ mod tests {
         fn any_preferences()(
             theme in any_word(), timestamps in any_word(), wrap in any_word(), guard in any_word(),
             family in any_word(), font_size in prop::option::of(any::<u8>().prop_map(FontSize::new)),
+            announce in any_word(),
         ) -> Preferences {
-            Preferences { theme, timestamps, wrap, guard, family, font_size }
+            Preferences { theme, timestamps, wrap, guard, family, font_size, announce }
         }
     }
 

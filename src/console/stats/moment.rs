@@ -45,8 +45,8 @@ pub enum Hold {
 }
 
 impl Console {
-    /// The first row that arrived at that time or later. `None` if all that are held came before. Work grows with the
-    /// logarithm of what is held.
+    /// The first row that arrived at that time or later, but for those that were replayed then. `None` if all that are held
+    /// came before. Work grows with the logarithm of what is held, and with what was replayed at that time.
     #[must_use]
     pub fn row_at_time(&mut self, at: EpochMillis) -> Option<RowId> {
         let (mut low, mut high) = (self.scrollback.first().0, self.scrollback.end().0);
@@ -55,7 +55,10 @@ impl Console {
             let is_before = self.scrollback.row(RowId(middle), &mut self.reader).is_some_and(|row| row.meta.at < at);
             if is_before { low = middle + 1 } else { high = middle }
         }
-        let row = (low < self.scrollback.end().0).then_some(RowId(low))?;
+        let (scrollback, reader) = (&self.scrollback, &mut self.reader);
+        let mut is_told =
+            |row: &u64| scrollback.row(RowId(*row), reader).is_some_and(|row| row.meta.printed_at().is_some());
+        let row = RowId((low..scrollback.end().0).find(|row| is_told(row))?);
         self.unfold(row);
         Some(row)
     }

@@ -45,8 +45,8 @@ pub struct SegmentContent {
     pub runs: Vec<StyleRun>,
     /// Its links, declared and plain.
     pub links: Vec<Link>,
-    /// When the row arrived.
-    pub at: EpochMillis,
+    /// When the row arrived; `None` if it was printed before that, at a time that nobody told.
+    pub at: Option<EpochMillis>,
     /// Who wrote the row.
     pub source: Source,
 }
@@ -100,7 +100,7 @@ pub(super) fn read(
         breaks: breaks(text, lines.end - lines.start, columns),
         runs: runs.collect(),
         links: links.collect(),
-        at: row.meta.at,
+        at: row.meta.printed_at(),
         source: row.meta.source,
     })
 }

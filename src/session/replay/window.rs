@@ -1,7 +1,5 @@
 //! The window: when lines are held back, and when they are handed on.
 
-use std::borrow::Cow;
-
 use super::delivered::Delivered;
 use super::memory::{Boot, Replay};
 use super::merge::{Reach, merge};
@@ -92,8 +90,7 @@ impl Replay {
             effects.push(Effect::Gap { since_ms: window.opened_at.since(since) });
         }
         self.delivered = merged.delivered;
-        let events = merged.lines.into_iter().map(|line| ServerEvent::ConsoleOutput(Cow::Owned(line)));
-        effects.extend(events.map(Effect::Event));
+        effects.extend(merged.lines.into_iter().map(Effect::Replayed));
     }
 
     /// There is no history of a server that is off, and nothing was printed.

@@ -1,6 +1,6 @@
 //! A row on its way into a file.
 
-use super::super::{Link, Row, Style, StyleRun};
+use super::super::{Arrival, Link, Row, Style, StyleRun};
 use crate::time::EpochMillis;
 
 /// A row's parts, whole or redacted.
@@ -9,7 +9,9 @@ pub(in crate::terminal) struct Line<'a> {
     pub(super) text: &'a str,
     pub(super) runs: &'a [StyleRun],
     pub(super) links: &'a [Link],
+    /// When it arrived.
     pub(super) at: EpochMillis,
+    pub(super) arrival: Arrival,
 }
 
 /// A stretch of one style that leads to one place.
@@ -22,7 +24,7 @@ pub(super) struct Stretch<'a> {
 
 impl<'a> Line<'a> {
     pub(super) fn of(row: &Row<'a>) -> Self {
-        Self { text: row.text, runs: row.runs, links: row.links, at: row.meta.at }
+        Self { text: row.text, runs: row.runs, links: row.links, at: row.meta.at, arrival: row.meta.arrival }
     }
 
     /// The row cut wherever its style or its link changes.

@@ -12,7 +12,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use super::{Link, Place, Private, Pseudonyms, Reader, Redacted, Redactor, RowId, Scrollback, hint};
+use super::{Arrival, Link, Place, Private, Pseudonyms, Reader, Redacted, Redactor, RowId, Scrollback, hint};
 use crate::time::EpochMillis;
 pub(in crate::terminal) use line::Line;
 pub use stamp::write as write_stamp;
@@ -98,7 +98,7 @@ pub enum Stamps {
     /// No.
     #[default]
     Off,
-    /// In universal time, to the millisecond (ISO 8601).
+    /// In universal time, to the millisecond (ISO 8601); none before a row that was replayed.
     Utc,
 }
 
@@ -264,7 +264,7 @@ impl Export {
             line.links.iter().zip(&led).filter(|(_, led)| led.is_none()).map(|(link, _)| link.clone()).collect();
         let redacted = Redacted::new(line.text, line.runs, &links, &places, &mut self.names);
         places.iter().for_each(|place| self.sample(line.text, place));
-        self.write(&Line { text: &redacted.text, runs: &redacted.runs, links: &redacted.links, at: line.at }, out);
+        self.write(&Line { text: &redacted.text, runs: &redacted.runs, links: &redacted.links, ..*line }, out);
     }
 
     fn sample(&mut self, text: &str, place: &Place) {
@@ -302,7 +302,8 @@ impl Export {
     }
 
     fn stamp(&self, line: &Line<'_>, out: &mut String) {
-        if self.options.stamps == Stamps::Utc {
+        // What was replayed was printed before, nobody knows when.
+        if self.options.stamps == Stamps::Utc && line.arrival == Arrival::Live {
             stamp::write(out, line.at);
             out.push(' ');
         }

@@ -44,6 +44,19 @@ fn stamps_stand_before_the_rows() {
 }
 
 #[test]
+fn no_time_stands_before_what_was_replayed() {
+    let mut scrollback = scrollback(&[]);
+    for (text, arrival) in [("old", Arrival::Replayed), ("new", Arrival::Live)] {
+        scrollback.feed(text, RowMeta { at: EpochMillis(1_795_258_061_123), arrival, ..RowMeta::default() });
+    }
+    let options = |format| ExportOptions { format, stamps: Stamps::Utc, ..ExportOptions::default() };
+    assert_eq!(run(&scrollback, options(Format::Text)).0, "old\n2026-11-21T10:47:41.123Z new\n");
+    assert_eq!(run(&scrollback, options(Format::Ansi)).0, "old\n2026-11-21T10:47:41.123Z new\n");
+    assert!(run(&scrollback, options(Format::Html)).0.contains("<pre>old\n2026-11-21T10:47:41.123Z new\n"));
+    assert_eq!(run(&scrollback, options(Format::Asciicast)).0.lines().count(), 3, "a recording begins with the replay");
+}
+
+#[test]
 fn ansi_says_no_more_than_needed() {
     let expected = "\x1b[0;1;31mred\x1b[0m \x1b[0;4:3;96;58;5;3mwave\x1b[0m <\n";
     assert_eq!(written(&[(0, "\x1b[1;31mred\x1b[0m \x1b[4:3;58;5;3;96mwave\x1b[0m <")], Format::Ansi), expected);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::row_set::RowSet;
 use super::super::search::{Matcher, Progress, QueryError, Scan};
-use super::super::{Reader, RowId, Scrollback};
+use super::super::{Reader, Redactor, RowId, Scrollback};
 use super::{Condition, Levels};
 
 /// A filter of one scrollback, which is handed in with every call.
@@ -41,6 +41,12 @@ impl Filter {
             changed: 0..0,
             scan: None,
         })
+    }
+
+    /// The same, but without hits in what `cover` hides. To be said before the first step.
+    #[must_use]
+    pub fn sparing(self, cover: Option<Redactor>) -> Self {
+        Self { matcher: self.matcher.sparing(cover), ..self }
     }
 
     /// Which rows are wanted.

@@ -1,6 +1,7 @@
 //! Which rows may be hidden, found as they come: bounded work a row, and no memory of its own for most.
 
-use super::super::{Level, Source};
+use super::super::level::begins_with_an_exception;
+use super::super::{Entry, Level, Source};
 use super::Folds;
 use super::stamp;
 use super::trace::{Part, is_thrown, part_of};
@@ -54,14 +55,42 @@ impl Section {
 
 impl Finder {
     /// Looks at a row.
-    pub(in super::super) fn note(&mut self, row: u64, text: &str, level: Level, source: Source, folds: &mut Folds) {
+    pub(in super::super) fn note(
+        &mut self,
+        row: u64,
+        text: &str,
+        level: Level,
+        source: Source,
+        folds: &mut Folds,
+    ) -> Entry {
         if !matches!(source, Source::Game | Source::Install) {
             self.end_section(row, folds);
-            return self.before.clear();
+            self.before.clear();
+            return Entry::Begins;
         }
         let text = text.as_bytes();
         // Loggers write traces as warnings and errors; what has no level may be one.
         let part = if matches!(level, Level::Info | Level::Debug) { Part::Other } else { part_of(text) };
+        let entry = self.entry(part, text);
+        self.take(row, part, text, folds);
+        entry
+    }
+
+    /// Whether a row begins an entry of the log. What was thrown is said behind Python's frames, and before the others': there
+    /// it belongs to the message above it, unless that ended a trace.
+    fn entry(&self, part: Part, text: &[u8]) -> Entry {
+        let goes_on = match (part, &self.section) {
+            (Part::Frame | Part::File | Part::Cause | Part::Opening, _) => true,
+            (Part::Source | Part::Other, Some(Section { frames: Frames::NewestLast(_), .. })) => {
+                part == Part::Source || begins_with_an_exception(text)
+            }
+            (Part::Other, None) => begins_with_an_exception(text),
+            (Part::Source | Part::Other, _) => false,
+        };
+        if goes_on { Entry::GoesOn } else { Entry::Begins }
+    }
+
+    fn take(&mut self, row: u64, part: Part, text: &[u8], folds: &mut Folds) {
         match (part, &mut self.section) {
             (Part::Frame, Some(Section { frames: Frames::NewestFirst, .. }))
             | (Part::Source, Some(Section { frames: Frames::NewestLast(_), .. })) => return,

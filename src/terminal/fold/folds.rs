@@ -189,6 +189,20 @@ impl Folds {
         all - u64::from(self.may_hide(self.first) && !self.opened.has(self.first))
     }
 
+    /// How many of `rows` are shown.
+    #[must_use]
+    pub fn count_shown(&self, rows: Range<RowId>) -> u64 {
+        let (start, end) = (rows.start.0, rows.end.0);
+        let words = (start / BITS..end.div_ceil(BITS)).filter(|_| start < end);
+        words
+            .map(|number| {
+                let first = number * BITS;
+                let (low, high) = (start.saturating_sub(first), (end - first).min(BITS));
+                u64::from((self.word(number) & (!0 >> (BITS - (high - low))) << low).count_ones())
+            })
+            .sum()
+    }
+
     /// The fold that `row` stands for.
     #[must_use]
     pub fn below(&self, row: RowId) -> Option<Fold> {

@@ -163,6 +163,15 @@ fn names_an_exception(word: &[u8]) -> bool {
     word.ends_with(b"Exception") || word.ends_with(b"Error")
 }
 
+/// Whether a line says first of all what was thrown: `java.io.IOException: closed`.
+pub(in super::super) fn begins_with_an_exception(text: &[u8]) -> bool {
+    let is_inner = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'$');
+    let head = text.get(..HEAD).unwrap_or(text);
+    let len = head.iter().position(|byte| !is_inner(byte)).unwrap_or(head.len());
+    let (word, rest) = head.split_at(len);
+    names_an_exception(word) && matches!(rest.first(), None | Some(b':'))
+}
+
 /// What a runtime says last.
 fn is_final_cry(word: &[u8], rest: &[u8]) -> bool {
     matches!(

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::{Place, Redactor};
 use super::literal::Literal;
 use super::pattern::Pattern;
 use super::query::{MAX_QUERY_BYTES, Query, QueryError, Syntax, Word};
@@ -11,6 +12,8 @@ use super::word::{next_char, stands_alone};
 #[derive(Debug)]
 pub struct Matcher {
     engine: Engine,
+    /// Where it finds something, nothing is a hit.
+    cover: Option<Redactor>,
 }
 
 #[derive(Debug)]
@@ -38,12 +41,28 @@ impl Matcher {
                 Literal::new(text, *case).map_or(Engine::Nowhere, |literal| Engine::Literal(literal, *word))
             }
         };
-        Ok(Self { engine })
+        Ok(Self { engine, cover: None })
+    }
+
+    /// The same, but what touches a place that `cover` hides is no hit: where it is would tell what stands there.
+    #[must_use]
+    pub fn sparing(self, cover: Option<Redactor>) -> Self {
+        Self { cover, ..self }
     }
 
     /// Searches `rows`, each ended by a line feed, from byte `at` on, and calls `hit` for every hit in order. Does a
     /// bounded amount of work and returns the byte to go on from: the length of `rows` when all is searched.
     pub fn scan(&self, rows: &str, at: usize, hit: &mut impl FnMut(Range<usize>)) -> usize {
+        let Some(redactor) = &self.cover else { return self.scan_all(rows, at, hit) };
+        let mut covered = Covered { redactor, row: 0..0, places: Vec::new() };
+        self.scan_all(rows, at, &mut |found| {
+            if !covered.touches(rows, &found) {
+                hit(found);
+            }
+        })
+    }
+
+    fn scan_all(&self, rows: &str, at: usize, hit: &mut impl FnMut(Range<usize>)) -> usize {
         match &self.engine {
             Engine::Nowhere => rows.len(),
             Engine::Literal(literal, word) => {
@@ -64,7 +83,7 @@ impl Matcher {
 
     /// Whether [`Matcher::scan_bytes`] finds what [`Matcher::scan`] does.
     pub(super) const fn takes_bytes(&self) -> bool {
-        matches!(&self.engine, Engine::Literal(literal, Word::Any) if literal.takes_bytes())
+        self.cover.is_none() && matches!(&self.engine, Engine::Literal(literal, Word::Any) if literal.takes_bytes())
     }
 
     /// Bytes that every hit holds, in whatever case, where that is known.
@@ -103,5 +122,27 @@ impl Matcher {
         }
         hits.truncate(limit);
         hits
+    }
+}
+
+/// The private places of the row that was looked at last.
+struct Covered<'a> {
+    redactor: &'a Redactor,
+    row: Range<usize>,
+    places: Vec<Place>,
+}
+
+impl Covered<'_> {
+    /// Whether a hit has something of a private place.
+    fn touches(&mut self, rows: &str, hit: &Range<usize>) -> bool {
+        if !(self.row.start..self.row.end).contains(&hit.start) {
+            let bytes = rows.as_bytes();
+            let start = memchr::memrchr(b'\n', bytes.get(..hit.start).unwrap_or_default()).map_or(0, |at| at + 1);
+            let len = memchr::memchr(b'\n', bytes.get(start..).unwrap_or_default());
+            self.row = start..len.map_or(rows.len(), |len| start + len);
+            self.places = self.redactor.find(rows.get(self.row.clone()).unwrap_or_default());
+        }
+        let within = |place: &Place| self.row.start + place.range.start..self.row.start + place.range.end;
+        self.places.iter().map(within).any(|place| place.start < hit.end && hit.start < place.end)
     }
 }

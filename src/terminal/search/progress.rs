@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::{Filter, Reader, RowId, Scrollback};
+use super::super::{Filter, Reader, Redactor, RowId, Scrollback};
 use super::scan::Scan;
 use super::tally::Tally;
 use super::{Hit, Matcher, Position, Query, QueryError};
@@ -35,6 +35,12 @@ impl Search {
     /// A query that cannot be searched for.
     pub fn new(query: &Query, scrollback: &Scrollback) -> Result<Self, QueryError> {
         Ok(Self { matcher: Matcher::new(query)?, tally: Tally::new(scrollback.end().0), scan: None })
+    }
+
+    /// The same, but without hits in what `cover` hides. To be said before the first step.
+    #[must_use]
+    pub fn sparing(self, cover: Option<Redactor>) -> Self {
+        Self { matcher: self.matcher.sparing(cover), ..self }
     }
 
     /// What is looked for.

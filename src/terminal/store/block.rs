@@ -54,7 +54,7 @@ impl Block<'_> {
     pub fn meta(&self, row: RowId) -> Option<RowMeta> {
         let index = self.index_of(row)?;
         let tag = self.tags.get(index)?;
-        Some(RowMeta { at: *self.times.get(index)?, source: tag.source(), level: tag.level() })
+        Some(tag.meta(*self.times.get(index)?))
     }
 
     fn index_of(&self, row: RowId) -> Option<usize> {

@@ -1,26 +1,43 @@
 //! What is known of rows without unpacking them: for re-flow, for counts, for trimming.
 
 use super::super::cells::Measure;
-use super::super::{Level, Link, Source};
+use super::super::{Arrival, Entry, Level, Link, RowMeta, Source};
 use super::Span;
+use crate::time::EpochMillis;
 
-/// Source and level of a row.
+/// What is known of a row besides its text and its time.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Tag(u8);
 
 impl Tag {
-    const LEVEL_SHIFT: u8 = 4;
+    const LEVEL_SHIFT: u8 = 3;
+    const THREE_BITS: u8 = 0b111;
+    const REPLAYED: u8 = 1 << 6;
+    const GOES_ON: u8 = 1 << 7;
 
-    pub(super) const fn new(source: Source, level: Level) -> Self {
-        Self(source as u8 | (level as u8) << Self::LEVEL_SHIFT)
-    }
-
-    pub(super) fn source(self) -> Source {
-        Source::ALL.get(usize::from(self.0 & 0xf)).copied().unwrap_or_default()
+    pub(super) const fn new(meta: RowMeta) -> Self {
+        let replayed = if matches!(meta.arrival, Arrival::Replayed) { Self::REPLAYED } else { 0 };
+        let goes_on = if matches!(meta.entry, Entry::GoesOn) { Self::GOES_ON } else { 0 };
+        Self(meta.source as u8 | (meta.level as u8) << Self::LEVEL_SHIFT | replayed | goes_on)
     }
 
     pub(super) fn level(self) -> Level {
-        Level::ALL.get(usize::from(self.0 >> Self::LEVEL_SHIFT)).copied().unwrap_or_default()
+        Level::ALL.get(usize::from(self.0 >> Self::LEVEL_SHIFT & Self::THREE_BITS)).copied().unwrap_or_default()
+    }
+
+    pub(super) const fn entry(self) -> Entry {
+        if self.0 & Self::GOES_ON == 0 { Entry::Begins } else { Entry::GoesOn }
+    }
+
+    /// All of it, of a row that arrived then.
+    pub(super) fn meta(self, at: EpochMillis) -> RowMeta {
+        RowMeta {
+            at,
+            arrival: if self.0 & Self::REPLAYED == 0 { Arrival::Live } else { Arrival::Replayed },
+            entry: self.entry(),
+            source: Source::ALL.get(usize::from(self.0 & Self::THREE_BITS)).copied().unwrap_or_default(),
+            level: self.level(),
+        }
     }
 }
 
@@ -135,12 +152,12 @@ impl Columns {
         Widths { first, from, columns: self, each: self.widths.get(from..).unwrap_or_default() }
     }
 
-    /// Levels of the rows that are held, from `id` on.
-    pub(super) fn levels_from(&self, span: Span, id: u64) -> impl Iterator<Item = (u64, Level)> {
+    /// Levels of the rows that are held, from `id` on, and whether they begin an entry.
+    pub(super) fn levels_from(&self, span: Span, id: u64) -> impl Iterator<Item = (u64, Level, Entry)> {
         let first = id.max(span.held().start);
         let from = usize::try_from(first - span.first).unwrap_or(usize::MAX);
         let tags = self.tags.get(from..).unwrap_or_default();
-        (first..).zip(tags).map(|(row, tag)| (row, tag.level()))
+        (first..).zip(tags).map(|(row, tag)| (row, tag.level(), tag.entry()))
     }
 
     pub(super) fn links_of(&self, index: usize) -> &[Link] {

@@ -22,7 +22,7 @@ pub use block::Block;
 pub(super) use columns::Widths;
 pub use reader::Reader;
 
-use super::{Level, LevelCounts, Row, RowMeta, parser::BatchRow};
+use super::{Entry, Level, LevelCounts, Row, RowMeta, parser::BatchRow};
 use columns::Columns;
 use grams::Grams;
 use open::Open;
@@ -157,8 +157,8 @@ impl Store {
         rows.block(span, columns)
     }
 
-    /// Levels of the rows from `id` on.
-    pub(super) fn levels_from(&self, id: u64) -> impl Iterator<Item = (u64, Level)> {
+    /// Levels of the rows from `id` on, and whether they begin an entry.
+    pub(super) fn levels_from(&self, id: u64) -> impl Iterator<Item = (u64, Level, Entry)> {
         let sealed = self.sealed.range(self.place_of(id)..).map(|chunk| (chunk.span, &chunk.columns));
         let open = std::iter::once((self.open.span, &self.open.columns));
         sealed.chain(open).flat_map(move |(span, columns)| columns.levels_from(span, id))

@@ -26,7 +26,7 @@ impl Open {
 
     pub(super) fn push(&mut self, row: BatchRow<'_>, meta: RowMeta) {
         self.rows.push(row.text, row.runs, meta.at);
-        self.columns.push(Tag::new(meta.source, meta.level), row.measure, row.links);
+        self.columns.push(Tag::new(meta), row.measure, row.links);
         self.span.len += 1;
         self.bytes += plain_bytes(row.text.len(), row.runs) + links_bytes(row.links);
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::{Row, RowId, RowMeta, StyleRun};
+use super::super::{Row, RowId, StyleRun};
 use super::columns::Columns;
 use super::{Block, Span};
 use crate::time::EpochMillis;
@@ -83,7 +83,7 @@ impl Rows {
             links: columns.links_of(index),
             cells: measure.cells,
             wide: measure.wide,
-            meta: RowMeta { at: *self.times.get(index)?, source: tag.source(), level: tag.level() },
+            meta: tag.meta(*self.times.get(index)?),
         })
     }
 

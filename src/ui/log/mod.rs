@@ -137,6 +137,7 @@ impl Component for Log {
         let menu = row_menu::Shown {
             menu: self.mounted.as_ref().map(|mounted| &mounted.menu),
             is_selected: self.mounted.as_ref().is_some_and(Mounted::is_selected),
+            is_timed: self.mounted.as_ref().is_some_and(Mounted::is_menu_timed),
             say: words,
             link,
         };

@@ -320,8 +320,8 @@ impl Mounted {
 
     fn look(&mut self, looks: LogLooks) -> Rows {
         // Rows of before know nothing of the new colours.
-        let rows = self.painter.set_looks(looks);
         stamps::set_width(&self.scroller, looks.stamper.cells());
+        let rows = self.painter.set_looks(looks);
         if self.measure() == Rows::Needed { Rows::Needed } else { rows }
     }
 

@@ -70,7 +70,7 @@ pub enum LogMsg {
 }
 
 /// What the log has to know of the looks; the rest is in style sheets.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct LogLooks {
     /// The theme's colours, for colours that have to be lifted; `None` leaves them as they are.
     pub canvas: Option<Canvas>,

@@ -11,7 +11,7 @@ use super::measure::Metrics;
 use super::position::RowText;
 use super::row;
 use super::scroll::lines_to_px;
-use super::stamps::Stamp;
+use super::stamps::{Stamp, Told};
 use super::{LogLooks, Rows};
 use crate::console::{Known, LogFrame, Moment, Segment, SegmentView};
 use crate::terminal::RowId;
@@ -57,7 +57,7 @@ pub(super) struct Painted {
     start: u32,
     /// The cell that it begins at, where lines are not broken.
     cell: u32,
-    /// When its row arrived.
+    /// When its row arrived, if that is when it was printed.
     moment: Option<Moment>,
     /// The same, told before it.
     stamp: Stamp,
@@ -155,13 +155,13 @@ impl Painter {
     /// Takes other looks. Times are told anew; other colours need the rows again.
     pub(super) fn set_looks(&mut self, looks: LogLooks) -> Rows {
         let before = std::mem::replace(&mut self.looks, looks);
-        if before.canvas != looks.canvas {
+        if before.canvas != self.looks.canvas {
             self.let_go();
             self.spare.extend(self.painted.drain(..));
             return Rows::Needed;
         }
         for painted in &mut self.painted {
-            painted.stamp.tell(&painted.element, looks.stamper);
+            painted.stamp.tell(&painted.element, &self.looks.stamper);
         }
         Rows::Fine
     }
@@ -200,6 +200,11 @@ impl Painter {
                 let _ = painted.element.class_list().toggle_with_force("looked-at", is_it);
             }
         }
+    }
+
+    /// Whether it is told when this row was printed.
+    pub(super) fn is_timed(&self, row: RowId) -> bool {
+        self.painted.iter().any(|painted| painted.segment.row == row && painted.moment.is_some())
     }
 
     /// When the row arrived that a node is, or is in.
@@ -298,7 +303,7 @@ impl Painter {
         if lines != view.lines {
             set_lines(&element, view.lines, self.metrics);
         }
-        let moment = view.content.as_ref().map(|content| Moment::of_line(content.at));
+        let moment = view.content.as_ref().and_then(|content| content.at).map(Moment::of_line);
         let (cell, cells) = view.content.as_ref().map_or((0, 0), |content| (content.cell, content.cells));
         if cell != before {
             set(&element, "--_from", &px(f64::from(cell) * self.metrics.cell));
@@ -311,8 +316,8 @@ impl Painter {
             // What is not painted is not known, and comes with content.
             None => 0,
         };
-        stamp.at = moment.filter(|_| view.segment.index == 0);
-        stamp.tell(&element, self.looks.stamper);
+        stamp.of = if view.segment.index == 0 { Told::Time(moment) } else { Told::Nothing };
+        stamp.tell(&element, &self.looks.stamper);
         Painted {
             segment: view.segment,
             element,

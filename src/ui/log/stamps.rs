@@ -7,19 +7,32 @@ use crate::console::{Moment, Stamper};
 const ATTRIBUTE: &str = "data-time";
 const WIDTH: &str = "--_stamp";
 
+/// What is told of a row's time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Told {
+    /// Nothing: no row begins there.
+    #[default]
+    Nothing,
+    /// When it arrived; `None` if it was printed before that, nobody knows when.
+    Time(Option<Moment>),
+}
+
 /// The time before a row's first line.
 #[derive(Debug, Default)]
 pub(super) struct Stamp {
-    /// When the row arrived; `None` for what is not a row's beginning.
-    pub(super) at: Option<Moment>,
+    /// What it is of.
+    pub(super) of: Told,
     /// What the element tells.
     told: String,
 }
 
 impl Stamp {
     /// Tells the time, if that changed.
-    pub(super) fn tell(&mut self, row: &HtmlElement, stamper: Stamper) {
-        let text = self.at.map(|at| stamper.stamp(at.from)).unwrap_or_default();
+    pub(super) fn tell(&mut self, row: &HtmlElement, stamper: &Stamper) {
+        let text = match self.of {
+            Told::Nothing => String::new(),
+            Told::Time(at) => stamper.stamp(at.map(|at| at.from)),
+        };
         if text == self.told {
             return;
         }

@@ -74,6 +74,11 @@ impl Mounted {
         Rows::Fine
     }
 
+    /// Whether the time of the row is known that the list is open for.
+    pub(in crate::ui::log) fn is_menu_timed(&self) -> bool {
+        self.menu.open().is_some_and(|row| self.painter.is_timed(row))
+    }
+
     /// Opens the list of a row.
     pub(in crate::ui::log) fn open_menu(&mut self, row: Option<RowId>) -> Rows {
         self.menu.close();

@@ -13,6 +13,8 @@ use crate::words::{Words, key};
 pub(in crate::ui::log) struct Shown<'a> {
     pub(in crate::ui::log) menu: Option<&'a RowMenu>,
     pub(in crate::ui::log) is_selected: bool,
+    /// Whether the line's time is known.
+    pub(in crate::ui::log) is_timed: bool,
     pub(in crate::ui::log) say: &'a Words,
     pub(in crate::ui::log) link: &'a LogHandle,
 }
@@ -39,19 +41,17 @@ pub(in crate::ui::log) fn button(shown: &Shown<'_>, place: &NodeRef) -> Html {
 fn items(shown: &Shown<'_>) -> Vec<Item> {
     let selected =
         shown.is_selected.then_some((Choice::CopySelected, "line-copy-selected", key!("line.copy-selected")));
-    let always = [
-        (Choice::Copy, "line-copy", key!("line.copy")),
-        (Choice::CopyTimed, "line-copy-timed", key!("line.copy-timed")),
-        (Choice::Search, "line-search", key!("line.search")),
-        (Choice::Select, "line-select", key!("line.select")),
-    ];
+    let copy = (Choice::Copy, "line-copy", key!("line.copy"));
+    let timed = shown.is_timed.then_some((Choice::CopyTimed, "line-copy-timed", key!("line.copy-timed")));
+    let others =
+        [(Choice::Search, "line-search", key!("line.search")), (Choice::Select, "line-select", key!("line.select"))];
     let item = |(choice, part, label)| Item {
         part,
         label: shown.say.text(label).into_owned().into(),
         checked: None,
         choose: shown.link.callback(move |()| LogMsg::Menu(RowMenuMsg::Choose(choice))),
     };
-    selected.into_iter().chain(always).map(item).collect()
+    selected.into_iter().chain([copy]).chain(timed).chain(others).map(item).collect()
 }
 
 /// What is said beside the log. Its place is there before it is said, so that a screen reader hears it.

@@ -1,0 +1,56 @@
+//! What the console does about a keyboard that covers a part of the window.
+
+use std::fmt::Write as _;
+
+use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+use super::appearance::SEEN;
+use super::runtime::Runtime;
+use crate::browser::visible_area::{Seen, VisibleArea};
+use crate::console::Fullscreen;
+
+impl Runtime {
+    /// Begins to follow the keyboard.
+    pub(super) fn watch_visible_area(&self) {
+        let Some(window) = web_sys::window() else { return };
+        let this = self.this.clone();
+        let area = VisibleArea::watch(&window, move |seen| {
+            if let Some(this) = this.upgrade() {
+                this.appearance.seen.set(seen);
+                this.show_seen();
+                this.keep_field_in_view(seen);
+            }
+        });
+        self.visible_area.replace(area);
+    }
+
+    /// Tells the style sheet how high the part is that is seen.
+    pub(super) fn show_seen(&self) {
+        let fullscreen = self.console.borrow().view_state().fullscreen;
+        let rules = self.appearance.seen.get().map(|seen| rules(seen, fullscreen)).unwrap_or_default();
+        self.appearance.wear(SEEN, &rules);
+    }
+
+    /// The field that is written in stays above the keyboard.
+    fn keep_field_in_view(&self, seen: Option<Seen>) {
+        let field: Option<Element> = self.host.shadow_root().and_then(|shadow| shadow.active_element());
+        let field = field.filter(|field| matches!(&*field.tag_name(), "INPUT" | "TEXTAREA"));
+        if let (Some(_), Some(field)) = (seen, field) {
+            let options = ScrollIntoViewOptions::new();
+            options.set_block(ScrollLogicalPosition::Nearest);
+            options.set_inline(ScrollLogicalPosition::Nearest);
+            field.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    }
+}
+
+/// A console that covers the window covers what is seen of it.
+fn rules(seen: Seen, fullscreen: Fullscreen) -> String {
+    let Seen { top, height } = seen;
+    let mut out = format!(":host{{--_seen:{height}px}}");
+    if fullscreen == Fullscreen::Window {
+        // Writing to a string cannot fail.
+        let _ = write!(out, ":host(:not(#_)){{inset:{top}px 0 auto;block-size:{height}px}}");
+    }
+    out
+}
