@@ -91,11 +91,7 @@ fn a_stack_trace_is_one_error() {
     let rows = [&quiet[..], &JAVA, &BARE, &quiet, &PYTHON, &quiet, &PREFIXED, &quiet, &[ERROR, ERROR]].concat();
     let mut console = console(rows.iter().copied());
     let marks = console.marks(u32::try_from(rows.len()).unwrap());
-    assert_eq!(
-        marks.errors,
-        [20..21, 25..26, 47..48, 94..96],
-        "the second trace follows at once, and is another one"
-    );
+    assert_eq!(marks.errors, [20..21, 25..26, 47..48, 94..96], "the second trace follows at once, and is another one");
     assert_eq!(marks.warnings, [71..72]);
     look_at(&mut console, Anchor::Line(0));
     let gone: Vec<_> = (0..4).map(|_| step(&mut console, Direction::Next)).collect();

@@ -93,7 +93,7 @@ impl Mounted {
             LogMsg::Marks(_) | LogMsg::Copied(_) | LogMsg::Menu(_) => return Rows::Fine,
             LogMsg::Scrolled(at) => {
                 let before = self.metrics;
-                if is_measuring {
+                if is_measuring || self.scroll.is_torn_off(at) {
                     self.measure();
                 }
                 // Another height moves the bar too, which no person does.

@@ -196,6 +196,13 @@ impl Scroll {
         reached
     }
 
+    /// Whether the bar left the end that is followed, and no wheel or finger did it: then the view may have another height that
+    /// was not told yet.
+    pub(super) fn is_torn_off(&self, at: f64) -> bool {
+        let is_step = self.is_held || at - self.stepped_at < STEPS_MS;
+        !is_step && self.is_following() && (scroll_top(&self.scroller) - self.bar.bar()).abs() >= 1.0
+    }
+
     /// The container was scrolled, by whomever. Returns whether a person did it.
     pub(super) fn scrolled(&mut self, at: f64, metrics: Metrics) -> bool {
         self.unheard = None;
