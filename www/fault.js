@@ -1,17 +1,18 @@
 // Why the module did not load, and what to set where.
 
+import { isWasmRefused } from "./nowasm.js";
+
 const WASM_KEYWORD = "script-src 'self' 'wasm-unsafe-eval'";
 
 /** Where the panels that send a policy set it, by the value of the attribute `panel`. */
 const POLICY_PLACES = {
   calagopus: "Calagopus sends the policy with its index page: have the proxy in front of it replace the header.",
-  xyra: "XyraPanel sets the policy in nuxt.config.ts.",
+  xyra: "XyraPanel sets the policy in nuxt.config.ts (security.headers.contentSecurityPolicy).",
 };
 const POLICY_ELSEWHERE = "Pterodactyl and Pelican send none: look in the web server's configuration.";
 
 /**
- * The detail of `ptero-error`. Engines word a policy's veto differently: Chromium and Firefox throw a CompileError, WebKit and
- * older Firefox an EvalError.
+ * The detail of `ptero-error`.
  *
  * @param {unknown} error
  * @param {string | undefined} panel
@@ -22,8 +23,7 @@ export function loadFault(error, panel, text) {
   if (typeof WebAssembly === "undefined") {
     return { code: "wasm-missing", message: text("element.wasm-missing") };
   }
-  const isVeto = error instanceof WebAssembly.CompileError || error instanceof EvalError;
-  if (isVeto && /content security policy|\bcsp\b|unsafe-eval/i.test(reason)) {
+  if (isWasmRefused(error)) {
     const isKnown = panel && panel !== "auto";
     const all = [...Object.values(POLICY_PLACES), POLICY_ELSEWHERE].join(" ");
     const place = POLICY_PLACES[panel] ?? (isKnown ? POLICY_ELSEWHERE : all);

@@ -1,5 +1,7 @@
-// Loads the WebAssembly module once for the whole page, when the first console needs it.
+// Loads the WebAssembly module once for the whole page, when the first console needs it; where WebAssembly is refused, the same
+// module as JavaScript.
 
+import { isWasmRefused, tryWasm, withoutWasm } from "./nowasm.js";
 import { glue, wasm } from "./playground-files.js";
 
 /** @typedef {{ ConsoleHandle: new (host: HTMLElement, shadow: ShadowRoot, mount: Element) => any }} Bindings */
@@ -42,7 +44,23 @@ export function loadBindings() {
 }
 
 async function start() {
-  const given = (await (typeof source === "function" ? source() : source)) ?? (await wasm());
+  try {
+    return await withWasm();
+  } catch (error) {
+    if (!isWasmRefused(error)) {
+      throw error;
+    }
+    return withoutWasm(error);
+  }
+}
+
+async function own() {
+  await tryWasm();
+  return wasm();
+}
+
+async function withWasm() {
+  const given = (await (typeof source === "function" ? source() : source)) ?? (await own());
   if (given.ConsoleHandle) {
     return given;
   }

@@ -6,6 +6,9 @@ export const glue = () => import("../ptero-console.js");
 /** The module itself. */
 export const wasm = () => new URL("../ptero-console_bg.wasm", import.meta.url);
 
+/** The module as JavaScript; it is there after `cargo xtask nowasm`. */
+export const glueWithoutWasm = () => import("./nowasm/ptero-console.js");
+
 /** A table's text. @param {string} name @returns {Promise<string>} */
 export async function table(name) {
   const response = await fetch(new URL(`./lang/${name}.txt`, import.meta.url));

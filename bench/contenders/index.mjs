@@ -9,6 +9,7 @@
  */
 export const CONTENDERS = {
   "ptero-console": { quick: true, share: 1, retains: 1_000_000, fillsQuickly: 1_000_000, searches: true, wraps: true },
+  "ptero-nowasm": { share: 1, retains: 100_000, fillsQuickly: 100_000, searches: true, wraps: true },
   "xterm-dom": { quick: true, share: 1, retains: 1_000_000, fillsQuickly: 100_000, searches: true, wraps: true },
   "xterm-webgl": { share: 1, retains: 100_000, fillsQuickly: 100_000, searches: true, wraps: false },
   "ghostty-web": { share: 0.5, retains: 100_000, fillsQuickly: 100_000, searches: false, wraps: false },

@@ -32,6 +32,9 @@ export async function wasm() {
   return response;
 }
 
+/** The package has no module as JavaScript: a page that has one hands it over with `setWasmSource()`. */
+export const glueWithoutWasm = () => Promise.reject();
+
 /** A table's text. @param {string} name @returns {Promise<string>} */
 export async function table(name) {
   return (await TABLES[name]()).default;

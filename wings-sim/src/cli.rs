@@ -66,6 +66,8 @@ CONTROL API (POST /sim/control/{server}/..., from this machine only)
 
 EXAMPLES
   wings-sim --page dist                        serve a built page beside the daemon
+  wings-sim --page dist --policy \"script-src 'self'\"
+                                               see what a page's Content-Security-Policy does to it
   wings-sim --allowed-origin http://localhost:5173
                                                let a page from another server use it
   wings-sim --token-lifetime 70 --ticker-ms 5000
@@ -86,6 +88,10 @@ pub(crate) struct Cli {
     /// A folder with an index.html, served at `/`.
     #[arg(long, value_name = "DIR")]
     page: Option<PathBuf>,
+
+    /// The Content-Security-Policy to send with the page [default: none]
+    #[arg(long, value_name = "POLICY", requires = "page")]
+    policy: Option<String>,
 
     /// Another origin that may open sockets and read credentials, like http://localhost:5173, or `*`. May be repeated.
     #[arg(long, value_name = "ORIGIN")]
@@ -149,6 +155,7 @@ impl Cli {
         let builder = self.token_lifetime.into_iter().fold(builder, Builder::token_lifetime);
         let builder = self.second_listen.into_iter().fold(builder, Builder::second_listen);
         let builder = self.page.into_iter().fold(builder, Builder::page);
+        let builder = self.policy.into_iter().fold(builder, Builder::policy);
         self.allowed_origin.into_iter().fold(builder, Builder::allowed_origin)
     }
 }

@@ -13,9 +13,10 @@ use crate::shared::Node;
 use crate::world::World;
 use crate::{control, daemon, page, panel};
 
-pub(crate) fn router(world: &Arc<World>) -> Router {
+/// `policy` goes with the page.
+pub(crate) fn router(world: &Arc<World>, policy: Option<HeaderValue>) -> Router {
     let app = Router::new().merge(node(Node::First)).merge(panel::router()).merge(control::http::router(world));
-    page::serve(app, world.shared.settings.page.as_deref())
+    page::serve(app, world.shared.settings.page.as_deref(), policy)
         .layer(middleware::from_fn_with_state(Arc::clone(world), cross_origin))
         .with_state(Arc::clone(world))
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::{HeaderValue, header};
 use axum::middleware::{self, Next};
 use axum::response::Response;
@@ -16,20 +16,23 @@ use crate::world::World;
 const NO_PAGE: &str = "wings-sim is running, without a page: start it with --page DIR to serve one here.\n\
     Servers: GET /sim/servers. Credentials: GET /api/client/servers/{server}/websocket. More: wings-sim --help.\n";
 
-/// Adds the page to the other routes.
-pub(crate) fn serve(app: Router<Arc<World>>, folder: Option<&Path>) -> Router<Arc<World>> {
+/// Adds the page to the other routes, with its `Content-Security-Policy` if it has one.
+pub(crate) fn serve(app: Router<Arc<World>>, folder: Option<&Path>, policy: Option<HeaderValue>) -> Router<Arc<World>> {
     match folder {
         Some(folder) => {
-            let files = Router::new().fallback_service(ServeDir::new(folder)).layer(middleware::from_fn(no_cache));
+            let files = Router::new().fallback_service(ServeDir::new(folder));
+            let files = files.layer(middleware::from_fn_with_state(policy, headers));
             app.fallback_service(files)
         }
         None => app.route("/", get(NO_PAGE)),
     }
 }
 
-/// A rebuilt page is seen at the next reload.
-async fn no_cache(request: Request, next: Next) -> Response {
+/// A rebuilt page is seen at the next reload, and every file says what its page may do.
+async fn headers(State(policy): State<Option<HeaderValue>>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    headers.extend(policy.map(|policy| (header::CONTENT_SECURITY_POLICY, policy)));
     response
 }

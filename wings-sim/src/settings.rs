@@ -27,6 +27,8 @@ pub(crate) struct Settings {
     /// Where the second node listens; any port beside the first one when `None`.
     pub(crate) second_listen: Option<SocketAddr>,
     pub(crate) page: Option<PathBuf>,
+    /// The Content-Security-Policy sent with the page.
+    pub(crate) policy: Option<String>,
     pub(crate) allowed_origins: Vec<String>,
     pub(crate) token_lifetime: Option<u64>,
     /// Seconds that the clock of panel and daemon is ahead.
@@ -50,6 +52,7 @@ impl Default for Settings {
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             second_listen: None,
             page: None,
+            policy: None,
             allowed_origins: Vec::new(),
             token_lifetime: None,
             clock_skew: 0,

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::http::HeaderValue;
 use ptero_console::protocol::PowerAction;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -31,6 +32,9 @@ pub enum SimError {
     /// There is no page to serve in the folder.
     #[error("there is no index.html in {}", .0.display())]
     NoPage(PathBuf),
+    /// The page's policy cannot be sent as a header.
+    #[error("the policy cannot be sent as a header: {0:?}")]
+    BadPolicy(String),
 }
 
 /// The options of a simulation; every one has a default that suits tests.
@@ -56,6 +60,12 @@ impl Builder {
     /// A folder with an `index.html` to serve at `/`.
     pub fn page(mut self, folder: impl Into<PathBuf>) -> Self {
         self.settings.page = Some(folder.into());
+        self
+    }
+
+    /// The `Content-Security-Policy` sent with the page and its files. Default: none, as Pterodactyl and Pelican.
+    pub fn policy(mut self, policy: impl Into<String>) -> Self {
+        self.settings.policy = Some(policy.into());
         self
     }
 
@@ -151,12 +161,13 @@ impl Builder {
     /// Starts the simulation.
     ///
     /// # Errors
-    /// [`SimError`] when the address is taken or the page's folder has no `index.html`.
+    /// [`SimError`] when the address is taken, the page's folder has no `index.html`, or its policy is no header's text.
     pub async fn start(self) -> Result<Sim, SimError> {
         let settings = self.settings;
         if let Some(folder) = settings.page.as_ref().filter(|folder| !folder.join("index.html").is_file()) {
             return Err(SimError::NoPage(folder.clone()));
         }
+        let policy = settings.policy.as_deref().map(policy_header).transpose()?;
         let (listener, bound) = listen(settings.listen).await?;
         let beside = SocketAddr::new(bound.ip(), 0);
         let (second, second_bound) = listen(settings.second_listen.unwrap_or(beside)).await?;
@@ -172,10 +183,14 @@ impl Builder {
                 });
             }
         }
-        let app = crate::http::router(&world);
+        let app = crate::http::router(&world, policy);
         let other = crate::http::second_router(&world);
         Ok(Sim { serving: [serve(listener, app), serve(second, other)], world })
     }
+}
+
+fn policy_header(policy: &str) -> Result<HeaderValue, SimError> {
+    HeaderValue::from_str(policy).map_err(|_| SimError::BadPolicy(policy.to_owned()))
 }
 
 async fn listen(addr: SocketAddr) -> Result<(TcpListener, SocketAddr), SimError> {

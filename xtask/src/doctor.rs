@@ -17,6 +17,7 @@ use crate::ui;
 enum NeededFor {
     Demo,
     Test,
+    FullTest,
 }
 
 /// One tool as it was found.
@@ -62,7 +63,9 @@ fn examine(workspace: &Workspace) -> Result<Vec<Finding>> {
         cargo_tool(&trunk::tool(), NeededFor::Demo)?,
         packaged(workspace, "wasm-opt"),
         packaged(workspace, "esbuild"),
+        packaged(workspace, "wasm2js"),
         part("rustfmt", NeededFor::Test, rust::has_component(workspace, "fmt"), rust::ADD_COMPONENTS),
+        part("rust-src", NeededFor::FullTest, rust::has_source(workspace), rust::ADD_SOURCE),
         part("clippy", NeededFor::Test, rust::has_component(workspace, "clippy"), rust::ADD_COMPONENTS),
     ];
     for engine in [Engine::Chromium, Engine::Firefox] {
@@ -121,6 +124,7 @@ fn report(findings: &[Finding]) -> String {
         let needed_for = match finding.needed_for {
             NeededFor::Demo => "demo, test",
             NeededFor::Test => "test",
+            NeededFor::FullTest => "test --full",
         };
         let found = finding.found.clone().unwrap_or_else(|| "MISSING".to_owned());
         table.row([finding.name.clone(), needed_for.to_owned(), found]);

@@ -6,6 +6,7 @@ mod doctor;
 mod error;
 mod fuzz;
 mod lockfile;
+mod nowasm;
 mod package;
 mod page;
 mod paths;
@@ -49,6 +50,8 @@ enum Chore {
     Package,
     /// Write the package's declarations, the editors' data and the README's tables out of the sources.
     Types,
+    /// Build the page and beside it the module as JavaScript, for pages whose policy refuses WebAssembly.
+    Nowasm,
     /// Measure the release page: raw, gzip and brotli.
     Size(size::Options),
 }
@@ -73,6 +76,7 @@ fn run(cli: Cli) -> Result<ExitCode> {
         Chore::Doctor => doctor::run(&workspace),
         Chore::Package => package::build(&workspace).map(|_| ExitCode::SUCCESS),
         Chore::Types => package::write_types(&workspace).map(|()| ExitCode::SUCCESS),
+        Chore::Nowasm => nowasm::run(&workspace).map(|()| ExitCode::SUCCESS),
         Chore::Size(options) => size::run(&workspace, &options).map(|()| ExitCode::SUCCESS),
     }
 }

@@ -13,6 +13,7 @@ mod axe;
 mod browser;
 mod console;
 mod driver;
+mod host_page;
 mod page;
 mod world;
 
@@ -20,5 +21,6 @@ pub use axe::Axe;
 pub use browser::{Browser, Engine};
 pub use console::Console;
 pub use fantoccini::key::Key;
+pub use host_page::HostPage;
 pub use page::Page;
 pub use world::World;

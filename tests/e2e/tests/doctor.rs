@@ -1,11 +1,9 @@
 //! The doctor in real browsers: a broken connection, and what the person and the page are told.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test stops where its expectation breaks")]
 
-use std::fs;
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
 
-use e2e::{Browser, Console, Engine, Page, World};
+use e2e::{Browser, Console, Engine, HostPage, Page, World};
 use serde_json::{Value, json};
 use tokio::net::TcpSocket;
 use wings_sim::{FIRST_SERVER, Panel, PanelAnswer, Sim};
@@ -18,16 +16,8 @@ async fn chromium() -> Browser {
 
 /// Puts a console in place of the page's own. Its credentials are `answer`, or its server is `server`.
 async fn put(page: &Page<'_>, options: Value) {
-    let script = r"
-        const { server, answer } = arguments[0];
-        window.errors ??= [];
-        const element = document.createElement('ptero-console');
-        element.addEventListener('ptero-error', (event) => window.errors.push(event.detail));
-        if (server) { element.setAttribute('server', server); }
-        if (answer) { element.credentials = async () => answer; }
-        (document.querySelector('#consoles') ?? document.body).replaceChildren(element);
-        return true;";
-    page.run(script, vec![options]).await;
+    let attributes = options.get("server").map_or_else(|| json!({}), |server| json!({ "server": server }));
+    page.put(attributes, options["answer"].clone()).await;
 }
 
 /// Waits until the banner's diagnosis has this code, as the page was told too; returns the banner's text.
@@ -174,68 +164,29 @@ async fn tokens_that_a_node_refuses() {
     browser.stop().await;
 }
 
-/// The built page's files behind an index with this policy.
-struct StrictPage(PathBuf);
-
-impl StrictPage {
-    fn with(policy: &str) -> Self {
-        let dist = PathBuf::from(std::env::var_os("E2E_DIST").expect("E2E_DIST: run `cargo xtask test --only e2e`"));
-        let folder = std::env::temp_dir().join(format!("ptero-console-{}-{}", std::process::id(), policy.len()));
-        copy_folder(&dist, &folder);
-        let index = format!(
-            "<!doctype html><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\
-             <title>strict</title><body><script type=\"module\" src=\"strict.js\"></script></body>"
-        );
-        let script = r#"
-            import { setWasmSource } from "./www/ptero-console.js";
-            setWasmSource(async () => {
-              const bindings = await import("./ptero-console.js");
-              await bindings.default({ module_or_path: "ptero-console_bg.wasm" });
-              return bindings;
-            });
-            window.isReady = true;"#;
-        fs::write(folder.join("index.html"), index).unwrap();
-        fs::write(folder.join("strict.js"), script).unwrap();
-        Self(folder)
-    }
-}
-
-impl Drop for StrictPage {
-    fn drop(&mut self) {
-        // What is left of it lies in the folder for such things.
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-fn copy_folder(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-        let (path, copy) = (entry.path(), to.join(entry.file_name()));
-        if path.is_dir() {
-            copy_folder(&path, &copy);
-        } else {
-            fs::copy(path, copy).unwrap();
-        }
-    }
-}
-
 async fn blocked_wasm_is_told(engine: Engine) {
     let Some(browser) = Browser::start(engine).await else { return };
-    let strict = StrictPage::with(&format!("script-src 'self'; img-src {engine:?}.example"));
-    let sim = Sim::builder().page(&strict.0).start().await.unwrap();
-    browser.client.goto(&sim.url()).await.unwrap();
-    let page = Page::at(&browser);
-    page.wait_for("the script", "return window.isReady").await;
-    put(&page, json!({ "server": FIRST_SERVER })).await;
-    page.wait_for("the error", "return window.errors.length > 0").await;
-    let detail = page.run("return window.errors[0]", Vec::new()).await;
-    assert_eq!(
-        (&detail["code"], &detail["fix"]["code"]),
-        (&json!("wasm-blocked"), &json!("script-src 'self' 'wasm-unsafe-eval'")),
-        "{detail}"
-    );
-    let shown = page.console(0).run("return root.querySelector('.fallback').textContent", Value::Null).await;
-    assert!(shown.as_str().unwrap().contains("'wasm-unsafe-eval' is missing"), "{shown}");
+    let host = HostPage::new("").with_wasm_alone();
+    let sim = Sim::builder().page(host.folder()).policy("script-src 'self'").start().await.unwrap();
+    let page = host.open(&browser, &sim.url()).await;
+    for (panel, place) in
+        [("", "Pelican"), ("pterodactyl", "web server"), ("calagopus", "proxy"), ("xyra", "nuxt.config.ts")]
+    {
+        page.run("window.errors = []", Vec::new()).await;
+        page.put(json!({ "server": FIRST_SERVER, "panel": panel }), Value::Null).await;
+        page.wait_for("the error", "return window.errors.length > 0").await;
+        let detail = page.run("return window.errors[0]", Vec::new()).await;
+        assert_eq!(
+            (&detail["code"], &detail["fix"]["code"]),
+            (&json!("wasm-blocked"), &json!("script-src 'self' 'wasm-unsafe-eval'")),
+            "{detail}"
+        );
+        let shown = page.console(0).run("return root.querySelector('.fallback').innerText", Value::Null).await;
+        for part in ["'wasm-unsafe-eval' is missing", place, "script-src 'self' 'wasm-unsafe-eval'"] {
+            assert!(shown.as_str().unwrap().contains(part), "{panel}: {part}: {shown}");
+        }
+        page.screenshot(&format!("blocked-{engine:?}-{panel}")).await;
+    }
     browser.stop().await;
 }
 
@@ -257,12 +208,11 @@ async fn blocked_wasm_is_told_in_webkit() {
 #[tokio::test]
 async fn a_policy_that_does_not_list_the_node() {
     let browser = chromium().await;
-    let strict = StrictPage::with("script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'");
-    let sim = Sim::builder().page(&strict.0).start().await.unwrap();
+    let host = HostPage::new("");
+    let policy = "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
+    let sim = Sim::builder().page(host.folder()).policy(policy).start().await.unwrap();
     let node = Sim::builder().allowed_origin("*").start().await.unwrap();
-    browser.client.goto(&sim.url()).await.unwrap();
-    let page = Page::at(&browser);
-    page.wait_for("the script", "return window.isReady").await;
+    let page = host.open(&browser, &sim.url()).await;
     put(&page, json!({ "answer": answer(&node, |_| {}) })).await;
     let text = wait_for_code(&page, &page.console(0), "csp-node").await;
     assert!(text.contains(&format!("connect-src 'self' ws://{}", node.addr())), "{text}");

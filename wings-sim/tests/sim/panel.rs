@@ -147,3 +147,18 @@ async fn the_page_has_the_right_types_and_is_not_cached() {
     std::fs::remove_dir_all(&folder).unwrap();
     assert!(quiet().page(&folder).start().await.is_err());
 }
+
+#[tokio::test]
+async fn the_page_comes_with_the_policy_that_was_asked_for_and_nothing_else_does() {
+    let folder = std::env::temp_dir().join(format!("wings-sim-policy-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("index.html"), "<p>hi").unwrap();
+    let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'";
+    let sim = quiet().page(&folder).policy(policy).start().await.unwrap();
+    let page = get(&sim, "/").await;
+    assert!(page.head.contains(&format!("content-security-policy: {policy}\r\n")), "{}", page.head);
+    assert!(!get(&sim, "/sim/servers").await.head.contains("content-security-policy"));
+    let refused = quiet().page(&folder).policy("two\nlines").start().await;
+    assert!(matches!(refused, Err(wings_sim::SimError::BadPolicy(_))));
+    std::fs::remove_dir_all(&folder).unwrap();
+}

@@ -18,7 +18,7 @@ use crate::ui;
 /// If something is missing, cannot be built, or the bench fails.
 pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     let browser = Engine::Chromium.program().ok_or_else(|| Engine::Chromium.missing())?;
-    let dist = page::ensure_release(workspace)?;
+    let dist = if options.quick { page::ensure_release(workspace)? } else { page::ensure_complete(workspace)? };
     npm::ensure(workspace)?;
     npm::ensure_in(workspace, "bench")?;
     let sim = build_sim(workspace)?;

@@ -30,6 +30,9 @@ pub struct Options {
     /// Build without optimisation, and again whenever a source changes.
     #[arg(long)]
     watch: bool,
+    /// The Content-Security-Policy to send with the page.
+    #[arg(long)]
+    policy: Option<String>,
 }
 
 /// Sets up what is missing, builds, serves, and waits for Ctrl+C.
@@ -37,14 +40,19 @@ pub struct Options {
 /// # Errors
 /// If something cannot be installed, built or started, or if the daemon ends by itself.
 pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
-    let dist = if options.watch { page::ensure_any(workspace)? } else { page::ensure_release(workspace)? };
+    let dist = match options {
+        Options { watch: true, .. } => page::ensure_any(workspace)?,
+        // A policy may refuse WebAssembly.
+        Options { policy: Some(_), .. } => page::ensure_complete(workspace)?,
+        Options { .. } => page::ensure_release(workspace)?,
+    };
     let sim = build_sim(workspace)?;
     let address = port::free_from(options.port)?;
     if address.port() != options.port {
         ui::warn(format!("Port {} is taken; using {} instead.", options.port, address.port()));
     }
     let mut children = Children::new()?;
-    children.start("wings-sim", serve(&sim, &dist, address))?;
+    children.start("wings-sim", serve(&sim, &dist, address, options.policy.as_deref()))?;
     if options.watch {
         children.start("trunk watch", page::watch(workspace)?)?;
     }
@@ -73,8 +81,9 @@ fn build_sim(workspace: &Workspace) -> Result<PathBuf> {
     })
 }
 
-fn serve(sim: &Path, dist: &Path, address: SocketAddr) -> Sh {
-    Sh::new(sim).arg("--page").arg(dist).args(["--listen", &address.to_string()])
+fn serve(sim: &Path, dist: &Path, address: SocketAddr, policy: Option<&str>) -> Sh {
+    let policy = policy.into_iter().flat_map(|policy| ["--policy", policy]);
+    Sh::new(sim).arg("--page").arg(dist).args(["--listen", &address.to_string()]).args(policy)
 }
 
 /// Waits until the page can be loaded; `Some` if a child or the user ended it before.

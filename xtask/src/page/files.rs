@@ -13,18 +13,28 @@ pub enum Kind {
     Wasm,
     /// The host class and wasm-bindgen's glue.
     Script,
+    /// The module as JavaScript, in place of the one above and of its glue.
+    WithoutWasm,
     /// Style sheets.
     Style,
     /// Tables of texts: one at most, and none for English.
     Language,
 }
 
+/// Where in `dist` the module as JavaScript lies: beside the loader, which imports it.
+pub const WITHOUT_WASM: &str = "www/nowasm";
+
 /// Names that begin so belong to our own page and not to what a host page loads.
 const PAGE_ONLY: &str = "playground";
 
 impl Kind {
     /// All kinds, the heaviest first.
-    pub const ALL: [Self; 4] = [Self::Wasm, Self::Script, Self::Style, Self::Language];
+    pub const ALL: [Self; 5] = [Self::Wasm, Self::Script, Self::Style, Self::Language, Self::WithoutWasm];
+
+    /// Whether every page loads it, whatever its language and its policy.
+    pub const fn is_loaded_by_all(self) -> bool {
+        matches!(self, Self::Wasm | Self::Script | Self::Style)
+    }
 
     fn of_ending(ending: &str) -> Option<Self> {
         match ending {
@@ -42,6 +52,7 @@ impl fmt::Display for Kind {
         f.write_str(match self {
             Self::Wasm => "wasm",
             Self::Script => "JS",
+            Self::WithoutWasm => "JS without wasm",
             Self::Style => "CSS",
             Self::Language => "languages",
         })
@@ -75,6 +86,7 @@ fn collect(root: &Path, relative: &Path, names: &mut Vec<PathBuf>) -> Result<()>
 fn classify(path: &Path) -> Option<(Kind, String)> {
     let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
     let kind = path.extension().and_then(|ending| Kind::of_ending(&ending.to_string_lossy()))?;
+    let kind = if path.starts_with(WITHOUT_WASM) { Kind::WithoutWasm } else { kind };
     let counts = !parts.iter().any(|part| part.starts_with(PAGE_ONLY));
     counts.then(|| (kind, parts.join("/")))
 }
@@ -88,6 +100,7 @@ mod tests {
         let kind = |path: &str| classify(Path::new(path)).map(|(kind, _)| kind);
         assert_eq!(kind("ptero-console_bg.wasm"), Some(Kind::Wasm));
         assert_eq!(kind("snippets/one/inline0.js"), Some(Kind::Script));
+        assert_eq!(kind("www/nowasm/ptero-console.js"), Some(Kind::WithoutWasm));
         assert_eq!(kind("themes/dark.css"), Some(Kind::Style));
         assert_eq!(kind("www/lang/de.txt"), Some(Kind::Language));
         assert_eq!(kind("index.html"), None);

@@ -2,18 +2,23 @@
 
 pub mod files;
 mod minify;
-mod remap;
-mod stamp;
+pub mod remap;
+pub mod stamp;
 
 use std::fs;
 use std::path::PathBuf;
 
 use crate::error::{Doing, Error, Result};
+use crate::nowasm;
 use crate::paths::Workspace;
 use crate::programs;
 use crate::sh::Sh;
 use crate::tools::{npm, rust, trunk, wasm_bindgen};
 use crate::ui;
+
+/// The files and folders a build of the page reads.
+const INPUTS: &[&str] =
+    &["src", "www", "index.html", "Cargo.toml", "Cargo.lock", "Trunk.toml", "package-lock.json", ".cargo/config.toml"];
 
 /// In `dist`, because Trunk clears that folder with every build: a stamp that is there is of the build that is there.
 const STAMP: &str = ".ptero-console-stamp";
@@ -27,7 +32,7 @@ const HIDDEN: &[&str] = &["NO_COLOR", "RUST_BACKTRACE"];
 /// If a tool cannot be installed or the build fails.
 pub fn ensure_release(workspace: &Workspace) -> Result<PathBuf> {
     let dist = workspace.dist();
-    let stamp = stamp::of(workspace)?;
+    let stamp = stamp::of(workspace, INPUTS)?;
     if dist.join("index.html").is_file() && fs::read_to_string(dist.join(STAMP)).is_ok_and(|old| old == stamp) {
         ui::note("The page in dist is up to date.");
         return Ok(dist);
@@ -37,6 +42,19 @@ pub fn ensure_release(workspace: &Workspace) -> Result<PathBuf> {
     trunk(workspace, &tools, &["build", "--release"]).env(remap::VARIABLE, remap::flags(workspace)?).run()?;
     minify::in_place(&dist, &tools)?;
     fs::write(dist.join(STAMP), stamp).doing(|| format!("write into {}", dist.display()))?;
+    Ok(dist)
+}
+
+/// As [`ensure_release`], with the module as JavaScript beside it.
+///
+/// # Errors
+/// If a tool cannot be installed or a build fails.
+pub fn ensure_complete(workspace: &Workspace) -> Result<PathBuf> {
+    let dist = ensure_release(workspace)?;
+    let built = nowasm::ensure(workspace)?.join(nowasm::MODULE);
+    let folder = dist.join(files::WITHOUT_WASM);
+    fs::create_dir_all(&folder).doing(|| format!("create {}", folder.display()))?;
+    fs::copy(&built, folder.join(nowasm::MODULE)).doing(|| format!("copy {}", built.display()))?;
     Ok(dist)
 }
 

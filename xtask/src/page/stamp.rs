@@ -1,4 +1,4 @@
-//! What a build of the page was made from, as one number: equal stamps mean that building again changes nothing.
+//! What a build was made from, as one number: equal stamps mean that building again changes nothing.
 //!
 //! It is made of contents and not of times, because a checkout gives old contents new times.
 
@@ -11,25 +11,21 @@ use crate::error::{Doing, Result};
 use crate::paths::Workspace;
 use crate::sh::Sh;
 
-/// The files and folders a build of the page reads.
-const INPUTS: &[&str] =
-    &["src", "www", "index.html", "Cargo.toml", "Cargo.lock", "Trunk.toml", "package-lock.json", ".cargo/config.toml"];
-
-/// The stamp of the present sources and compiler.
+/// The stamp of the present compiler and of these files and folders.
 ///
 /// # Errors
 /// If a source cannot be read or there is no compiler.
-pub fn of(workspace: &Workspace) -> Result<String> {
+pub fn of(workspace: &Workspace, inputs: &[&str]) -> Result<String> {
     let compiler = Sh::new("rustc").dir(workspace.root()).arg("-V").read()?;
     let flags = std::env::var_os("RUSTFLAGS").unwrap_or_default();
-    let sources = of_sources(workspace.root())?;
+    let sources = of_sources(workspace.root(), inputs)?;
     let remapped = remap::flags(workspace)?;
     Ok(format!("{sources:016x} {} {} {remapped}\n", compiler.trim(), flags.to_string_lossy()))
 }
 
-fn of_sources(root: &Path) -> Result<u64> {
+fn of_sources(root: &Path, inputs: &[&str]) -> Result<u64> {
     let mut files = Vec::new();
-    for input in INPUTS {
+    for input in inputs {
         collect(&root.join(input), &mut files)?;
     }
     files.sort();
@@ -58,6 +54,8 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
 mod tests {
     use super::*;
 
+    const INPUTS: &[&str] = &["src", "index.html", "absent"];
+
     /// A folder of its own for each test, removed at the end.
     struct Folder(PathBuf);
 
@@ -80,15 +78,15 @@ mod tests {
     #[test]
     fn equal_sources_have_equal_stamps() {
         let (one, two) = (Folder::new("one"), Folder::new("two"));
-        assert_eq!(of_sources(&one.0).unwrap(), of_sources(&two.0).unwrap());
+        assert_eq!(of_sources(&one.0, INPUTS).unwrap(), of_sources(&two.0, INPUTS).unwrap());
     }
 
     #[test]
     fn a_changed_added_moved_or_removed_source_changes_the_stamp() {
         let folder = Folder::new("changes");
-        let mut seen = vec![of_sources(&folder.0).unwrap()];
+        let mut seen = vec![of_sources(&folder.0, INPUTS).unwrap()];
         let mut changed = |what: &str| {
-            let stamp = of_sources(&folder.0).unwrap();
+            let stamp = of_sources(&folder.0, INPUTS).unwrap();
             assert!(!seen.contains(&stamp), "{what}");
             seen.push(stamp);
         };
@@ -105,10 +103,10 @@ mod tests {
     #[test]
     fn what_the_page_does_not_read_does_not_count() {
         let folder = Folder::new("others");
-        let before = of_sources(&folder.0).unwrap();
+        let before = of_sources(&folder.0, INPUTS).unwrap();
         fs::create_dir_all(folder.0.join("dist")).unwrap();
         fs::write(folder.0.join("dist/index.html"), "built").unwrap();
         fs::write(folder.0.join("README.md"), "read me").unwrap();
-        assert_eq!(of_sources(&folder.0).unwrap(), before);
+        assert_eq!(of_sources(&folder.0, INPUTS).unwrap(), before);
     }
 }

@@ -42,11 +42,14 @@ pub const STEPS: &[Step] = &[
 ];
 
 /// Steps that download much and take long: they run when they are asked for.
-pub const SLOW_STEPS: &[Step] = &[Step {
-    name: "consumers",
-    about: "the package in bundlers and frameworks, opened in Chromium (--full)",
-    run: package::check_consumers,
-}];
+pub const SLOW_STEPS: &[Step] = &[
+    Step {
+        name: "consumers",
+        about: "the package in bundlers and frameworks, opened in Chromium (--full)",
+        run: package::check_consumers,
+    },
+    Step { name: "nowasm", about: "the module as JavaScript: its size, and in real browsers (--full)", run: nowasm },
+];
 
 /// All of them.
 pub fn all() -> impl Iterator<Item = &'static Step> {
@@ -75,6 +78,12 @@ fn set_up(workspace: &Workspace) -> Result<Outcome> {
 
 fn build_page(workspace: &Workspace) -> Result<Outcome> {
     page::ensure_release(workspace).map(|_| Outcome::Passed)
+}
+
+fn nowasm(workspace: &Workspace) -> Result<Outcome> {
+    page::ensure_complete(workspace)?;
+    size::keep_budget(workspace)?;
+    web::nowasm(workspace)
 }
 
 fn keep_budget(workspace: &Workspace) -> Result<Outcome> {

@@ -85,13 +85,27 @@ pub fn e2e(workspace: &Workspace) -> Result<Outcome> {
     if count(&cargo(None).args(tests).args(["--", "--list"]).dir(workspace.root()).read()?) == 0 {
         return nothing_to_run("the end-to-end suite has no test");
     }
-    let display = browsers.iter().find_map(|browser| browser.display.as_deref());
-    let base = || {
-        let command =
-            cargo(display).args(tests).dir(workspace.root()).env("E2E_DIST", &dist).env(NO_SANDBOX.0, NO_SANDBOX.1);
-        browsers.iter().fold(command, with_browser)
-    };
+    let base = || end_to_end(workspace, &browsers, &dist).args(tests);
     Ok(with_flaky(second_chance::run(base, &[])?, outcome))
+}
+
+/// Runs the end-to-end tests of pages that refuse WebAssembly.
+///
+/// # Errors
+/// If a test fails, or a required browser is missing.
+pub fn nowasm(workspace: &Workspace) -> Result<Outcome> {
+    let (browsers, outcome) = browsers()?;
+    let dist = page::ensure_complete(workspace)?;
+    let tests = ["test", "--package", "e2e", "--test", "policies", "--", "--ignored"];
+    end_to_end(workspace, &browsers, &dist).args(tests).run()?;
+    Ok(outcome)
+}
+
+/// `cargo` with all that the end-to-end suite wants to know.
+fn end_to_end(workspace: &Workspace, browsers: &[Browser], dist: &Path) -> Sh {
+    let display = browsers.iter().find_map(|browser| browser.display.as_deref());
+    let command = cargo(display).dir(workspace.root()).env("E2E_DIST", dist).env(NO_SANDBOX.0, NO_SANDBOX.1);
+    browsers.iter().fold(command, with_browser)
 }
 
 fn with_flaky(flaky: Vec<Flaky>, outcome: Outcome) -> Outcome {

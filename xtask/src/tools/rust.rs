@@ -16,10 +16,19 @@ pub const ADD_WASM: &str = "rustup target add wasm32-unknown-unknown";
 /// The command that adds the components the tests need.
 pub const ADD_COMPONENTS: &str = "rustup component add rustfmt clippy";
 
+/// The command that adds the standard library's source.
+pub const ADD_SOURCE: &str = "rustup component add rust-src";
+
 /// Whether the toolchain has the wasm target's standard library.
 pub fn has_wasm_target(workspace: &Workspace) -> bool {
     let folder = Sh::new("rustc").dir(workspace.root()).args(["--print", "target-libdir", "--target", WASM]).read();
     folder.is_ok_and(|folder| Path::new(folder.trim()).is_dir())
+}
+
+/// Whether the toolchain has the standard library's source.
+pub fn has_source(workspace: &Workspace) -> bool {
+    let root = Sh::new("rustc").dir(workspace.root()).args(["--print", "sysroot"]).read();
+    root.is_ok_and(|root| Path::new(root.trim()).join("lib/rustlib/src/rust/library/Cargo.lock").is_file())
 }
 
 /// Whether `cargo <command>` runs.
@@ -37,6 +46,18 @@ pub fn ensure_wasm_target(workspace: &Workspace) -> Result<()> {
     }
     ui::heading("Adding the wasm target");
     rustup(workspace, ADD_WASM)
+}
+
+/// Adds the standard library's source if it is missing.
+///
+/// # Errors
+/// If rustup cannot add it.
+pub fn ensure_source(workspace: &Workspace) -> Result<()> {
+    if has_source(workspace) {
+        return Ok(());
+    }
+    ui::heading("Adding the standard library's source");
+    rustup(workspace, ADD_SOURCE)
 }
 
 /// Adds rustfmt and clippy if one is missing.
