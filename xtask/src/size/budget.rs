@@ -25,10 +25,10 @@ struct Limit {
 
 /// A little above what is measured, so that growth is a decision.
 const LIMITS: [Limit; 6] = [
-    Limit { kind: Kind::Wasm, coding: "gzip", of: |sizes| sizes.gzip, bytes: 640_000 },
-    Limit { kind: Kind::Wasm, coding: "brotli", of: |sizes| sizes.brotli, bytes: 500_000 },
-    Limit { kind: Kind::Script, coding: "gzip", of: |sizes| sizes.gzip, bytes: 17_730 },
-    Limit { kind: Kind::Style, coding: "gzip", of: |sizes| sizes.gzip, bytes: 8_400 },
+    Limit { kind: Kind::Wasm, coding: "gzip", of: |sizes| sizes.gzip, bytes: 645_000 },
+    Limit { kind: Kind::Wasm, coding: "brotli", of: |sizes| sizes.brotli, bytes: 504_000 },
+    Limit { kind: Kind::Script, coding: "gzip", of: |sizes| sizes.gzip, bytes: 17_850 },
+    Limit { kind: Kind::Style, coding: "gzip", of: |sizes| sizes.gzip, bytes: 8_450 },
     Limit { kind: Kind::WithoutWasm, coding: "gzip", of: |sizes| sizes.gzip, bytes: 920_000 },
     Limit { kind: Kind::WithoutWasm, coding: "brotli", of: |sizes| sizes.brotli, bytes: 680_000 },
 ];

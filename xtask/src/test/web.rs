@@ -66,7 +66,9 @@ pub fn suite(workspace: &Workspace, engine: Engine) -> Result<Outcome> {
             .without_env(DRIVERS)
             .env(driver, &browser.driver)
             .env("WASM_BINDGEN_USE_BROWSER", "1")
-            .env("WASM_BINDGEN_TEST_TIMEOUT", "400")
+            // Several times what a suite takes on a slow machine. The runner's own server now and then leaves one of a page's
+            // connections without an answer, and the suite is run once more.
+            .env("WASM_BINDGEN_TEST_TIMEOUT", "200")
             .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "30")
             .env(NO_SANDBOX.0, NO_SANDBOX.1)
     };
