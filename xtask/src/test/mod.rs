@@ -2,6 +2,7 @@
 
 mod layers;
 mod native;
+mod nudge;
 mod second_chance;
 mod steps;
 mod summary;

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::nudge::Nudging;
 use super::second_chance::{self, Flaky};
 use super::{Outcome, is_ci};
 use crate::error::{Error, Result};
@@ -66,13 +67,15 @@ pub fn suite(workspace: &Workspace, engine: Engine) -> Result<Outcome> {
             .without_env(DRIVERS)
             .env(driver, &browser.driver)
             .env("WASM_BINDGEN_USE_BROWSER", "1")
-            // Several times what a suite takes on a slow machine. The runner's own server now and then leaves one of a page's
-            // connections without an answer, and the suite is run once more.
+            // Several times what a suite takes on a slow machine.
             .env("WASM_BINDGEN_TEST_TIMEOUT", "200")
             .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "30")
             .env(NO_SANDBOX.0, NO_SANDBOX.1)
     };
-    Ok(with_flaky(second_chance::run(base, &suites)?, Outcome::Passed))
+    let nudging = Nudging::begin();
+    let flaky = second_chance::run(base, &suites)?;
+    drop(nudging);
+    Ok(with_flaky(flaky, Outcome::Passed))
 }
 
 /// Runs the end-to-end suite in every browser there is.
