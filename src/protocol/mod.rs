@@ -2,6 +2,18 @@
 //!
 //! Belongs here: what a byte on the wire or in a panel's answer means. Does not belong here: what to do about it
 //! (that is [`crate::session`]) and how it looks (that is [`crate::terminal`]).
+//!
+//! ```
+//! use ptero_console::protocol::{ClientEvent, PowerState, ServerEvent, decode};
+//!
+//! assert_eq!(decode(r#"{"event":"status","args":["running"]}"#)?, ServerEvent::Status(PowerState::Running));
+//! assert_eq!(ClientEvent::SendCommand("say hello".into()).encode(), r#"{"event":"send command","args":["say hello"]}"#);
+//!
+//! // What nobody knows is kept, and what cannot be read is told.
+//! assert!(matches!(decode(r#"{"event":"new","args":["x"]}"#)?, ServerEvent::Unknown { .. }));
+//! assert_eq!(decode("<html>").unwrap_err().code(), "frame-not-an-event");
+//! # Ok::<(), ptero_console::protocol::DecodeError>(())
+//! ```
 
 mod claims;
 mod client_event;

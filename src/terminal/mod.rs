@@ -2,6 +2,23 @@
 //!
 //! Belongs here: escapes, styles, line editing inside one event's rows, the bounded scrollback, cell widths and wrap.
 //! Does not belong here: where text comes from and how it is painted.
+//!
+//! ```
+//! use ptero_console::terminal::{Limits, Reader, RowId, RowMeta, Scrollback};
+//!
+//! let mut rows = Scrollback::new(Limits { rows: 10_000, bytes: 16 << 20 });
+//! // One event of the daemon is one row or more; a carriage return rewrites its own row.
+//! let changes = rows.feed("10%\r20%\n\x1b[1;31mfailed\x1b[0m\x1b]0;title\x07", RowMeta::default());
+//!
+//! let (mut reader, mut shown) = (Reader::default(), String::new());
+//! for id in changes.added.map(RowId) {
+//!     if let Some(row) = rows.row(id, &mut reader) {
+//!         row.write_ansi(&mut shown);
+//!         shown.push('\n');
+//!     }
+//! }
+//! assert_eq!(shown, "20%\n\x1b[0;1;31mfailed\x1b[0m\n", "colours stay, what a terminal would obey is gone");
+//! ```
 
 mod cells;
 mod contrast;

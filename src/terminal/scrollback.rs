@@ -122,6 +122,13 @@ pub struct Row<'a> {
     pub meta: RowMeta,
 }
 
+impl Row<'_> {
+    /// Writes it for a terminal: its text with SGR and OSC 8, beginning and ending plain, without a line feed.
+    pub fn write_ansi(&self, out: &mut String) {
+        super::export::write_ansi(self, out);
+    }
+}
+
 /// The rows, oldest first.
 #[derive(Debug)]
 pub struct Scrollback {

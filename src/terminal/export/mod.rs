@@ -12,7 +12,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use super::{Arrival, Link, Place, Private, Pseudonyms, Reader, Redacted, Redactor, RowId, Scrollback, hint};
+use super::{Arrival, Link, Place, Private, Pseudonyms, Reader, Redacted, Redactor, Row, RowId, Scrollback, hint};
 use crate::time::EpochMillis;
 pub(in crate::terminal) use line::Line;
 pub use stamp::write as write_stamp;
@@ -115,6 +115,11 @@ pub struct ExportOptions {
     pub title: String,
     /// For a recording: the width of the screen in cells.
     pub columns: u32,
+}
+
+/// Writes one row as [`Format::Ansi`] has it, without a line feed.
+pub(in crate::terminal) fn write_ansi(row: &Row<'_>, out: &mut String) {
+    ansi::row(out, &Line::of(row));
 }
 
 /// Whether an export is complete.

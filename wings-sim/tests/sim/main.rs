@@ -15,4 +15,5 @@ mod pelican;
 mod power;
 mod ptero11;
 mod support;
+mod tail;
 mod upgrade;

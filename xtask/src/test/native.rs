@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::Outcome;
 use super::web::BROWSER_SUITES;
+use super::{Outcome, is_ci};
 use crate::error::{Doing, Result};
 use crate::paths::Workspace;
 use crate::sh::Sh;
@@ -42,6 +42,15 @@ pub fn tests(workspace: &Workspace) -> Result<Outcome> {
 pub fn rustdoc(workspace: &Workspace) -> Result<Outcome> {
     let doc = cargo(workspace, &["doc", "--no-deps", "--package", "ptero-console"]);
     passed(doc.env("RUSTDOCFLAGS", "-D warnings"))
+}
+
+/// The crate as it would be published, built from nothing but what is packed.
+pub fn package(workspace: &Workspace) -> Result<Outcome> {
+    rust::fetch(workspace)?;
+    // Everything is fetched: whether this passes must not depend on the registry.
+    let package = cargo(workspace, &["package", "--package", "ptero-console", "--offline"]);
+    // What is not committed yet is packed too, and CI has nothing of that kind.
+    passed(if is_ci() { package } else { package.arg("--allow-dirty") })
 }
 
 /// Syntax of the scripts in `www`, and the tests in `tests/node`.

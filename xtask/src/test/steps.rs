@@ -30,6 +30,7 @@ pub const STEPS: &[Step] = &[
     Step { name: "clippy-wasm", about: "lints of the console for the browser", run: native::clippy_wasm },
     Step { name: "native", about: "unit, property and integration tests", run: native::tests },
     Step { name: "rustdoc", about: "documentation without a warning", run: native::rustdoc },
+    Step { name: "crate", about: "the crate as it would be published", run: native::package },
     Step { name: "node", about: "the JavaScript files and their tests", run: native::node },
     Step { name: "types", about: "the package's declarations and what describes it", run: package::check_types },
     Step { name: "chromium", about: "wasm-bindgen tests in Chromium", run: |ws| web::suite(ws, Engine::Chromium) },
