@@ -117,6 +117,6 @@ async fn connect(engine: Engine, url: &str, driver: &mut Driver) -> Result<Clien
     }
 }
 
-fn free_port() -> u16 {
+pub(crate) fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port").port()
 }

@@ -15,6 +15,7 @@ mod console;
 mod driver;
 mod host_page;
 mod page;
+mod site;
 mod world;
 
 pub use axe::Axe;
@@ -23,4 +24,5 @@ pub use console::Console;
 pub use fantoccini::key::Key;
 pub use host_page::HostPage;
 pub use page::Page;
+pub use site::{Pages, Site};
 pub use world::World;

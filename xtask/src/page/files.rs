@@ -26,6 +26,8 @@ pub const WITHOUT_WASM: &str = "www/nowasm";
 
 /// Names that begin so belong to our own page and not to what a host page loads.
 const PAGE_ONLY: &str = "playground";
+/// Names that begin so belong to our own page, or show how to embed: no host page loads them.
+const PAGE_ONLY: [&str; 2] = ["playground", "recipes"];
 
 impl Kind {
     /// All kinds, the heaviest first.
@@ -88,6 +90,7 @@ fn classify(path: &Path) -> Option<(Kind, String)> {
     let kind = path.extension().and_then(|ending| Kind::of_ending(&ending.to_string_lossy()))?;
     let kind = if path.starts_with(WITHOUT_WASM) { Kind::WithoutWasm } else { kind };
     let counts = !parts.iter().any(|part| part.starts_with(PAGE_ONLY));
+    let counts = !parts.iter().any(|part| PAGE_ONLY.iter().any(|name| part.starts_with(name)));
     counts.then(|| (kind, parts.join("/")))
 }
 
@@ -106,5 +109,6 @@ mod tests {
         assert_eq!(kind("index.html"), None);
         assert_eq!(kind("playground.js"), None);
         assert_eq!(kind("playground/page.css"), None);
+        assert_eq!(kind("www/recipes/proxy/page.js"), None);
     }
 }

@@ -1,0 +1,1 @@
+<script src="{webroot/public}/ptero-console.js" defer></script>
