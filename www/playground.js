@@ -1,83 +1,77 @@
 // The playground: one or two consoles, connected to the simulated daemon that serves this page, or to a real panel.
 
 import "./ptero-console.js";
+import { setWasmSource } from "./ptero-console.js";
+import { Code } from "./playground/code.js";
+import { listen } from "./playground/events.js";
+import { apply, build, chosen, fill } from "./playground/knobs.js";
+
+// Trunk starts the module for this page and leaves its bindings on the window.
+setWasmSource(
+  () =>
+    new Promise((resolve) => {
+      if (window.wasmBindings) {
+        resolve(window.wasmBindings);
+      } else {
+        addEventListener("TrunkApplicationStarted", () => resolve(window.wasmBindings), { once: true });
+      }
+    }),
+);
 
 // What a panel would say the simulated servers may use: two cores, 2 GiB of memory, 10 GiB of disk.
 const SIMULATED_LIMITS = { cpu: 200, memory: 2 * 2 ** 30, disk: 10 * 2 ** 30 };
 
-const EVENTS_KEPT = 200;
-const EVENTS = [
-  "ptero-ready",
-  "ptero-connection",
-  "ptero-state",
-  "ptero-stats",
-  "ptero-crash",
-  "ptero-rule",
-  "ptero-error",
-];
-
 const settings = document.querySelector("#settings");
 const panel = document.querySelector("#panel");
 const consoles = document.querySelector("#consoles");
-const log = document.querySelector("#log");
-const count = document.querySelector("#count");
-const query = new URLSearchParams(location.search);
+const code = new Code(document.querySelector("#code"));
 
 let servers = [];
-let events = 0;
-
-function create(attributes) {
-  const element = document.createElement("ptero-console");
-  for (const [name, value] of Object.entries(attributes)) {
-    element.setAttribute(name, value);
-  }
-  return element;
-}
 
 function choose() {
-  const { server, theme, layout, second } = settings.elements;
-  const wanted = [server.value, second.checked ? other(server.value) : null].filter(Boolean);
-  wanted.forEach((id, index) => {
-    const element = consoles.children[index] ?? consoles.appendChild(create({ server: id }));
-    element.removeAttribute("panel-url");
+  const { server, second } = settings.elements;
+  if (servers.length > 0) {
+    show([server.value, second.checked ? other(server.value) : null].filter(Boolean), SIMULATED_LIMITS);
+  } else {
+    show([...consoles.children].map((element) => element.server));
+  }
+  remember();
+}
+
+/** Shows a console for each of these servers, with what the knobs say. */
+function show(ids, limits) {
+  const attributes = chosen(settings);
+  ids.forEach((id, index) => {
+    const element = consoles.children[index] ?? document.createElement("ptero-console");
+    apply(element, attributes);
     element.setAttribute("server", id);
+    element.limits = limits;
+    if (!element.isConnected) {
+      consoles.append(element);
+    }
   });
-  while (consoles.children.length > wanted.length) {
+  while (consoles.children.length > ids.length) {
     consoles.lastElementChild.remove();
   }
-  for (const element of consoles.children) {
-    element.setAttribute("theme", theme.value);
-    element.setAttribute("layout", layout.value);
-    element.limits = SIMULATED_LIMITS;
-  }
-  document.documentElement.dataset.theme = theme.value;
+  document.documentElement.dataset.theme = settings.elements.theme.value || "auto";
+  code.show([["server", ids[0] ?? "1a2b3c4d"], ...attributes]);
 }
 
 function other(id) {
   return servers.find((server) => server.uuid !== id)?.uuid;
 }
 
-function record(event) {
-  events += 1;
-  count.textContent = String(events);
-  const item = document.createElement("li");
-  const detail = event.detail ? ` ${JSON.stringify(event.detail)}` : "";
-  item.textContent = `${event.target.server.slice(0, 8)} ${event.type}${detail}`;
-  log.prepend(item);
-  if (log.children.length > EVENTS_KEPT) {
-    log.lastElementChild.remove();
+/** The address leads to the same settings. */
+function remember() {
+  const query = new URLSearchParams(chosen(settings));
+  const { server, second } = settings.elements;
+  if (server.selectedIndex > 0) {
+    query.set("server", server.value);
   }
-}
-
-function fill(form) {
-  for (const [name, value] of query) {
-    const field = form.elements.namedItem(name);
-    if (field?.type === "checkbox") {
-      field.checked = value !== "false";
-    } else if (field) {
-      field.value = value;
-    }
+  if (second.checked) {
+    query.set("second", "true");
   }
+  history.replaceState(null, "", query.size > 0 ? `?${query}` : location.pathname);
 }
 
 async function simulated() {
@@ -89,21 +83,32 @@ async function simulated() {
   }
 }
 
-for (const name of EVENTS) {
-  document.addEventListener(name, record);
-}
+build(document.querySelector("#knobs"), settings);
+listen(document, document.querySelector("#events"));
 
 servers = await simulated();
 for (const server of servers) {
   settings.elements.server.append(new Option(server.name, server.uuid));
 }
-fill(settings);
-settings.addEventListener("change", choose);
+fill(settings, new URLSearchParams(location.search));
+// Its fields stand all over the page.
+document.addEventListener("change", (event) => {
+  if (event.target.form === settings) {
+    choose();
+  }
+});
+settings.addEventListener("submit", (event) => event.preventDefault());
+document.querySelector("#reset").addEventListener("click", () => {
+  settings.reset();
+  choose();
+});
 panel.addEventListener("submit", (event) => {
   event.preventDefault();
-  const { panelUrl, server } = panel.elements;
-  const attributes = { server: server.value.trim(), "panel-url": panelUrl.value.trim() };
-  consoles.replaceChildren(create(attributes));
+  servers = [];
+  settings.elements.namedItem("panel-url").value = panel.elements.panelUrl.value.trim();
+  consoles.replaceChildren();
+  show([panel.elements.server.value.trim()]);
+  remember();
 });
 
 if (servers.length > 0) {
