@@ -57,8 +57,10 @@
 //! // The server's history is asked for on every new socket; lines wait a moment to be merged with it.
 //! let later = Now { mono: Millis(5_000), ..now };
 //! for effect in session.handle(Input::Wake, later) {
-//!     if let Effect::Event(ServerEvent::ConsoleOutput(text)) = effect {
-//!         rows.feed(&text, RowMeta { at: now.wall, ..RowMeta::default() });
+//!     match effect {
+//!         Effect::Event(ServerEvent::ConsoleOutput(text)) => drop(rows.feed(&text, RowMeta::default())),
+//!         Effect::Replayed(text) => drop(rows.feed(&text, RowMeta::default())),
+//!         _ => {}
 //!     }
 //! }
 //!

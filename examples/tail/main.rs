@@ -140,6 +140,7 @@ impl Tail {
             Effect::WakeAt(moment) => self.wake_at = moment,
             Effect::State(state) => self.tell_state(&state, now),
             Effect::Event(event) => self.show(event, now.wall)?,
+            Effect::Replayed(line) => self.show(ServerEvent::ConsoleOutput(line.into()), now.wall)?,
             Effect::Gap { since_ms } => {
                 self.screen.note(&format!("Output is missing here: up to {} s of it.", since_ms.div_ceil(1000)));
             }

@@ -36,7 +36,7 @@ impl<'a> Page<'a> {
         let page = Self { client: &browser.client };
         page.wait_for(
             "a mounted console",
-            "return !!document.querySelector('ptero-console')?.shadowRoot.querySelector('.log')",
+            "return !!document.querySelector('ptero-console')?.shadowRoot?.querySelector('.log')",
         )
         .await;
         page
