@@ -1,22 +1,9 @@
 // The playground: one or two consoles, connected to the simulated daemon that serves this page, or to a real panel.
 
 import "./ptero-console.js";
-import { setWasmSource } from "./ptero-console.js";
 import { Code } from "./playground/code.js";
 import { listen } from "./playground/events.js";
 import { apply, build, chosen, fill } from "./playground/knobs.js";
-
-// Trunk starts the module for this page and leaves its bindings on the window.
-setWasmSource(
-  () =>
-    new Promise((resolve) => {
-      if (window.wasmBindings) {
-        resolve(window.wasmBindings);
-      } else {
-        addEventListener("TrunkApplicationStarted", () => resolve(window.wasmBindings), { once: true });
-      }
-    }),
-);
 
 // What a panel would say the simulated servers may use: two cores, 2 GiB of memory, 10 GiB of disk.
 const SIMULATED_LIMITS = { cpu: 200, memory: 2 * 2 ** 30, disk: 10 * 2 ** 30 };

@@ -24,8 +24,6 @@ pub enum Kind {
 /// Where in `dist` the module as JavaScript lies: beside the loader, which imports it.
 pub const WITHOUT_WASM: &str = "www/nowasm";
 
-/// Names that begin so belong to our own page and not to what a host page loads.
-const PAGE_ONLY: &str = "playground";
 /// Names that begin so belong to our own page, or show how to embed: no host page loads them.
 const PAGE_ONLY: [&str; 2] = ["playground", "recipes"];
 
@@ -89,7 +87,6 @@ fn classify(path: &Path) -> Option<(Kind, String)> {
     let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
     let kind = path.extension().and_then(|ending| Kind::of_ending(&ending.to_string_lossy()))?;
     let kind = if path.starts_with(WITHOUT_WASM) { Kind::WithoutWasm } else { kind };
-    let counts = !parts.iter().any(|part| part.starts_with(PAGE_ONLY));
     let counts = !parts.iter().any(|part| PAGE_ONLY.iter().any(|name| part.starts_with(name)));
     counts.then(|| (kind, parts.join("/")))
 }
