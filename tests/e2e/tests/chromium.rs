@@ -76,7 +76,7 @@ async fn a_moment_of_the_chart_leads_to_its_lines() {
             new KeyboardEvent('keydown', { key: arguments[1], bubbles: true, composed: true, cancelable: true }));
         return true;";
     // Its lines may have left the view by then; they are looked for below.
-    let remember = "return (root.host.readAt ??= root.querySelector('.readout-time').textContent) !== ''";
+    let remember = "return (root.host.readAt ||= root.querySelector('.readout-time').textContent) !== ''";
     for (name, then) in [
         ("End", remember),
         ("ArrowLeft", "return root.querySelector('.readout-time').textContent !== root.host.readAt"),
