@@ -3,7 +3,7 @@
 import "./ptero-console.js";
 import { Code } from "./playground/code.js";
 import { listen } from "./playground/events.js";
-import { apply, build, chosen, fill } from "./playground/knobs.js";
+import { apply, build, chosen, fieldOf, fill } from "./playground/knobs.js";
 
 // What a panel would say the simulated servers may use: two cores, 2 GiB of memory, 10 GiB of disk.
 const SIMULATED_LIMITS = { cpu: 200, memory: 2 * 2 ** 30, disk: 10 * 2 ** 30 };
@@ -16,7 +16,7 @@ const code = new Code(document.querySelector("#code"));
 let servers = [];
 
 function choose() {
-  const { server, second } = settings.elements;
+  const [server, second] = [fieldOf(settings, "server"), fieldOf(settings, "second")];
   if (servers.length > 0) {
     show([server.value, second.checked ? other(server.value) : null].filter(Boolean), SIMULATED_LIMITS);
   } else {
@@ -40,7 +40,7 @@ function show(ids, limits) {
   while (consoles.children.length > ids.length) {
     consoles.lastElementChild.remove();
   }
-  document.documentElement.dataset.theme = settings.elements.theme.value || "auto";
+  document.documentElement.dataset.theme = fieldOf(settings, "theme").value || "auto";
   code.show([["server", ids[0] ?? "1a2b3c4d"], ...attributes]);
 }
 
@@ -51,7 +51,7 @@ function other(id) {
 /** The address leads to the same settings. */
 function remember() {
   const query = new URLSearchParams(chosen(settings));
-  const { server, second } = settings.elements;
+  const [server, second] = [fieldOf(settings, "server"), fieldOf(settings, "second")];
   if (server.selectedIndex > 0) {
     query.set("server", server.value);
   }
@@ -75,7 +75,7 @@ listen(document, document.querySelector("#events"));
 
 servers = await simulated();
 for (const server of servers) {
-  settings.elements.server.append(new Option(server.name, server.uuid));
+  fieldOf(settings, "server").append(new Option(server.name, server.uuid));
 }
 fill(settings, new URLSearchParams(location.search));
 // Its fields stand all over the page.
@@ -92,7 +92,7 @@ document.querySelector("#reset").addEventListener("click", () => {
 panel.addEventListener("submit", (event) => {
   event.preventDefault();
   servers = [];
-  settings.elements.namedItem("panel-url").value = panel.elements.panelUrl.value.trim();
+  fieldOf(settings, "panel-url").value = panel.elements.panelUrl.value.trim();
   consoles.replaceChildren();
   show([panel.elements.server.value.trim()]);
   remember();

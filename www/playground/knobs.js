@@ -74,10 +74,15 @@ function named(element, knob) {
   return element;
 }
 
+/** A form's field by its name. WebKit's own way to ask knows nothing of fields that stand outside of the form and came later. */
+export function fieldOf(form, name) {
+  return [...form.elements].find((field) => field.name === name);
+}
+
 /** What is set, as attributes: `["readonly", ""]`. */
 export function chosen(form) {
   return KNOBS.flatMap(({ name }) => {
-    const field = form.elements.namedItem(name);
+    const field = fieldOf(form, name);
     if (field.type === "checkbox") {
       return field.checked ? [[name, ""]] : [];
     }
@@ -102,7 +107,7 @@ export function apply(element, attributes) {
 /** Sets a form's fields to what a page's address says. */
 export function fill(form, query) {
   for (const [name, value] of query) {
-    const field = form.elements.namedItem(name);
+    const field = fieldOf(form, name);
     if (field?.type === "checkbox") {
       field.checked = value !== "false";
     } else if (field) {
