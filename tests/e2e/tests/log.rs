@@ -175,9 +175,10 @@ async fn a_frame_forces_one_layout_at_most() {
     let scrolling = per_frame(&page, &console, "log.scrollTop -= 37").await;
     let held = per_frame(&page, &console, feed).await;
     println!("layouts and styles a frame: {following:?} following, {scrolling:?} scrolling, {held:?} held");
-    // The one that is forced where the bar is put is the only one: nothing is written after it.
+    // The one that is forced where the bar is put is the only one: nothing is written after it. Styles are looked at up to three
+    // times in a frame, which lays nothing out; a busy machine leaves frames out and shows fewer.
     for (name, figures) in [("following", following), ("scrolling", scrolling), ("held", held)] {
-        assert!(figures.0 <= 1.6 && figures.1 <= 2.6, "{name}: {figures:?}");
+        assert!(figures.0 <= 1.6 && figures.1 <= 3.2, "{name}: {figures:?}");
     }
     browser.stop().await;
 }
