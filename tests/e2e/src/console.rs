@@ -45,6 +45,15 @@ impl<'a> Console<'a> {
         self.wait_for(&format!("the text {text:?}"), script, json!(text)).await;
     }
 
+    /// Ends the connection and puts `lines` numbered lines ("line 0 of many" and so on) where the log was: nothing else goes on.
+    pub async fn number_lines(&self, lines: usize) {
+        let feed = r"
+            host.disconnect(); host.clear();
+            host.feed(Array.from({ length: arguments[1] }, (_, at) => `line ${at} of many`).join('\n'));";
+        self.run(feed, json!(lines)).await;
+        self.wait_for_text(&format!("line {} of many", lines - 1)).await;
+    }
+
     /// Waits for a connection state (`live`, `waiting`, `stopped`, …).
     pub async fn wait_for_connection(&self, state: &str) {
         self.wait_for(

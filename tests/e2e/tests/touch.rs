@@ -81,11 +81,7 @@ async fn row_at(console: &Console<'_>, text: &str) -> (f64, f64) {
 /// A console with numbered lines and nothing else going on.
 async fn numbered<'a>(page: &'a Page<'a>) -> Console<'a> {
     let console = page.console(0);
-    let feed = r"
-        host.disconnect(); host.clear();
-        host.feed(Array.from({ length: arguments[1] }, (_, at) => `line ${at} of many`).join('\n'));";
-    console.run(feed, json!(LINES)).await;
-    console.wait_for_text(&format!("line {} of many", LINES - 1)).await;
+    console.number_lines(LINES).await;
     console
 }
 

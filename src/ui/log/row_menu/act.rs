@@ -31,7 +31,7 @@ impl Log {
 
 impl Mounted {
     /// Puts the button where its row is now.
-    pub(in crate::ui::log) fn place_menu(&self) {
+    pub(in crate::ui::log) fn place_menu(&mut self) {
         self.menu.place(&self.painter, &self.scroll, self.metrics);
     }
 

@@ -75,10 +75,20 @@ pub(super) enum Note {
     NotCopied(String),
 }
 
+/// Where the button is in the view, in pixels.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Spot {
+    at: f64,
+    view: f64,
+}
+
 /// The button, and which row it is for.
 #[derive(Debug)]
 pub(super) struct RowMenu {
     place: HtmlElement,
+    /// What the document was told last, and whether the button is out of sight: what is written costs the frame a look at the
+    /// styles, also if it says the same.
+    told: (Option<Spot>, bool),
     pointed: Option<RowId>,
     open: Option<RowId>,
     from: Option<RowId>,
@@ -89,7 +99,7 @@ pub(super) struct RowMenu {
 impl RowMenu {
     pub(super) fn new(place: HtmlElement) -> Self {
         place.set_hidden(true);
-        Self { place, pointed: None, open: None, from: None, note: None, waiting: None }
+        Self { place, told: (None, true), pointed: None, open: None, from: None, note: None, waiting: None }
     }
 
     /// The row that the list is open for.
@@ -157,24 +167,32 @@ impl RowMenu {
     }
 
     /// Puts the button beside its row, or out of sight where that is not in view.
-    pub(super) fn place(&self, painter: &Painter, scroll: &Scroll, metrics: Metrics) {
+    pub(super) fn place(&mut self, painter: &Painter, scroll: &Scroll, metrics: Metrics) {
         let extent = self.pointed.and_then(|row| {
             let extents = rows::extents(painter, scroll, metrics);
             extents.into_iter().find(|extent| extent.row == row)
         });
         let seen = extent.filter(|extent| extent.bottom > 0.0 && extent.top < metrics.view);
+        let spot = seen.map(|extent| Spot { at: extent.top.max(0.0) + metrics.line / 2.0, view: metrics.view });
         // An open list stays where it is, also when its row is trimmed.
-        self.place.set_hidden(seen.is_none() && self.open.is_none());
-        if let Some(extent) = seen {
-            let at = extent.top.max(0.0) + metrics.line / 2.0;
-            for (property, length) in [("--_at", at), ("--_view", metrics.view)] {
-                // Fails for read-only declarations only, which inline styles never are.
-                let _ = self.place.style().set_property(property, &format!("{length}px"));
-            }
-            let side = if at > metrics.view / 2.0 { "above" } else { "below" };
-            // A name without spaces is always taken.
-            let _ = self.place.set_attribute("data-list", side);
+        let is_hidden = spot.is_none() && self.open.is_none();
+        let before = std::mem::replace(&mut self.told, (spot, is_hidden));
+        if before.1 != is_hidden {
+            self.place.set_hidden(is_hidden);
         }
+        if let Some(spot) = spot.filter(|spot| before.0 != Some(*spot)) {
+            self.put(spot);
+        }
+    }
+
+    fn put(&self, Spot { at, view }: Spot) {
+        for (property, length) in [("--_at", at), ("--_view", view)] {
+            // Fails for read-only declarations only, which inline styles never are.
+            let _ = self.place.style().set_property(property, &format!("{length}px"));
+        }
+        let side = if at > view / 2.0 { "above" } else { "below" };
+        // A name without spaces is always taken.
+        let _ = self.place.set_attribute("data-list", side);
     }
 }
 
