@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Map, Value, json};
+use tokio::sync::{Mutex, MutexGuard};
 use tokio::time::{sleep, timeout};
 
 use crate::driver::Driver;
@@ -61,6 +62,9 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// How often that is tried: a port may be taken between its choice and its use, and a browser may fail to start.
 const TRIES: usize = 4;
 
+/// The display, where only one window has the keyboard. The other engines run without one.
+static DISPLAY: Mutex<()> = Mutex::const_new(());
+
 /// A browser and its driver. Both end when it is dropped.
 #[derive(Debug)]
 pub struct Browser {
@@ -69,18 +73,21 @@ pub struct Browser {
     /// Which engine it is.
     pub engine: Engine,
     driver: Driver,
+    /// Let go of last, when the window is closed.
+    _display: Option<MutexGuard<'static, ()>>,
 }
 
 impl Browser {
     /// Starts `engine`; `None` when `cargo xtask test` found no driver for it and reported it as skipped.
     pub async fn start(engine: Engine) -> Option<Self> {
         let program = env::var(engine.driver_variable()).ok()?;
+        let display = if engine == Engine::WebKit { Some(DISPLAY.lock().await) } else { None };
         let mut last = None;
         for _ in 0..TRIES {
             let port = free_port();
             let mut driver = Driver::start(&program, port);
             match connect(engine, &format!("http://127.0.0.1:{port}"), &mut driver).await {
-                Ok(client) => return Some(Self { client, engine, driver }),
+                Ok(client) => return Some(Self { client, engine, driver, _display: display }),
                 Err(error) => last = Some(error),
             }
         }

@@ -1,5 +1,6 @@
 //! The steps that need a browser: the wasm-bindgen suites and the end-to-end suite.
 
+use std::num::NonZero;
 use std::path::Path;
 
 use super::nudge::Nudging;
@@ -90,7 +91,7 @@ pub fn e2e(workspace: &Workspace) -> Result<Outcome> {
     if count(&cargo(None).args(tests).args(["--", "--list"]).dir(workspace.root()).read()?) == 0 {
         return nothing_to_run("the end-to-end suite has no test");
     }
-    let base = || end_to_end(workspace, &browsers, &dist).args(tests);
+    let base = || end_to_end(workspace, &browsers, &dist).args(tests).env("RUST_TEST_THREADS", browsers_at_once());
     Ok(with_flaky(second_chance::run(base, &[])?, outcome))
 }
 
@@ -101,7 +102,7 @@ pub fn e2e(workspace: &Workspace) -> Result<Outcome> {
 pub fn nowasm(workspace: &Workspace) -> Result<Outcome> {
     let (browsers, outcome) = browsers()?;
     let dist = page::ensure_complete(workspace)?;
-    let tests = ["test", "--package", "e2e", "--test", "policies", "--", "--ignored"];
+    let tests = ["test", "--package", "e2e", "--", "--ignored"];
     end_to_end(workspace, &browsers, &dist).args(tests).run()?;
     Ok(outcome)
 }
@@ -111,6 +112,12 @@ fn end_to_end(workspace: &Workspace, browsers: &[Browser], dist: &Path) -> Sh {
     let display = browsers.iter().find_map(|browser| browser.display.as_deref());
     let command = cargo(display).dir(workspace.root()).env("E2E_DIST", dist).env(NO_SANDBOX.0, NO_SANDBOX.1);
     browsers.iter().fold(command, with_browser)
+}
+
+/// How many end-to-end tests run side by side: one more than there are processors, because most of a test is waiting.
+fn browsers_at_once() -> String {
+    let processors = std::thread::available_parallelism().map_or(1, NonZero::get);
+    (processors + 1).to_string()
 }
 
 fn with_flaky(flaky: Vec<Flaky>, outcome: Outcome) -> Outcome {

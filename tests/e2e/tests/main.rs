@@ -1,0 +1,17 @@
+//! All end-to-end tests are one program, so that one which waits for the real time of a fault leaves the machine to the others.
+
+mod accessibility;
+mod chromium;
+mod contract;
+mod doctor;
+mod ends;
+mod engines;
+mod faults;
+mod keyboard;
+mod log;
+mod menus;
+mod policies;
+mod profiles;
+mod recipes;
+mod tokens;
+mod touch;
