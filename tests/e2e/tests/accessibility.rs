@@ -13,6 +13,9 @@ async fn chromium() -> Browser {
         .expect("Chromium is required: run `cargo xtask test`, which finds or installs it")
 }
 
+/// Every part, as pages read of it.
+const PARTS: &str = include_str!("../../../docs/parts.md");
+
 /// A walk through the states of one console.
 struct Walk<'a> {
     page: &'a Page<'a>,
@@ -25,7 +28,17 @@ impl Walk<'_> {
     /// Looks at the state that the page is in.
     async fn look(&mut self, state: &str) {
         self.page.screenshot(&format!("axe-{state}")).await;
-        self.found.extend(self.axe.findings().await.into_iter().map(|finding| format!("{state}: {finding}")));
+        let found = self.axe.findings().await.into_iter().chain(self.unnamed_parts().await);
+        self.found.extend(found.map(|finding| format!("{state}: {finding}")));
+    }
+
+    /// The parts that no page can know of.
+    async fn unnamed_parts(&self) -> Vec<String> {
+        let script = "return [...new Set([...root.querySelectorAll('[part]')].flatMap(({ part }) => [...part]))]";
+        let parts = self.console.run(script, Value::Null).await;
+        let parts = parts.as_array().expect("a list").iter().filter_map(Value::as_str);
+        let unnamed = parts.filter(|part| !PARTS.contains(&format!("| `{part}` |")));
+        unnamed.map(|part| format!("the part {part} is not in docs/parts.md")).collect()
     }
 
     async fn wait(&self, part: &str) {
