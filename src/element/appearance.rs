@@ -26,6 +26,11 @@ const TOKENS: usize = 0;
 const LIFTED: usize = 1;
 pub(super) const SEEN: usize = 2;
 
+thread_local! {
+    /// The canvas whose colours were lifted last: consoles of one page mostly have the same.
+    static LAST: RefCell<Option<(Canvas, CssStyleSheet)>> = const { RefCell::new(None) };
+}
+
 /// What one console adds to its document.
 pub(super) struct Appearance {
     shadow: ShadowRoot,
@@ -36,6 +41,8 @@ pub(super) struct Appearance {
     probe: Option<ColourProbe>,
     shown: Cell<Option<ViewState>>,
     looks: RefCell<LogLooks>,
+    /// Whether what it wears of lifted colours is not known to be right.
+    is_guessed: Cell<bool>,
     fullscreen: RefCell<Option<EventListener>>,
 }
 
@@ -48,15 +55,16 @@ impl Appearance {
         let empty = style::shared("")?;
         let names = ["surface", "log", "log-text"].map(str::to_owned);
         let ansi = (0..16).map(|index| format!("ansi-{index}"));
-        let colours: Vec<String> = names.into_iter().chain(ansi).map(|name| format!("var(--_{name})")).collect();
+        let colours = names.into_iter().chain(ansi).map(|name| format!("--_{name}")).collect();
         Ok(Self {
             shadow: shadow.clone(),
             sheets: RefCell::new([empty.clone(), empty.clone(), empty]),
             seen: Cell::default(),
             // Without it colours stay as they are.
-            probe: ColourProbe::new(shadow, &colours).ok(),
+            probe: ColourProbe::new(shadow, colours).ok(),
             shown: Cell::default(),
             looks: RefCell::default(),
+            is_guessed: Cell::default(),
             fullscreen: RefCell::default(),
         })
     }
@@ -64,12 +72,27 @@ impl Appearance {
     /// Has one of its sheets, by its place, say this.
     pub(super) fn wear(&self, at: usize, text: &str) {
         // What could be made before can be made now.
-        let Ok(sheet) = style::shared(text) else { return };
+        if let Ok(sheet) = style::shared(text) {
+            self.put_on(at, sheet);
+        }
+    }
+
+    fn put_on(&self, at: usize, sheet: CssStyleSheet) {
         let before = self.sheets.borrow().clone();
-        if let Some(place) = self.sheets.borrow_mut().get_mut(at) {
-            *place = sheet;
+        match self.sheets.borrow_mut().get_mut(at) {
+            Some(place) if *place != sheet => *place = sheet,
+            _ => return,
         }
         style::exchange(&self.shadow, &before, &*self.sheets.borrow());
+    }
+
+    /// Until there are rows it wears what a console before it looked like: reading colours has the browser style all that was
+    /// added to the page, which it does anyway when the views are there.
+    fn guess(&self) -> bool {
+        let last = LAST.with_borrow(|last| last.as_ref().map(|(_, sheet)| sheet.clone()));
+        self.is_guessed.set(last.is_some());
+        last.into_iter().for_each(|sheet| self.put_on(LIFTED, sheet));
+        self.is_guessed.get()
     }
 
     /// The colours behind and in the log as they are now.
@@ -115,19 +138,25 @@ impl Runtime {
         if own.shown.replace(Some(view)) != Some(view) {
             own.wear(TOKENS, &view.appearance.sheet(view.fullscreen));
             self.show_seen();
+            self.look_again();
         }
-        self.look_again();
     }
 
     /// The page may have changed its colours, and time went by.
     pub(super) fn look_again(&self) {
         let own = &self.appearance;
         let Some(view) = own.shown.get() else { return };
+        let is_guarded = view.appearance.guard == ContrastGuard::On;
+        if is_guarded && self.log.borrow().is_none() && own.guess() {
+            return;
+        }
         let before = own.looks.borrow().clone();
-        let canvas = (view.appearance.guard == ContrastGuard::On).then(|| own.canvas()).flatten();
-        if canvas != before.canvas {
-            let rules = canvas.map(|canvas| canvas.rules()).unwrap_or_default();
-            own.wear(LIFTED, &rules);
+        let canvas = is_guarded.then(|| own.canvas()).flatten();
+        if own.is_guessed.take() || canvas != before.canvas {
+            // What could be made before can be made now.
+            if let Ok(sheet) = lifted(canvas) {
+                own.put_on(LIFTED, sheet);
+            }
         }
         let stamper = self.console.borrow().stamper(clock::ahead_of_utc_ms(), clock::now().wall);
         let looks = LogLooks { canvas, stamper };
@@ -163,6 +192,19 @@ impl Runtime {
     fn tell_fullscreen(&self, state: Fullscreen) {
         self.dispatch(Msg::View(ViewMsg::Fullscreen(state)));
     }
+}
+
+/// The sheet of the colours that are lifted there.
+fn lifted(canvas: Option<Canvas>) -> Result<CssStyleSheet, JsValue> {
+    let Some(canvas) = canvas else { return style::shared("") };
+    LAST.with_borrow_mut(|last| match last {
+        Some((own, sheet)) if *own == canvas => Ok(sheet.clone()),
+        _ => {
+            let sheet = style::shared(&canvas.rules())?;
+            *last = Some((canvas, sheet.clone()));
+            Ok(sheet)
+        }
+    })
 }
 
 /// A colour over another one.

@@ -25,7 +25,8 @@ function ask(tag) {
   try {
     const number = (options) => new Intl.NumberFormat(tag, options);
     const time = (options) => new Intl.DateTimeFormat(tag, { hour: "numeric", minute: "2-digit", ...options });
-    const parts = number().formatToParts(1234567.5);
+    const plain = number();
+    const parts = plain.formatToParts(1234567.5);
     const morning = new Date(2001, 10, 23, 9, 5, 7);
     const evening = new Date(2001, 10, 23, 21, 5, 7);
     const minutes = time();
@@ -33,7 +34,7 @@ function ask(tag) {
     return [
       part(parts, "decimal"),
       part(parts, "group"),
-      part(number().formatToParts(1234), "group") ? "1000" : "10000",
+      part(plain.formatToParts(1234), "group") ? "1000" : "10000",
       pattern(number({ style: "percent" }), 0.05),
       ...["day", "hour", "minute", "second"].map(unit),
       pattern(minutes, morning),

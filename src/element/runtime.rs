@@ -30,7 +30,9 @@ use crate::browser::probe::Probe;
 use crate::browser::socket::Socket;
 use crate::browser::visible_area::VisibleArea;
 use crate::browser::{Sink, clock, storage};
-use crate::console::{Anchor, Console, CpuBasis, Effect, HelperMsg, Moment, Msg, StatsDetail, ViewportRequest};
+use crate::console::{
+    Anchor, Console, CpuBasis, Effect, HelperMsg, Moment, Msg, Snapshot, StatsDetail, ViewportRequest,
+};
 use crate::protocol::PowerState;
 use crate::session::Input;
 use crate::time::Now;
@@ -125,7 +127,11 @@ impl Runtime {
             visible_area: RefCell::default(),
             this: this.clone(),
         });
-        let props = AppProps { on_action: runtime.action_callback(), on_log: runtime.log_callback() };
+        let props = AppProps {
+            first: runtime.first_callback(),
+            on_action: runtime.action_callback(),
+            on_log: runtime.log_callback(),
+        };
         let app = Renderer::<App>::with_root_and_props(mount, props).render();
         runtime.app.replace(Some(app));
         if storage::load_is_cpu_of_limit() {
@@ -157,6 +163,7 @@ impl Runtime {
             self.dispatch(Msg::Configure(settings.options));
         }
         self.show_looks();
+        self.look_again();
         self.tell_surroundings();
         if before.permissions != settings.permissions {
             self.dispatch(Msg::Session(Input::HostPermissions(settings.permissions)));
@@ -283,6 +290,15 @@ impl Runtime {
         })));
     }
 
+    /// The views are made in a task of their own, when the page's settings are known: they need not be made twice.
+    fn first_callback(&self) -> Callback<(), Box<Snapshot>> {
+        let this = self.this.clone();
+        Callback::from(move |()| {
+            let snapshot = this.upgrade().map(|this| this.console.borrow().snapshot(clock::now()));
+            Box::new(snapshot.unwrap_or_default())
+        })
+    }
+
     fn action_callback(&self) -> Callback<Action> {
         let this = self.this.clone();
         Callback::from(move |action| {
@@ -297,6 +313,7 @@ impl Runtime {
         Callback::from(move |log| {
             if let Some(this) = this.upgrade() {
                 this.log.replace(Some(log));
+                this.look_again();
                 this.tell_log_looks();
             }
         })

@@ -102,6 +102,8 @@ pub enum CopyWhat {
 /// Properties of [`App`].
 #[derive(Properties, PartialEq)]
 pub struct AppProps {
+    /// Gives what is shown first; another snapshot comes when something changed.
+    pub first: Callback<(), Box<Snapshot>>,
     /// Takes what a person does.
     pub on_action: Callback<Action>,
     /// Takes the handle that log frames are painted through, once it is mounted.
@@ -152,8 +154,8 @@ impl Component for App {
     type Message = AppMsg;
     type Properties = AppProps;
 
-    fn create(_ctx: &Context<Self>) -> Self {
-        Self::default()
+    fn create(ctx: &Context<Self>) -> Self {
+        Self { snapshot: *ctx.props().first.emit(()), ..Self::default() }
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Self::Message) -> bool {
@@ -224,7 +226,7 @@ impl Component for App {
             announcement: said,
             ..
         } = &self.snapshot;
-        let AppProps { on_action, on_log } = ctx.props();
+        let AppProps { on_action, on_log, .. } = ctx.props();
         let link = ctx.link();
         let (view, on_leave) = (*view, on_action.reform(|()| Action::ToggleFullscreen));
         html! {

@@ -72,6 +72,11 @@ pub(super) fn spinner() -> Html {
     icon(html! { <path class="spin" d="M8 2.5a5.5 5.5 0 1 1-5.5 5.5" /> })
 }
 
+/// The room of an icon that is not seen.
+pub(super) fn room() -> Html {
+    html! { <span class="icon" aria-hidden="true"></span> }
+}
+
 /// The command line's prompt.
 pub(super) fn prompt() -> Html {
     icon(html! { <path d="m4 3.5 4.5 4.5L4 12.5M9.5 12.5h4" /> })

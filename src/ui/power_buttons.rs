@@ -93,11 +93,11 @@ fn view_button(
                 aria-busy={pending.then_some("true")}>
                 // Both faces lie in one cell: the wider one gives the width, so that nothing moves.
                 <span class={face_class(!pending)}>
-                    { icons::power(button.action) }
+                    { if pending { icons::room() } else { icons::power(button.action) } }
                     <span class="label">{ words.text(labels::power(button.action)) }</span>
                 </span>
                 <span class={face_class(pending)}>
-                    { icons::spinner() }
+                    { if pending { icons::spinner() } else { icons::room() } }
                     <span class="label">{ words.text(labels::power_pending(button.action)) }</span>
                 </span>
             </button>
@@ -112,8 +112,8 @@ const fn face_class(shown: bool) -> &'static str {
     if shown { "face" } else { "face spare" }
 }
 
-/// The question before an action. It stays in the tree: a dialog that is open for the first time takes no focus in some
-/// browsers.
+/// The question before an action. The dialog stays in the tree, what it asks does not: one that is open for the first time takes
+/// no focus in some browsers.
 struct Question<'a> {
     action: Option<PowerAction>,
     words: &'a Words,
@@ -126,7 +126,6 @@ struct Question<'a> {
 impl Question<'_> {
     fn view(self) -> Html {
         let Self { action, words, on_action, on_close: onclose, dialog, cancel } = self;
-        let asked = labels::question(action.unwrap_or(PowerAction::Kill));
         let dismiss = {
             let dialog = dialog.clone();
             Callback::from(move |_: MouseEvent| close(&dialog))
@@ -143,16 +142,18 @@ impl Question<'_> {
         html! {
             <dialog ref={dialog} class="dialog" part="dialog" aria-labelledby="question-title"
                 aria-describedby="question-text" {onclose} {onkeydown}>
-                <h2 id="question-title">{ words.text(asked.title) }</h2>
-                <p id="question-text">{ words.text(asked.text) }</p>
-                <div class="dialog-buttons">
-                    <button ref={cancel} type="button" class="button" part="dialog-cancel" onclick={dismiss}>
-                        { words.text(key!("button.cancel")) }
-                    </button>
-                    <button type="button" class="button danger" part="dialog-confirm" onclick={confirm}>
-                        { words.text(asked.confirm) }
-                    </button>
-                </div>
+                if let Some(asked) = action.map(labels::question) {
+                    <h2 id="question-title">{ words.text(asked.title) }</h2>
+                    <p id="question-text">{ words.text(asked.text) }</p>
+                    <div class="dialog-buttons">
+                        <button ref={cancel} type="button" class="button" part="dialog-cancel" onclick={dismiss}>
+                            { words.text(key!("button.cancel")) }
+                        </button>
+                        <button type="button" class="button danger" part="dialog-confirm" onclick={confirm}>
+                            { words.text(asked.confirm) }
+                        </button>
+                    </div>
+                }
             </dialog>
         }
     }

@@ -30,18 +30,23 @@ pub(super) struct ViewMenuProps {
 }
 
 /// The button and its dialog. The dialog stays in the tree: one that is open for the first time takes no focus in some
-/// browsers.
+/// browsers. What is in it does not: it is a fifth of a console's nodes, and most are never looked at.
 #[component]
 pub(super) fn ViewMenu(props: &ViewMenuProps) -> Html {
     let say = &props.words;
     let (button, dialog) = (use_node_ref(), use_node_ref());
     let is_open = use_state_eq(|| false);
+    {
+        let (button, dialog) = (button.clone(), dialog.clone());
+        use_effect_with(*is_open, move |is_open| {
+            if *is_open {
+                open(&button, &dialog);
+            }
+        });
+    }
     let on_open = {
-        let (button, dialog, is_open) = (button.clone(), dialog.clone(), is_open.clone());
-        Callback::from(move |_: MouseEvent| {
-            open(&button, &dialog);
-            is_open.set(true);
-        })
+        let is_open = is_open.clone();
+        Callback::from(move |_: MouseEvent| is_open.set(true))
     };
     let on_close = {
         let (button, is_open) = (button.clone(), is_open.clone());
@@ -64,10 +69,12 @@ pub(super) fn ViewMenu(props: &ViewMenuProps) -> Html {
             >{ icons::sliders() }</button>
             <dialog ref={dialog.clone()} class="dialog view-menu" part="view-menu" aria-label={say.text(key!("view.name"))}
                 onclose={on_close} onclick={Callback::from(|event| close_beside(&event))}>
-                <div class="view-rows">
-                    { controls(props, &dialog) }
-                    <button type="button" class="button" part="view-close" onclick={dismiss}>{ say.text(key!("button.close")) }</button>
-                </div>
+                if *is_open {
+                    <div class="view-rows">
+                        { controls(props, &dialog) }
+                        <button type="button" class="button" part="view-close" onclick={dismiss}>{ say.text(key!("button.close")) }</button>
+                    </div>
+                }
             </dialog>
         </div>
     }
@@ -179,6 +186,12 @@ fn open(button: &NodeRef, dialog: &NodeRef) {
     let (Some(button), Some(dialog)) = (button.cast::<Element>(), dialog.cast::<HtmlDialogElement>()) else { return };
     if !dialog.open() && dialog.show_modal().is_ok() {
         place(&dialog, &button);
+        let first =
+            dialog.query_selector("select").ok().flatten().and_then(|first| first.dyn_into::<HtmlElement>().ok());
+        if let Some(first) = first {
+            // An element that cannot take the focus leaves it where it is.
+            let _ = first.focus();
+        }
     }
 }
 

@@ -52,7 +52,8 @@ impl Stage {
                 log.replace(Some(handle));
             })
         };
-        let props = AppProps { on_action: Callback::noop(), on_log };
+        let first = Callback::from(|()| Box::default());
+        let props = AppProps { first, on_action: Callback::noop(), on_log };
         let app = Renderer::<App>::with_root_and_props(mount, props).render();
         yew::scheduler::flush().await;
         log.borrow().as_ref().unwrap().send_message(LogMsg::Frame(frame(cases)));

@@ -31,6 +31,13 @@ fn part(stage: &Stage, name: &str) -> HtmlElement {
     stage.shadow.query_selector(&format!("[part={name}]")).unwrap().unwrap().unchecked_into()
 }
 
+/// Opens the view menu: its controls are there for as long.
+async fn open_view_menu(stage: &Stage) {
+    frames(2).await;
+    part(stage, "view-button").click();
+    until("the view menu", || stage.shadow.query_selector("[part=view-close]").unwrap().is_some()).await;
+}
+
 fn computed(element: &Element, pseudo: &str, property: &str) -> String {
     let style = web_sys::window().unwrap().get_computed_style_with_pseudo_elt(element, pseudo).unwrap().unwrap();
     style.get_property_value(property).unwrap()
@@ -90,6 +97,24 @@ async fn faint_colours_are_lifted_and_follow_the_theme() {
     }
     let gold = |row: &Element| computed(&row.first_element_child().unwrap(), "", "color");
     assert_eq!(gold(&stage.row("gold").await), "rgb(255, 170, 0)", "it is readable on the dark theme");
+}
+
+#[wasm_bindgen_test]
+async fn the_pages_own_colours_are_lifted_in_every_notation() {
+    let stage = Stage::new();
+    configure(&stage, &[("theme", "light".into())]);
+    stage.host.set_attribute("theme", "light").unwrap();
+    stage.handle.feed("\x1b[33mfaint");
+    for faint in
+        ["hsl(60 100% 50%)", "rgb(255 240 0 / 90%)", "yellow", "#fd0", "#ffdd00", "color-mix(in srgb, #ff0, #fd0)"]
+    {
+        stage.host.style().set_property("--ptero-ansi-3", faint).unwrap();
+        configure(&stage, &[("theme", "light".into()), ("noContrastGuard", true.into())]);
+        configure(&stage, &[("theme", "light".into())]);
+        frames(3).await;
+        let row = stage.row("faint").await;
+        assert!(contrast_of(&stage, &row) >= 4.45, "{faint} has {}", contrast_of(&stage, &row));
+    }
 }
 
 #[wasm_bindgen_test]
@@ -173,6 +198,7 @@ async fn a_choice_is_kept_for_the_next_console() {
     let top = stage.top_at_rest().await.0;
     let size = || computed(&stage.log(), "", "font-size");
     assert_eq!(size(), "14px");
+    open_view_menu(&stage).await;
     for _ in 0..4 {
         part(&stage, "view-larger").click();
         frames(2).await;
@@ -198,6 +224,7 @@ async fn lines_are_wrapped_as_the_person_likes() {
     stage.settled_row("www").await;
     let height = || stage.rows()[0].get_bounding_client_rect().height();
     let wrapped = height();
+    open_view_menu(&stage).await;
     part(&stage, "view-wrap").click();
     until("one line", || height() < wrapped).await;
     part(&stage, "view-wrap").click();
@@ -207,15 +234,16 @@ async fn lines_are_wrapped_as_the_person_likes() {
 #[wasm_bindgen_test]
 async fn a_browser_that_refuses_the_screen_gives_the_window() {
     let stage = Stage::new();
-    frames(2).await;
+    open_view_menu(&stage).await;
     let is_on = || part(&stage, "view-fullscreen").get_attribute("aria-checked").as_deref() == Some("true");
     // No person clicked, so the browser refuses.
     part(&stage, "view-fullscreen").click();
     until("the window", is_on).await;
     assert_eq!(computed(&stage.host, "", "position"), "fixed");
+    part(&stage, "view-close").click();
+    until("the menu closed", || stage.shadow.query_selector("[part=view-close]").unwrap().is_none()).await;
     stage.press("Escape").await;
-    until("the page again", || !is_on()).await;
-    assert_ne!(computed(&stage.host, "", "position"), "fixed");
+    until("the page again", || computed(&stage.host, "", "position") != "fixed").await;
 }
 
 #[wasm_bindgen(inline_js = r#"
@@ -251,7 +279,7 @@ async fn a_console_that_covers_the_window_ends_above_the_keyboard() {
     let keyboard = Keyboard(take_viewport());
     let stage = Stage::new();
     stage.host.style().remove_property("height").unwrap();
-    frames(2).await;
+    open_view_menu(&stage).await;
     let is_on = || part(&stage, "view-fullscreen").get_attribute("aria-checked").as_deref() == Some("true");
     // No person clicked, so the browser refuses the screen.
     part(&stage, "view-fullscreen").click();

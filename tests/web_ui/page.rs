@@ -33,6 +33,11 @@ impl Page {
     }
 
     pub async fn mount_at(width: u32) -> Self {
+        Self::mount_first(width, Snapshot::default()).await
+    }
+
+    /// With something to show from the beginning.
+    pub async fn mount_first(width: u32, first: Snapshot) -> Self {
         let document = document();
         let host: HtmlElement = document.create_element("test-console").unwrap().unchecked_into();
         let style = host.style();
@@ -63,7 +68,8 @@ impl Page {
                 log.replace(Some(handle));
             })
         };
-        let props = AppProps { on_action, on_log };
+        let first = Callback::from(move |()| Box::new(first.clone()));
+        let props = AppProps { first, on_action, on_log };
         let app = Some(Renderer::<App>::with_root_and_props(base, props).render());
         yew::scheduler::flush().await;
         Self { host, shadow, app, actions, viewport, log }

@@ -129,3 +129,9 @@ async fn the_browser_breaks_rows_where_their_cells_end() {
         }
     }
 }
+
+#[wasm_bindgen_test]
+async fn the_first_rendering_shows_what_is() {
+    let page = Page::mount_first(1280, live()).await;
+    assert_eq!(page.text("[part=connection-state]"), "Connection: Connected");
+}

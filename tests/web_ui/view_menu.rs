@@ -41,6 +41,19 @@ async fn it_opens_and_gives_the_focus_back() {
 }
 
 #[wasm_bindgen_test]
+async fn what_is_in_it_is_there_while_it_is_open() {
+    let page = Page::mount().await;
+    page.show(&live()).await;
+    assert_eq!(page.count("[part=view-close]"), 0);
+    page.click("[part=view-button]").await;
+    assert_eq!(page.focused_part().as_deref(), Some("view-timestamps"));
+    page.click("[part=view-close]").await;
+    assert_eq!(page.count("[part=view-close]"), 0);
+    page.click("[part=view-button]").await;
+    assert_eq!(page.focused_part().as_deref(), Some("view-timestamps"), "the second time as the first");
+}
+
+#[wasm_bindgen_test]
 async fn lists_tell_what_is_chosen() {
     let page = opened(&with(Appearance { timestamps: Timestamps::Utc, ..Appearance::default() })).await;
     assert_eq!(page.value("[part=view-timestamps]"), "utc");

@@ -78,13 +78,17 @@ impl Layout {
     /// From now on only these rows have lines.
     pub fn set_showing(&mut self, showing: Showing<'_>, scrollback: &Scrollback) {
         self.is_filtered = matches!(showing, Showing::Filter(_));
-        self.show(showing, scrollback.first()..scrollback.end(), scrollback);
+        if self.blocks.is_empty() {
+            self.trim(scrollback);
+            self.append(scrollback, &|start| shown_of(showing, start));
+        } else {
+            self.show(showing, scrollback.first()..scrollback.end(), scrollback);
+        }
     }
 
     /// Asks anew which of `rows` have lines.
     pub fn show(&mut self, showing: Showing<'_>, rows: Range<RowId>, scrollback: &Scrollback) {
-        self.trim(scrollback);
-        self.append(scrollback);
+        self.take_in(scrollback);
         let rows = rows.start.0.max(self.first)..rows.end.0.min(self.end);
         if rows.is_empty() {
             return;
@@ -104,8 +108,7 @@ impl Layout {
 
     /// The lines of `scrollback` as it is now. Rows that were added or trimmed since the last call are taken in.
     pub fn lines<'a>(&'a mut self, scrollback: &'a Scrollback) -> Lines<'a> {
-        self.trim(scrollback);
-        self.append(scrollback);
+        self.take_in(scrollback);
         Lines { layout: self, scrollback }
     }
 
@@ -126,6 +129,13 @@ impl Layout {
             read += layout.settle_block(at, &all, STEP_BYTES - read, scrollback, reader);
         }
         !layout.is_settled()
+    }
+
+    /// Is up to date with the rows held. Nobody has said yet which of those that came have lines.
+    fn take_in(&mut self, scrollback: &Scrollback) {
+        self.trim(scrollback);
+        let shown = if self.is_filtered { Shown::default() } else { shown_of(Showing::All, 0) };
+        self.append(scrollback, &|_| shown);
     }
 
     fn trim(&mut self, scrollback: &Scrollback) {
@@ -151,15 +161,15 @@ impl Layout {
         }
     }
 
-    fn append(&mut self, scrollback: &Scrollback) {
+    /// Takes in the rows that came. `shown` says which rows of the block that begins there have lines.
+    fn append(&mut self, scrollback: &Scrollback, shown: &dyn Fn(u64) -> Shown) {
         for widths in scrollback.widths_from(RowId(self.end)) {
             let mut taken = 0;
             while taken < widths.each.len() {
                 let index = index_in_block(self.end);
                 if usize::from(index) == 0 || self.blocks.is_empty() {
                     let before = self.blocks.back().map_or(0, Sums::after);
-                    let shown = if self.is_filtered { Shown::default() } else { shown_of(Showing::All, 0) };
-                    self.blocks.push_back(Sums::starting_at(before, shown));
+                    self.blocks.push_back(Sums::starting_at(before, shown(self.end - u64::from(index))));
                 }
                 let piece = taken..widths.each.len().min(taken + BLOCK_ROWS as usize - usize::from(index));
                 taken = piece.end;

@@ -77,8 +77,8 @@ impl Sums {
     /// Takes in the rows at `piece` of `widths`, the first of which is at `index`. Tells how many are pending.
     pub(super) fn append(&mut self, width: LineWidth, index: u8, widths: &Widths<'_>, piece: Range<usize>) -> usize {
         let before = self.pending.len();
-        for (index, at) in (index..=u8::MAX).zip(piece) {
-            let Some(row) = widths.each.get(at) else { break };
+        let rows = widths.each.get(piece.clone()).unwrap_or_default();
+        for ((index, at), row) in (index..=u8::MAX).zip(piece).zip(rows) {
             let cells = row.cells().unwrap_or_else(|| widths.cells(at));
             let lines = width.lines_of(cells);
             if self.shows(index) {

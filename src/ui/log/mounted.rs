@@ -41,6 +41,8 @@ pub(super) struct Mounted {
     /// Rows of a selection that is not all painted.
     pub(super) beyond: Option<u64>,
     pub(super) metrics: Metrics,
+    /// What the style sheet was told.
+    told: Metrics,
     _resize: Option<ResizeWatch>,
     _listeners: Vec<EventListener>,
 }
@@ -62,9 +64,9 @@ impl Log {
         listeners.extend(row_menu::listeners(&scroller, ctx.link()));
         listeners.extend(listen::copy(&scroller, ctx.props().on_action.clone()));
         let metrics = Metrics::measure(&scroller, &probe);
-        metrics.tell_bars(Metrics::default(), &scroller);
         Some(Mounted {
             metrics,
+            told: Metrics::default(),
             _listeners: listeners,
             _resize: resize,
             selecting: Selecting::new(rows.clone()),
@@ -227,6 +229,11 @@ impl Mounted {
         let had_focus = self.current.has_focus();
         let bar = self.scroll.look_at_bar();
         self.painter.paint(frame, self.metrics);
+        if !frame.segments.is_empty() {
+            // What lies over the bars belongs to rows.
+            self.metrics.tell_bars(self.told, &self.scroller);
+            self.told = self.metrics;
+        }
         self.painter.mark(ctx.props().moment.flatten());
         self.painter.point_out(frame.looked_at);
         self.folds.show(frame, &self.painter, self.metrics, &ctx.props().words);
@@ -327,7 +334,6 @@ impl Mounted {
 
     pub(super) fn measure(&mut self) -> Rows {
         let metrics = Metrics::measure(&self.scroller, &self.probe);
-        metrics.tell_bars(self.metrics, &self.scroller);
         if metrics == self.metrics {
             return Rows::Fine;
         }

@@ -78,11 +78,13 @@ fn spark(gauge: &Gauge) -> Html {
     let newest = gauge.recent.last().map_or(0, |bucket| bucket.start.0);
     let place = |bucket: &Bucket| 1.0 - to_f64(newest.saturating_sub(bucket.start.0)) / SPARK_MS;
     let drawing = Drawing::new(&gauge.recent, gauge.limit, gauge.metric.unit(), &place);
-    drawing::stretched(&[
+    let paths = [
         ("area", drawing.band(Bucket::average, |_| 0.0)),
         ("line", drawing.line()),
         ("limit", drawing.rule(gauge.limit)),
-    ])
+    ];
+    // Until the first sample there is none.
+    drawing::stretched(paths.into_iter().filter(|(_, d)| !d.is_empty()))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a display needs no exact bytes above 2^53")]

@@ -135,7 +135,7 @@ fn paths_and_labels(chart: &ChartView, limit: Option<f64>, drawing: &Drawing<'_>
     let is_pinned = chart.moment.is_some_and(|moment| moment.hold == Hold::Pinned);
     html! {
         <>
-            { drawing::stretched(&[
+            { drawing::stretched([
                 ("grid", grid),
                 ("moment", moment),
                 ("area", drawing.band(|bucket| bucket.max, |bucket| bucket.min)),
