@@ -1,4 +1,5 @@
-// Builds the npm package out of the built page: `node package/build.mjs PAGE OUT`.
+// Builds the npm package out of the built page: `node package/build.mjs PAGE OUT`. A third argument is the module as JavaScript, which
+// makes the package whole.
 
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
@@ -6,12 +7,13 @@ import { fileURLToPath } from "node:url";
 import { deflateRawSync } from "node:zlib";
 import { build } from "esbuild";
 
-import { ENTRIES } from "./entries.mjs";
+import { entriesOf } from "./entries.mjs";
 import { manifest } from "./manifest.mjs";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = dirname(HERE);
-const [page, out] = process.argv.slice(2).map((path) => resolve(path));
+const [page, out, javascript] = process.argv.slice(2).map((path) => resolve(path));
+const ENTRIES = entriesOf(Boolean(javascript));
 const dist = join(out, "dist");
 
 /** What the entries export, for those who look for the names in a script and do not run it. */
@@ -23,6 +25,7 @@ const parts = {
   setup(build) {
     build.onResolve({ filter: /\/playground-files\.js$/ }, () => ({ path: join(HERE, "src/files.js") }));
     build.onResolve({ filter: /^built:glue$/ }, () => ({ path: join(page, "ptero-console.js") }));
+    build.onResolve({ filter: /^built:javascript$/ }, () => ({ path: javascript }));
     build.onResolve({ filter: /^built:wasm$/ }, ({ path }) => ({ path, namespace: "built" }));
     build.onLoad({ filter: /^built:wasm$/, namespace: "built" }, () => ({ contents: packed(), loader: "text" }));
     build.onLoad({ filter: /ptero-console\.js$/ }, ({ path }) => (dirname(path) === page ? { contents: glue(path) } : undefined));
@@ -102,4 +105,4 @@ declarations();
 for (const name of ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"]) {
   cpSync(join(ROOT, name), join(out, name));
 }
-writeFileSync(join(out, "package.json"), `${JSON.stringify(manifest(ROOT), null, 2)}\n`);
+writeFileSync(join(out, "package.json"), `${JSON.stringify(manifest(ROOT, ENTRIES), null, 2)}\n`);

@@ -3,7 +3,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { ENTRIES } from "./entries.mjs";
 
 const OWN = ["name", "version", "description", "license", "type"];
 
@@ -13,10 +12,13 @@ function target({ file, types }) {
   return types ? { types: below(types), default: below(file) } : below(file);
 }
 
-/** @param {string} root - The repository's folder. */
-export function manifest(root) {
+/**
+ * @param {string} root - The repository's folder.
+ * @param {import("./entries.mjs").Entry[]} entries
+ */
+export function manifest(root, entries) {
   const own = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  const standalone = below(ENTRIES.find((entry) => entry.path === "./standalone").file);
+  const standalone = below(entries.find((entry) => entry.path === "./standalone").file);
   return {
     ...Object.fromEntries(OWN.map((key) => [key, own[key]])),
     keywords: ["web-component", "custom-element", "console", "terminal", "wasm", "pterodactyl", "pelican", "wings"],
@@ -26,13 +28,13 @@ export function manifest(root) {
     jsdelivr: standalone,
     types: below("index.d.ts"),
     exports: {
-      ...Object.fromEntries(ENTRIES.map((entry) => [entry.path, target(entry)])),
+      ...Object.fromEntries(entries.map((entry) => [entry.path, target(entry)])),
       "./package.json": "./package.json",
     },
     customElements: below("custom-elements.json"),
     "web-types": below("web-types.json"),
     files: ["dist", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"],
     // The parts that they share do nothing by themselves.
-    sideEffects: [...ENTRIES.filter((entry) => entry.script || entry.alone).map((entry) => below(entry.file)), "*.css"],
+    sideEffects: [...entries.filter((entry) => entry.script || entry.alone).map((entry) => below(entry.file)), "*.css"],
   };
 }

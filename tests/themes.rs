@@ -44,3 +44,25 @@ fn themes_are_what_the_presets_are() {
         assert!(written == actual, "{} is not what the preset is; see the head of this test", path.display());
     }
 }
+
+/// What stands in a console's place before the module is there has its colours written once more: it is painted without the module.
+#[test]
+fn what_is_painted_first_has_the_colours_of_the_presets() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/skeleton.js");
+    let script = std::fs::read_to_string(path).expect("the script");
+    for (name, preset) in PRESETS {
+        let theme = theme(name, preset);
+        let value = |property: &str| {
+            let line = theme.lines().find_map(|line| line.trim().strip_prefix(property));
+            line.expect("the property").trim_end_matches(';')
+        };
+        let colours = ["surface", "surface-raised", "border", "text-dim", "log-background"].map(|part| {
+            let both = value(&format!("--ptero-{part}: "));
+            format!("\"{}\"", both.replace("var(--_light,#", "").replace("var(--_dark,#", "").replace(')', ""))
+        });
+        let radius = value("--ptero-radius: ").trim_end_matches("px");
+        let name = if preset == Preset::Own { "\"\"" } else { name };
+        let line = format!("  {name}: [{}, {radius}],", colours.join(", "));
+        assert!(script.contains(&line), "www/skeleton.js lacks: {line}");
+    }
+}

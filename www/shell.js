@@ -1,32 +1,32 @@
-// What an element has in its shadow root before the module is there: a sheet, a place to mount, and what stands there instead.
+// What an element has in its shadow root before the module is there: a place to mount, and what stands there instead.
+
+import { regions, sheetOfSkeleton } from "./skeleton.js";
 
 const CSS = `
-:host { display: block; box-sizing: border-box; block-size: 640px; min-block-size: 320px; contain: content; }
-:host([hidden]) { display: none; }
-.mount { block-size: 100%; }
-.fallback { display: grid; place-content: center; block-size: 100%; padding: 1rem; box-sizing: border-box;
-  font: 14px/1.4 system-ui, sans-serif; text-align: center; white-space: pre-line; color: GrayText; }
+:host { contain: content; }
+.mount { block-size: 100%; min-block-size: inherit; }
 .fallback[hidden], .mount[hidden] { display: none; }
 `;
 
 export class Shell {
   #fallback;
   #note;
-  #sheet;
+  #own;
+  /** The sheet of what stands in the console's place, while it does. */
+  #skeleton;
 
   /** @param {HTMLElement} host */
   constructor(host) {
     this.root = host.attachShadow({ mode: "open" });
-    this.#sheet = new CSSStyleSheet();
-    this.#sheet.replaceSync(CSS);
-    this.root.adoptedStyleSheets = [this.#sheet];
+    this.#own = new CSSStyleSheet();
+    this.#own.replaceSync(CSS);
+    this.root.adoptedStyleSheets = [this.#own];
     this.#fallback = this.#part("fallback");
     this.#fallback.part = "fallback";
-    this.#fallback.setAttribute("role", "status");
-    this.#note = this.#fallback.ownerDocument.createElement("span");
-    this.#fallback.append(this.#note);
+    this.#note = this.#part("said");
+    this.#note.role = "status";
     this.mount = this.#part("mount");
-    this.mount.hidden = true;
+    this.mount.hidden = this.#fallback.hidden = true;
     this.root.append(this.#fallback, this.mount);
   }
 
@@ -42,22 +42,26 @@ export class Shell {
   /** Shows the place to mount. */
   open() {
     this.mount.hidden = false;
-    this.#say("");
+    this.#fallback.hidden = true;
+    this.#fallback.replaceChildren();
+    this.#dress(undefined);
   }
 
-  /** Shows a text instead. @param {string} text */
+  /** Shows that there will be a console. @param {string} text */
   say(text) {
-    this.mount.hidden = true;
-    this.#say(text);
+    this.#stand();
+    this.#note.textContent = text;
+    this.#fallback.replaceChildren(...regions(this.root.ownerDocument), this.#note);
   }
 
   /** Shows why there is no console: the page's own content for that, if it has any. @param {string} text */
   fail(text) {
-    this.say(text);
-    const slot = this.#fallback.ownerDocument.createElement("slot");
+    this.#stand();
+    const slot = this.root.ownerDocument.createElement("slot");
     slot.name = "fallback";
-    slot.append(this.#note);
-    this.#fallback.replaceChildren(slot);
+    slot.append(text);
+    this.#note.replaceChildren(slot);
+    this.#fallback.replaceChildren(this.#note);
   }
 
   /** A fresh place to mount and no sheets but the first: what was mounted may hold the old ones, and must not hold the element. */
@@ -67,13 +71,20 @@ export class Shell {
     this.mount.lang = before.lang;
     this.mount.hidden = true;
     before.replaceWith(this.mount);
-    this.root.adoptedStyleSheets = [this.#sheet];
+    this.root.adoptedStyleSheets = [this.#own];
+    this.#dress(sheetOfSkeleton());
   }
 
-  #say(text) {
-    this.#note.textContent = text;
-    this.#fallback.replaceChildren(this.#note);
-    this.#fallback.hidden = text === "";
+  #stand() {
+    this.mount.hidden = true;
+    this.#fallback.hidden = false;
+    this.#dress(sheetOfSkeleton());
+  }
+
+  #dress(skeleton) {
+    const others = this.root.adoptedStyleSheets.filter((sheet) => sheet !== this.#skeleton);
+    this.root.adoptedStyleSheets = skeleton ? [...others, skeleton] : others;
+    this.#skeleton = skeleton;
   }
 
   #part(name) {

@@ -32,8 +32,15 @@ export async function wasm() {
   return response;
 }
 
-/** The package has no module as JavaScript: a page that has one hands it over with `setWasmSource()`. */
-export const glueWithoutWasm = () => Promise.reject();
+let withoutWasm = () => Promise.reject();
+
+/** Says how the module as JavaScript is loaded, which only one entry has. @param {() => Promise<object>} load */
+export function setGlueWithoutWasm(load) {
+  withoutWasm = load;
+}
+
+/** The module as JavaScript. */
+export const glueWithoutWasm = () => withoutWasm();
 
 /** A table's text. @param {string} name @returns {Promise<string>} */
 export async function table(name) {

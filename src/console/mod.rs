@@ -52,7 +52,7 @@ pub use crate::telemetry::{Bucket, Metric};
 pub use announce::{Announce, Announcement};
 pub use appearance::{
     Appearance, ContrastGuard, FontFamily, FontSize, Fullscreen, PageLooks, Preferences, Preset, Stamper, Theme,
-    Timestamps, ViewMsg, ViewState, Worded,
+    Timestamps, ViewMsg, ViewState, Worded, squeezed, squeezed_len,
 };
 pub use crash::{CrashDetail, CrashView};
 pub use dirty::Dirty;

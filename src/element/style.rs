@@ -5,7 +5,15 @@ use std::cell::{OnceCell, RefCell};
 use wasm_bindgen::JsValue;
 use web_sys::{CssStyleSheet, ShadowRoot};
 
-const CSS: &str = include_str!("../../www/console.css");
+use crate::console::{squeezed, squeezed_len};
+
+const SOURCE: &str = include_str!("../../www/console.css");
+static SQUEEZED: [u8; squeezed_len(SOURCE)] = squeezed(SOURCE);
+static CSS: &str = match str::from_utf8(&SQUEEZED) {
+    Ok(css) => css,
+    Err(_) => panic!("nothing but whole characters was taken"),
+};
+
 /// Sheets kept for the next console that looks like one before. Consoles of one page hardly look different.
 const KEPT: usize = 16;
 

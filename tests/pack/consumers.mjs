@@ -31,9 +31,22 @@ export const LIGHT = [
   },
 ];
 
+/** A page that refuses WebAssembly. Of these the tarball has to be whole. */
+const WITHOUT_WASM = {
+  name: "nowasm",
+  stages: [{ folder: ".", pages: ["index.html"] }],
+  check: async ({ call }) => {
+    const loaded = await call(() => performance.getEntriesByType("resource").map(({ name }) => name));
+    if (loaded.some((name) => name.endsWith(".wasm")) || !loaded.some((name) => name.includes("/parts/"))) {
+      throw new Error(`loaded: ${loaded.join(", ")}`);
+    }
+  },
+};
+
 /** @type {Consumer[]} */
 export const CONSUMERS = [
   ...LIGHT,
+  WITHOUT_WASM,
   { name: "vite-8", source: "vite", hasPackages: true, stages: [viteDev, viteBuild] },
   { name: "vite-7", source: "vite", hasPackages: true, stages: [viteDev, viteBuild] },
   {

@@ -13,8 +13,12 @@ const TARBALL = process.env.TARBALL;
 const ROOT = fileURLToPath(new URL("../..", import.meta.url)).replace(/[/\\]$/, "");
 
 /** The most that `.` may load before the module, and scripts in all, with gzip. */
-const HOST_BYTES = 9_000;
-const SCRIPT_BYTES = 17_850;
+const HOST_BYTES = 7_050;
+const SCRIPT_BYTES = 15_400;
+
+/** The most that the tarball may weigh, without and with the module as JavaScript. */
+const LIGHT_BYTES = 2_090_000;
+const WHOLE_BYTES = 3_300_000;
 
 const folder = mkdtempSync(join(tmpdir(), "ptero-tarball-"));
 const installed = join(folder, "node_modules/ptero-console");
@@ -23,6 +27,8 @@ execFileSync("tar", ["-xzf", TARBALL, "--strip-components=1", "-C", installed]);
 after(() => rmSync(folder, { recursive: true }));
 
 const manifest = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
+/** Whether it is as it is published, with the module as JavaScript. */
+const isWhole = "./nowasm" in manifest.exports;
 const files = readdirSync(installed, { recursive: true }).filter((name) => statSync(join(installed, name)).isFile());
 const read = (name) => readFileSync(join(installed, name));
 const gzip = (names) => names.reduce((sum, name) => sum + gzipSync(read(name), { level: 9 }).length, 0);
@@ -61,7 +67,8 @@ test("it has the repository's version", () => {
 
 test("no file knows of the machine it was built on", () => {
   const wasm = read("dist/ptero-console_bg.wasm");
-  const packed = files.filter((name) => name.endsWith(".js")).flatMap((name) => unpacked(read(name).toString("latin1")));
+  const scripts = files.filter((name) => name.endsWith(".js") && !isJavaScriptModule(name));
+  const packed = scripts.flatMap((name) => unpacked(read(name).toString("latin1")));
   assert.equal(packed.length, 2, "the module is inlined twice");
   packed.forEach((module) => assert.ok(module.equals(wasm)));
   const paths = [ROOT, homedir(), tmpdir(), ".cargo/registry", ".rustup", `/home/${userInfo().username}`].filter((path) => path.length > 1);
@@ -73,13 +80,18 @@ test("no file knows of the machine it was built on", () => {
   }
 });
 
+/** Whether that is the module as JavaScript. */
+function isJavaScriptModule(name) {
+  return /^dist\/parts\/ptero-console-/.test(name);
+}
+
 /** What a script has inlined: long base64 of a packed module. */
 function unpacked(script) {
   return [...script.matchAll(/["'`]([A-Za-z0-9+/=]{100000,})["'`]/g)].map(([, text]) => inflateRawSync(Buffer.from(text, "base64")));
 }
 
 test("importing in Node defines nothing and does not throw", () => {
-  for (const entry of [".", "./inline", "./element"]) {
+  for (const entry of [".", "./inline", "./element", ...(isWhole ? ["./nowasm"] : [])]) {
     const names = node(`const entry = await import("${join("ptero-console", entry)}"); console.log(Object.keys(entry).sort().join());`);
     assert.equal(names.trim(), "PteroConsoleElement,define,setWasmSource", entry);
   }
@@ -103,7 +115,7 @@ test("the standalone script is ES2017 and alone", () => {
 
 test("only the plain entries name the module, so that bundlers copy it for them alone", () => {
   const naming = files.filter((name) => name.endsWith(".js") && read(name).includes("import.meta.url"));
-  assert.deepEqual(naming.sort(), ["dist/element.js", "dist/ptero-console.js"]);
+  assert.deepEqual(naming.sort(), ["dist/element.js", ...(isWhole ? ["dist/nowasm.js"] : []), "dist/ptero-console.js"]);
 });
 
 test("what is there before the module is small, and scripts in all are", () => {
@@ -118,6 +130,21 @@ test("what is there before the module is small, and scripts in all are", () => {
   ]);
   assert.ok(gzip(host) <= HOST_BYTES, `${gzip(host)} bytes`);
   assert.ok(gzip([...host, ...glue]) <= SCRIPT_BYTES, `${gzip([...host, ...glue])} bytes`);
+});
+
+test("the module as JavaScript is one script, which one entry loads when it is needed", { skip: !isWhole }, () => {
+  const modules = files.filter(isJavaScriptModule);
+  assert.equal(modules.length, 1);
+  const naming = files.filter((name) => name.endsWith(".js") && read(name).includes(modules[0].slice("dist/".length)));
+  assert.deepEqual(naming, ["dist/nowasm.js"]);
+  assert.ok(!loaded("dist/nowasm.js").includes(modules[0]), "it is imported at once");
+  report([["the module as JavaScript", modules]]);
+});
+
+test("the tarball is small", () => {
+  const bytes = statSync(TARBALL).size;
+  console.log(`tarball: ${bytes} bytes`);
+  assert.ok(bytes <= (isWhole ? WHOLE_BYTES : LIGHT_BYTES), `${bytes} bytes`);
 });
 
 function report(entries) {

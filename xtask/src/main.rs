@@ -47,7 +47,7 @@ enum Chore {
     /// Show what is installed, what is missing and the command that gets it.
     Doctor,
     /// Build the npm package into build/package.
-    Package,
+    Package(package::Options),
     /// Write the package's declarations, the editors' data and the README's tables out of the sources.
     Types,
     /// Build the page and beside it the module as JavaScript, for pages whose policy refuses WebAssembly.
@@ -74,7 +74,7 @@ fn run(cli: Cli) -> Result<ExitCode> {
         Chore::Bench(options) => bench::run(&workspace, &options).map(|()| ExitCode::SUCCESS),
         Chore::Fuzz(options) => fuzz::run(&workspace, &options).map(|()| ExitCode::SUCCESS),
         Chore::Doctor => doctor::run(&workspace),
-        Chore::Package => package::build(&workspace).map(|_| ExitCode::SUCCESS),
+        Chore::Package(options) => package::run(&workspace, &options).map(|()| ExitCode::SUCCESS),
         Chore::Types => package::write_types(&workspace).map(|()| ExitCode::SUCCESS),
         Chore::Nowasm => nowasm::run(&workspace).map(|()| ExitCode::SUCCESS),
         Chore::Size(options) => size::run(&workspace, &options).map(|()| ExitCode::SUCCESS),

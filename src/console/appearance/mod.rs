@@ -6,12 +6,14 @@
 mod preferences;
 mod preset;
 mod sheet;
+mod squeeze;
 mod stamp;
 
 pub use preferences::{
     Appearance, ContrastGuard, FontFamily, FontSize, PageLooks, Preferences, Theme, Timestamps, Worded,
 };
 pub use preset::Preset;
+pub use squeeze::{squeezed, squeezed_len};
 pub use stamp::Stamper;
 
 use super::announce::Announce;

@@ -56,6 +56,19 @@ impl HostPage {
         self
     }
 
+    /// The same with the module held back until the page calls `window.release()`.
+    #[must_use]
+    pub fn with_module_held_back(self) -> Self {
+        let hold = r"
+const { setWasmSource } = await import('./www/ptero-console.js');
+const released = new Promise((resolve) => { window.release = () => resolve(); });
+setWasmSource(() => released);
+window.isReady = true;
+";
+        fs::write(self.folder.join("host.js"), hold).expect("the page's script");
+        self
+    }
+
     /// The folder to serve.
     #[must_use]
     pub fn folder(&self) -> &Path {

@@ -7,6 +7,7 @@ mod doctor;
 mod ends;
 mod engines;
 mod faults;
+mod first_paint;
 mod keyboard;
 mod log;
 mod menus;

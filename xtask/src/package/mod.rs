@@ -2,9 +2,10 @@
 
 mod consumers;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
+use crate::nowasm;
 use crate::page;
 use crate::paths::Workspace;
 use crate::sh::Sh;
@@ -35,16 +36,55 @@ pub fn is_of_the_main_entry(name: &str) -> bool {
     name == "ptero-console.js" || name.starts_with("parts/chunk-") || name.starts_with("parts/glue-")
 }
 
+/// What a package holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// Everything but the module as JavaScript, which takes minutes to build.
+    Light,
+    /// Everything: what is published.
+    Whole,
+}
+
+/// The package's options.
+#[derive(Debug, clap::Args)]
+pub struct Options {
+    /// With the module as JavaScript (`ptero-console/nowasm`), as it is published.
+    #[arg(long)]
+    full: bool,
+}
+
+/// Whether that script of the main entry is loaded before the module: all but the glue.
+pub fn is_before_the_module(name: &str) -> bool {
+    !name.starts_with("parts/glue-")
+}
+
+/// Builds the package as it was asked for, and says where it is.
+///
+/// # Errors
+/// If it cannot be built.
+pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
+    let extent = if options.full { Extent::Whole } else { Extent::Light };
+    build(workspace, extent)?;
+    if extent == Extent::Light {
+        ui::note("Without `ptero-console/nowasm`, which is for publishing: cargo xtask package --full");
+    }
+    Ok(())
+}
+
 /// Builds the package; gives back its tarball.
 ///
 /// # Errors
 /// If the page cannot be built, or a script or npm fails.
-pub fn build(workspace: &Workspace) -> Result<PathBuf> {
+pub fn build(workspace: &Workspace, extent: Extent) -> Result<PathBuf> {
     let page = page::ensure_release(workspace)?;
+    let javascript = match extent {
+        Extent::Light => None,
+        Extent::Whole => Some(nowasm::ensure(workspace)?.join(nowasm::MODULE)),
+    };
     ui::heading("Building the npm package");
     npm::ensure(workspace)?;
     let out = workspace.path(OUT);
-    node(workspace)?.arg("package/build.mjs").args([&page, &out]).run()?;
+    node(workspace)?.arg("package/build.mjs").args([&page, &out]).args(javascript).run()?;
     let packed = Sh::new(npm::program()?).args(["pack", "--json", "--silent"]).dir(&out).read()?;
     let tarball = out.join(file_name(&packed)?);
     ui::note(tarball.display());
@@ -74,32 +114,34 @@ pub fn check_types(workspace: &Workspace) -> Result<Outcome> {
     Ok(Outcome::Passed)
 }
 
-/// Builds the package and looks at it as those will who install it.
+/// Builds the light package and looks at it as those will who install it.
 ///
 /// # Errors
 /// If it cannot be built, or something is wrong with it.
 pub fn check(workspace: &Workspace) -> Result<Outcome> {
-    let tarball = build(workspace)?;
-    npm::ensure_in(workspace, TOOLS)?;
-    let tests = ["--test", "--test-reporter=spec", "tests/pack/tarball.test.mjs"];
-    node(workspace)?.args(tests).env("TARBALL", &tarball).run()?;
-    tool(workspace, "publint")?.arg("--strict").arg(&tarball).run()?;
-    tool(workspace, "attw")?
-        .args(WITHOUT_TYPES)
-        .args(ESM_ONLY)
-        .args(["--format", "table-flipped"])
-        .arg(&tarball)
-        .run()?;
+    let tarball = build(workspace, Extent::Light)?;
+    inspect(workspace, &tarball)?;
     consumers::look(workspace, &tarball, Chosen::Light)?;
     Ok(Outcome::Passed)
 }
 
-/// Installs the package where others would, and opens what they built.
+/// Its files, its use in Node, and what others' tools say of it.
+fn inspect(workspace: &Workspace, tarball: &Path) -> Result<()> {
+    npm::ensure_in(workspace, TOOLS)?;
+    let tests = ["--test", "--test-reporter=spec", "tests/pack/tarball.test.mjs"];
+    node(workspace)?.args(tests).env("TARBALL", tarball).run()?;
+    tool(workspace, "publint")?.arg("--strict").arg(tarball).run()?;
+    tool(workspace, "attw")?.args(WITHOUT_TYPES).args(ESM_ONLY).args(["--format", "table-flipped"]).arg(tarball).run()
+}
+
+/// Builds the whole package, installs it where others would, and opens what they built.
 ///
 /// # Errors
 /// If it cannot be built, or is not seen to work in one of them.
 pub fn check_consumers(workspace: &Workspace) -> Result<Outcome> {
-    consumers::look(workspace, &build(workspace)?, Chosen::All)?;
+    let tarball = build(workspace, Extent::Whole)?;
+    inspect(workspace, &tarball)?;
+    consumers::look(workspace, &tarball, Chosen::All)?;
     Ok(Outcome::Passed)
 }
 

@@ -15,7 +15,7 @@ pub enum Kind {
     Script,
     /// The module as JavaScript, in place of the one above and of its glue.
     WithoutWasm,
-    /// Style sheets.
+    /// Style sheets, which are in the module.
     Style,
     /// Tables of texts: one at most, and none for English.
     Language,
@@ -33,7 +33,7 @@ impl Kind {
 
     /// Whether every page loads it, whatever its language and its policy.
     pub const fn is_loaded_by_all(self) -> bool {
-        matches!(self, Self::Wasm | Self::Script | Self::Style)
+        matches!(self, Self::Wasm | Self::Script)
     }
 
     fn of_ending(ending: &str) -> Option<Self> {

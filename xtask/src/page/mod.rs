@@ -1,6 +1,7 @@
 //! Building the stand-alone page with Trunk, and not building it when nothing changed.
 
 pub mod files;
+mod imports;
 mod minify;
 pub mod remap;
 pub mod stamp;
@@ -40,6 +41,7 @@ pub fn ensure_release(workspace: &Workspace) -> Result<PathBuf> {
     ui::heading("Building the page (release)");
     let tools = tools(workspace)?;
     trunk(workspace, &tools, &["build", "--release"]).env(remap::VARIABLE, remap::flags(workspace)?).run()?;
+    imports::shorten(&dist)?;
     minify::in_place(&dist, &tools)?;
     fs::write(dist.join(STAMP), stamp).doing(|| format!("write into {}", dist.display()))?;
     Ok(dist)

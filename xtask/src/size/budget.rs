@@ -1,5 +1,6 @@
 //! The budget of what a host page loads, and the check against it. The only place the limits are written.
 
+use std::fmt;
 use std::iter::Sum;
 
 use crate::page::files::Kind;
@@ -15,32 +16,55 @@ pub struct Sizes {
     pub brotli: u64,
 }
 
-/// The most a kind may weigh.
+/// What is weighed as one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// All files of a kind.
+    All(Kind),
+    /// What a page downloads until the main view is there: the module, which holds the style sheet, its glue and the host class.
+    Loaded,
+    /// The scripts that run before the module is there. They paint the console's place, and hold the style sheet for it.
+    FirstPaint,
+}
+
+impl fmt::Display for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::All(kind) => write!(f, "all {kind}"),
+            Self::Loaded => f.write_str("module, glue and host class"),
+            Self::FirstPaint => f.write_str("scripts before the module"),
+        }
+    }
+}
+
+/// The most a part may weigh.
 struct Limit {
-    kind: Kind,
+    part: Part,
     coding: &'static str,
     of: fn(Sizes) -> u64,
     bytes: u64,
 }
 
 /// A little above what is measured, so that growth is a decision.
-const LIMITS: [Limit; 6] = [
-    Limit { kind: Kind::Wasm, coding: "gzip", of: |sizes| sizes.gzip, bytes: 645_000 },
-    Limit { kind: Kind::Wasm, coding: "brotli", of: |sizes| sizes.brotli, bytes: 504_000 },
-    Limit { kind: Kind::Script, coding: "gzip", of: |sizes| sizes.gzip, bytes: 17_850 },
-    Limit { kind: Kind::Style, coding: "gzip", of: |sizes| sizes.gzip, bytes: 8_450 },
-    Limit { kind: Kind::WithoutWasm, coding: "gzip", of: |sizes| sizes.gzip, bytes: 920_000 },
-    Limit { kind: Kind::WithoutWasm, coding: "brotli", of: |sizes| sizes.brotli, bytes: 680_000 },
+const LIMITS: [Limit; 8] = [
+    Limit { part: Part::All(Kind::Wasm), coding: "gzip", of: |sizes| sizes.gzip, bytes: 624_000 },
+    Limit { part: Part::All(Kind::Wasm), coding: "brotli", of: |sizes| sizes.brotli, bytes: 489_000 },
+    Limit { part: Part::All(Kind::Script), coding: "gzip", of: |sizes| sizes.gzip, bytes: 15_400 },
+    Limit { part: Part::All(Kind::Style), coding: "gzip", of: |sizes| sizes.gzip, bytes: 8_450 },
+    Limit { part: Part::Loaded, coding: "brotli", of: |sizes| sizes.brotli, bytes: 502_500 },
+    Limit { part: Part::FirstPaint, coding: "gzip", of: |sizes| sizes.gzip, bytes: 7_050 },
+    Limit { part: Part::All(Kind::WithoutWasm), coding: "gzip", of: |sizes| sizes.gzip, bytes: 920_000 },
+    Limit { part: Part::All(Kind::WithoutWasm), coding: "brotli", of: |sizes| sizes.brotli, bytes: 680_000 },
 ];
 
-/// One sentence for each limit that is exceeded; `sizes` gives the sum over a kind. A page without a module is no
+/// One sentence for each limit that is exceeded; `sizes` gives the sum over a part. A page without a module is no
 /// light page but a broken one, and is a fault too; the module as JavaScript is not part of every build.
-pub fn faults(sizes: impl Fn(Kind) -> Sizes) -> Vec<String> {
-    let broken = (sizes(Kind::Wasm).raw == 0).then(|| "there is no wasm module in dist".to_owned());
+pub fn faults(sizes: impl Fn(Part) -> Sizes) -> Vec<String> {
+    let broken = (sizes(Part::All(Kind::Wasm)).raw == 0).then(|| "there is no wasm module in dist".to_owned());
     let exceeded = LIMITS.iter().filter_map(|limit| {
-        let bytes = (limit.of)(sizes(limit.kind));
+        let bytes = (limit.of)(sizes(limit.part));
         (bytes > limit.bytes)
-            .then(|| format!("all {}: {bytes} bytes with {}, the limit is {}", limit.kind, limit.coding, limit.bytes))
+            .then(|| format!("{}: {bytes} bytes with {}, the limit is {}", limit.part, limit.coding, limit.bytes))
     });
     broken.into_iter().chain(exceeded).collect()
 }
@@ -59,11 +83,11 @@ impl Sum for Sizes {
 mod tests {
     use super::*;
 
-    fn page(wasm: u64, script: u64) -> impl Fn(Kind) -> Sizes {
-        move |kind| match kind {
-            Kind::Wasm => Sizes { raw: wasm * 3, gzip: wasm, brotli: wasm / 2 },
-            Kind::Script => Sizes { raw: script * 4, gzip: script, brotli: script },
-            Kind::WithoutWasm | Kind::Style | Kind::Language => Sizes::default(),
+    fn page(wasm: u64, script: u64) -> impl Fn(Part) -> Sizes {
+        move |part| match part {
+            Part::All(Kind::Wasm) => Sizes { raw: wasm * 3, gzip: wasm, brotli: wasm / 2 },
+            Part::All(Kind::Script) => Sizes { raw: script * 4, gzip: script, brotli: script },
+            _ => Sizes::default(),
         }
     }
 

@@ -1,0 +1,1 @@
+document.querySelector("ptero-console").setAttribute("panel-url", new URLSearchParams(location.search).get("panel"));
