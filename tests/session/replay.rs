@@ -90,4 +90,27 @@ proptest! {
         wire.lines(&printed[read + live..]);
         prop_assert_eq!(tally(wire.text().into_iter()), tally(printed.iter().map(String::as_str)));
     }
+
+    /// The first socket of a page ends while its history is on its way, or the history comes later than it is waited for: the
+    /// next one brings the rest, and nothing again.
+    #[test]
+    fn a_cut_inside_the_first_history_costs_nothing(
+        read in 1_usize..60, sent in 0_usize..60, live in 1_usize..4, early in 0_usize..4, waits in any::<bool>(), away in 0_usize..20,
+    ) {
+        let printed: Vec<String> = (0..read + live + away).map(|number| format!("#{number}. line")).collect();
+        let (past, now) = (&printed[..read][..sent.min(read)], &printed[read..read + live]);
+        let (first, second) = now.split_at(early.min(live));
+        let mut wire = Wire::new();
+        wire.connect();
+        wire.lines(first);
+        if waits {
+            wire.run(2_000);
+        }
+        wire.lines(past);
+        wire.lines(second);
+        wire.reconnect(2_000);
+        wire.lines(&printed);
+        wire.run(2_000);
+        prop_assert_eq!(tally(wire.text().into_iter()), tally(printed.iter().map(String::as_str)));
+    }
 }

@@ -14,6 +14,8 @@ pub(in crate::session) struct Replay {
     /// The game's lines of this boot.
     pub(super) delivered: Delivered,
     pub(super) window: Option<Window>,
+    /// When the newest live socket was opened, if nothing was delivered before it.
+    pub(super) first_opened_at: Option<Millis>,
     /// When the last live socket was last heard.
     pub(super) heard_until: Option<Millis>,
     power: Option<PowerState>,

@@ -57,6 +57,7 @@ impl Window {
 
 impl Replay {
     pub(in crate::session) fn open(&mut self, round_trip_ms: u64, now: Millis) {
+        self.first_opened_at = self.delivered.keys().is_empty().then_some(now);
         self.window = Some(Window::new(now, round_trip_ms));
     }
 
@@ -68,6 +69,10 @@ impl Replay {
     /// A socket that was live has ended.
     pub(in crate::session) fn socket_ended(&mut self, heard_at: Millis, effects: &mut Vec<Effect<'_>>) {
         self.close(Extent::Cut, effects);
+        // A first history may have been on its way, with live lines before it: nobody knows the places of what came.
+        if self.first_opened_at.is_some_and(|opened_at| heard_at < opened_at.plus(AWAIT_MS)) {
+            self.delivered.late = self.delivered.keys().to_vec();
+        }
         self.heard_until = Some(heard_at);
         self.power_at_end = self.power();
     }
