@@ -47,6 +47,22 @@ fn every_text_has_the_places_and_the_forms_it_needs() {
     }
 }
 
+/// French has a space there at which no line may end: before its double marks, and inside of its quotes.
+#[test]
+fn french_marks_are_not_torn_off() {
+    let is_kept = |c: char| matches!(c, '\u{a0}' | '\u{202f}');
+    for line in fs::read_to_string(root().join("www/lang/fr.txt")).unwrap().lines() {
+        let text = line.split_once(EQUALS).unwrap_or_default().1;
+        let chars: Vec<char> = std::iter::once(' ').chain(text.chars()).chain([' ']).collect();
+        for around in chars.windows(3) {
+            let [before, mark, after] = around else { continue };
+            let is_double = matches!(mark, ':' | ';' | '?' | '!') && matches!(after, ' ' | '\u{a0}');
+            let is_fine = (!is_double && *mark != '»' || is_kept(*before)) && (*mark != '«' || is_kept(*after));
+            assert!(is_fine, "{line}: {mark}");
+        }
+    }
+}
+
 #[test]
 fn every_key_is_used() {
     let mut code = String::new();
