@@ -123,6 +123,8 @@ pub enum AppMsg {
     Focus,
     /// Open the search bar; the focus comes from there.
     OpenFind(Option<HtmlElement>),
+    /// Open it or close it, from a button.
+    ToggleFind(Option<HtmlElement>),
     /// Open it and look for this.
     Find(String),
     /// Close it, and give the focus back.
@@ -182,6 +184,11 @@ impl Component for App {
                 self.find.wanted = None;
                 true
             }
+            AppMsg::ToggleFind(button) if self.find.is_open => {
+                self.find.origin = button;
+                Component::update(self, ctx, AppMsg::CloseFind)
+            }
+            AppMsg::ToggleFind(button) => Component::update(self, ctx, AppMsg::OpenFind(button)),
             AppMsg::Find(text) => {
                 self.find.is_open = true;
                 self.find.opened += 1;
@@ -234,21 +241,22 @@ impl Component for App {
                 onkeydown={link.batch_callback(move |event| keys(&event, view, &on_leave))}>
                 <Header phase={connection.phase} connection={connection.label.clone()} power={power.clone()}
                     share={share.clone()} quiet_min={quiet_s.map(|seconds| seconds / 60)} words={words.clone()} view={view}
-                    is_streaming={streaming.is_some()} on_action={on_action.clone()} />
+                    is_streaming={streaming.is_some()} is_finding={self.find.is_open} on_find={link.callback(AppMsg::ToggleFind)}
+                    on_action={on_action.clone()} />
                 <div class="body">
                     <div class="main" part="main">
                         <div class="screen" part="screen">
+                            <FindBar view={find.clone()} words={words.clone()} opened={self.find.is_open.then_some(self.find.opened)}
+                                wanted={self.find.wanted.clone()}
+                                on_action={on_action.clone()} on_close={link.callback(|()| AppMsg::CloseFind)} />
                             <div class="notices">
+                                { share::streaming_sign(streaming.is_some(), words) }
                                 <ConnectionBanner view={connection.clone()} words={words.clone()}
                                     on_action={on_action.clone()} />
                                 { power_buttons::note(power.note.as_deref(), words, on_action) }
                                 { jobs_strip(jobs, words, on_action) }
                                 { helper_cards::cards(&self.snapshot, on_action) }
                             </div>
-                            <FindBar view={find.clone()} words={words.clone()} opened={self.find.is_open.then_some(self.find.opened)}
-                                wanted={self.find.wanted.clone()}
-                                on_action={on_action.clone()} on_close={link.callback(|()| AppMsg::CloseFind)} />
-                            { share::streaming_sign(streaming.is_some(), words) }
                             <Log on_action={on_action.clone()} on_log={on_log.clone()} on_find={link.callback(AppMsg::Find)}
                                 moment={stats.chart.as_ref().map(|chart| chart.moment)} wrap={view.appearance.wrap} words={words.clone()} />
                             { announcement(said) }

@@ -1,4 +1,4 @@
-//! The frame of the cards over the log: a title with a shape, a button that takes the card away, and what it is about.
+//! The frame of the cards above the log: a title with a shape, a button that takes the card away, and what it is about.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};

@@ -1,4 +1,4 @@
-//! The bar over the log's upper edge: what is wrong with the connection and what to do.
+//! The bar above the log: what is wrong with the connection and what to do.
 
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
@@ -35,7 +35,7 @@ pub(super) enum BannerMsg {
     Said,
 }
 
-/// The banner. It lies over the log, so that the log never moves. From the first failure until the connection is live it
+/// The banner. From the first failure until the connection is live it
 /// stays, also while a try is under way, so that it can be read.
 #[derive(Default)]
 pub(super) struct ConnectionBanner {

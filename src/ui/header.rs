@@ -1,5 +1,6 @@
 //! The header: the server's state, the connection's state, the power buttons and the page's own tools.
 
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::power_buttons::PowerButtons;
@@ -27,6 +28,10 @@ pub(super) struct HeaderProps {
     pub words: Words,
     /// Whether what is private is covered.
     pub is_streaming: bool,
+    /// Whether the search bar is open.
+    pub is_finding: bool,
+    /// The search bar is to be opened, or closed; gets what has the focus then.
+    pub on_find: Callback<Option<HtmlElement>>,
     /// The looks.
     pub view: ViewState,
     /// Takes what a person does.
@@ -38,6 +43,7 @@ pub(super) struct HeaderProps {
 pub(super) fn Header(props: &HeaderProps) -> Html {
     let say = &props.words;
     let phase = words::phase(props.phase);
+    let find = use_node_ref();
     let state = props.power.state.map_or("unknown", PowerState::as_str);
     html! {
         <header class="header" part="header" data-phase={phase}>
@@ -56,8 +62,11 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
                         <span class="quiet" part="quiet">{ labels::quiet(say, minutes) }</span>
                     }
                 </span>
-                <Share view={props.share.clone()} words={say.clone()} is_streaming={props.is_streaming}
-                    on_action={props.on_action.clone()} />
+                <div class="tools" part="tools">
+                    { find_button(props, &find) }
+                    <Share view={props.share.clone()} words={say.clone()} is_streaming={props.is_streaming}
+                        on_action={props.on_action.clone()} />
+                </div>
             </div>
             <ViewMenu view={props.view} words={say.clone()} on_action={props.on_action.clone()} />
             <div class="toolbar" part="toolbar">
@@ -67,5 +76,16 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
                 <slot name="toolbar-end" />
             </div>
         </header>
+    }
+}
+
+/// Who has no keyboard finds things too.
+fn find_button(props: &HeaderProps, button: &NodeRef) -> Html {
+    let name = props.words.text(key!("find.name"));
+    let this = button.clone();
+    let on_click = props.on_find.reform(move |_: MouseEvent| this.cast());
+    html! {
+        <button ref={button.clone()} type="button" class="send" part="find-button" title={name.clone()} aria-label={name}
+            aria-expanded={words::yes(props.is_finding)} onclick={on_click}>{ icons::search() }</button>
     }
 }

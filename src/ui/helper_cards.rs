@@ -1,4 +1,4 @@
-//! The cards over the log: the last crash, and what is explained of the output.
+//! The cards above the log: the last crash, and what is explained of the output.
 
 use yew::prelude::*;
 

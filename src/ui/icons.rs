@@ -53,6 +53,11 @@ pub(super) fn connection(phase: Phase) -> Html {
     }
 }
 
+/// The search bar.
+pub(super) fn search() -> Html {
+    icon(html! { <path d="M10.2 10.2 14 14M2.8 7a4.2 4.2 0 1 0 8.4 0 4.2 4.2 0 1 0-8.4 0z" /> })
+}
+
 /// How close a value is to its limit; nothing while it is far from it.
 pub(super) fn level(level: Level) -> Html {
     match level {

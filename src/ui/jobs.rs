@@ -1,4 +1,4 @@
-//! The daemon's long jobs, over the log's upper edge.
+//! The daemon's long jobs, above the log.
 
 use yew::prelude::*;
 

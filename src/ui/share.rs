@@ -65,7 +65,7 @@ pub(super) fn Share(props: &ShareProps) -> Html {
     let onkeydown = Callback::from(|event: KeyboardEvent| event.stop_propagation());
     let parts = Parts { say: say.clone(), on_action: props.on_action.clone(), confirm, leave, copied };
     html! {
-        <div class="tools" part="tools">
+        <>
             <span class="share-note" role="status">{ note.as_ref().map(|note| labels::done(say, note)) }</span>
             { streaming_switch(props.is_streaming, say, &props.on_action) }
             <MenuButton name={say.text(key!("share.name"))} part="share-button" {button}
@@ -76,7 +76,7 @@ pub(super) fn Share(props: &ShareProps) -> Html {
                     { parts.view(dialog) }
                 }
             </dialog>
-        </div>
+        </>
     }
 }
 
@@ -91,7 +91,7 @@ fn streaming_switch(is_on: bool, say: &Words, on_action: &Callback<Action>) -> H
     }
 }
 
-/// Says over the log that what is private is covered.
+/// Says above the log that what is private is covered.
 pub(super) fn streaming_sign(is_on: bool, say: &Words) -> Html {
     html! {
         <span class={if is_on { "streaming" } else { "streaming empty" }} part="streaming" role="status">

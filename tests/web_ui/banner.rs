@@ -5,6 +5,7 @@ use ptero_console::console::{Phase, Snapshot};
 use ptero_console::ui::{Action, Copy, CopyWhat};
 use wasm_bindgen_test::wasm_bindgen_test;
 
+use crate::notices::{assert_above_the_log, log};
 use crate::page::Page;
 use crate::snapshots::live;
 
@@ -30,7 +31,7 @@ fn refused() -> Snapshot {
 async fn details_open_and_close_and_tell_what_to_do() {
     let page = Page::mount().await;
     page.show(&live()).await;
-    let log = page.rects("[part=log]");
+    let before = log(&page);
     page.show(&refused()).await;
     assert_eq!(page.text("[part=banner-title]"), "Page not allowed at the node");
     assert!(page.text("[part=banner-text]").contains("does not accept this page"));
@@ -41,7 +42,7 @@ async fn details_open_and_close_and_tell_what_to_do() {
     assert_eq!(page.attribute("[part=details-toggle]", "aria-expanded").as_deref(), Some("true"));
     assert_eq!(page.text("[part=fix-code]"), LINES);
     assert_eq!(page.text("[part=code]"), "origin-refused");
-    assert_eq!(page.rects("[part=log]"), log, "the log stays where it is");
+    assert_above_the_log(&page, "[part=banner]", before);
     assert!(!page.text("[part=banner-text]").contains("Add this"), "details are not read out by themselves");
 
     page.click("[part=details-toggle]").await;

@@ -43,6 +43,28 @@ async fn it_opens_by_the_place_of_the_key_and_gives_the_focus_back() {
 }
 
 #[wasm_bindgen_test]
+async fn a_button_opens_it_and_closes_it() {
+    let page = Page::mount_at(320).await;
+    page.show(&live()).await;
+    let name = page.attribute("[part=find-button]", "aria-label");
+    assert_eq!(name.as_deref(), Some("Find in the log"));
+    assert_eq!(page.attribute("[part=find-button]", "aria-expanded").as_deref(), Some("false"));
+    page.click("[part=find-button]").await;
+    assert_eq!(page.focused_part().as_deref(), Some("find-input"));
+    assert_eq!(page.attribute("[part=find-button]", "aria-expanded").as_deref(), Some("true"));
+    page.click("[part=find-button]").await;
+    assert!(page.find("[part=find]").is_none());
+    assert_eq!(page.focused_part().as_deref(), Some("find-button"));
+    page.click("[part=find-button]").await;
+    page.key_on("[part=find-input]", "Escape").await;
+    assert_eq!(page.focused_part().as_deref(), Some("find-button"));
+    let [[left, _, width, _]] = page.rects("[part=header]")[..] else { panic!("one header") };
+    for [tool, _, wide, _] in page.rects("[part=tools] button") {
+        assert!(tool >= left && tool + wide <= left + width + 0.5, "a tool at {tool} of {wide} is outside");
+    }
+}
+
+#[wasm_bindgen_test]
 async fn typing_looks_and_enter_goes_on() {
     let page = Page::mount().await;
     page.show(&live()).await;

@@ -5,6 +5,7 @@ use ptero_console::time::EpochMillis;
 use ptero_console::ui::{Action, CopyWhat};
 use wasm_bindgen_test::wasm_bindgen_test;
 
+use crate::notices::{assert_above_the_log, log};
 use crate::page::Page;
 use crate::snapshots::live;
 
@@ -39,14 +40,14 @@ async fn a_crash_says_why_and_leads_to_its_last_lines() {
     let page = Page::mount().await;
     page.show(&live()).await;
     assert!(page.find("[part~=crash]").is_none());
-    let log = page.rects("[part=log]");
+    let before = log(&page);
     page.show(&with(Some(crash()), vec![])).await;
     assert_eq!(page.text("[part=card-title]"), "The server crashed.");
     assert_eq!(page.text("[part=crash-reason]"), crash().reason);
     assert_eq!(page.text("[part=crash-restart]"), "It is starting again.");
     let time = page.text("[part=crash-time]");
     assert!(time.len() == 8 && time.ends_with(":00"), "{time}");
-    assert_eq!(page.rects("[part=log]"), log, "the log stays where it is");
+    assert_above_the_log(&page, "[part~=crash]", before);
     assert!(page.find("[style]").is_none());
     assert_eq!(page.attribute("[part=card-dismiss]", "aria-label").as_deref(), Some("Dismiss: The server crashed."));
 

@@ -1,9 +1,10 @@
-//! The daemon's long jobs over the log, and the remark on a silent game.
+//! The daemon's long jobs above the log, and the remark on a silent game.
 
 use ptero_console::console::{JobId, JobKind, JobState, JobView, Phase, Snapshot};
 use ptero_console::ui::Action;
 use wasm_bindgen_test::wasm_bindgen_test;
 
+use crate::notices::{assert_above_the_log, log};
 use crate::page::Page;
 use crate::snapshots::live;
 
@@ -21,7 +22,7 @@ async fn a_bar_says_how_far_a_job_is() {
     let page = Page::mount().await;
     page.show(&live()).await;
     assert!(page.find("[part=jobs]").is_none());
-    let log = page.rects("[part=log]");
+    let before = log(&page);
 
     page.show(&with(vec![job(1, JobState::Running, Some(25))])).await;
     assert_eq!(page.visible_text("[part=job-label]"), "Pulling the image");
@@ -31,7 +32,7 @@ async fn a_bar_says_how_far_a_job_is() {
     assert_eq!(bar("aria-label").as_deref(), Some("Pulling the image"));
     assert_eq!(page.text(".job-percent"), "25 %");
     assert!(page.find("progress:indeterminate").is_none());
-    assert_eq!(page.rects("[part=log]"), log, "the log stays where it is");
+    assert_above_the_log(&page, "[part=jobs]", before);
     assert!(page.find("[style]").is_none());
 
     page.show(&with(vec![job(1, JobState::Running, None)])).await;

@@ -9,6 +9,7 @@ mod find_bar;
 mod helpers;
 mod hostile;
 mod jobs;
+mod notices;
 mod page;
 mod power;
 mod share;

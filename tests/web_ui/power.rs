@@ -5,6 +5,7 @@ use ptero_console::protocol::{PowerAction, PowerState};
 use ptero_console::ui::Action;
 use wasm_bindgen_test::wasm_bindgen_test;
 
+use crate::notices::{assert_above_the_log, log};
 use crate::page::Page;
 use crate::snapshots::live;
 
@@ -133,16 +134,17 @@ async fn stop_asks_when_the_page_wants_it_and_the_focus_returns_to_it() {
 }
 
 #[wasm_bindgen_test]
-async fn what_went_wrong_is_announced_moves_nothing_and_can_be_dismissed() {
+async fn what_went_wrong_is_announced_covers_nothing_and_can_be_dismissed() {
     let page = Page::mount().await;
     page.show(&live()).await;
-    let before = page.rects("[part=log], [part~=power-button]");
+    let (before, buttons) = (log(&page), page.rects("[part~=power-button]"));
     assert_eq!(page.text("[part=power-note] [role=status]"), "", "the live region is there before its text");
     let mut snapshot = live();
     snapshot.power.note = Some("The server has not answered for 60 s.".into());
     page.show(&snapshot).await;
     assert_eq!(page.text("[part=power-note] [role=status]"), "The server has not answered for 60 s.");
-    assert_eq!(page.rects("[part=log], [part~=power-button]"), before);
+    assert_eq!(page.rects("[part~=power-button]"), buttons);
+    assert_above_the_log(&page, "[part=power-note]", before);
     page.click("[part=power-note-dismiss]").await;
     assert_eq!(page.actions(), [Action::PowerNoteSeen]);
 }

@@ -9,6 +9,7 @@ use ptero_console::terminal::{Format, Private, Redactor, Sample};
 use ptero_console::ui::{Action, AppMsg, Copy, CopyWhat};
 use wasm_bindgen_test::wasm_bindgen_test;
 
+use crate::notices::{assert_above_the_log, log};
 use crate::page::Page;
 use crate::snapshots::live;
 
@@ -156,13 +157,12 @@ async fn the_streaming_mode_has_a_switch_and_a_sign() {
     let page = Page::mount().await;
     page.show(&live()).await;
     assert_eq!(page.text("[part=streaming]"), "");
-    let log = page.rects(".log");
-    assert!(log[0][3] > 200.0, "{log:?}");
+    let before = log(&page);
     assert_eq!(page.attribute("[part=streaming-button]", "aria-pressed").as_deref(), Some("false"));
     page.click("[part=streaming-button]").await;
     page.show(&Snapshot { streaming: Some(Redactor::default()), ..live() }).await;
     assert_eq!(page.text("[part=streaming]"), "Streaming");
-    assert_eq!(page.rects(".log"), log, "the sign lies over the log and takes no room");
+    assert_above_the_log(&page, "[part=streaming]", before);
     assert_eq!(page.attribute("[part=streaming-button]", "aria-pressed").as_deref(), Some("true"));
     page.click("[part=streaming-button]").await;
     let switched = page.actions().into_iter().filter(|action| matches!(action, Action::Stream(_)));

@@ -4,6 +4,7 @@ use ptero_console::console::Phase;
 use ptero_console::ui::Action;
 use wasm_bindgen_test::wasm_bindgen_test;
 
+use crate::notices::{assert_above_the_log, log};
 use crate::page::Page;
 use crate::snapshots::{live, minutes_of_stats};
 
@@ -12,7 +13,7 @@ async fn the_banner_explains_counts_down_and_retries() {
     let page = Page::mount().await;
     page.show(&live()).await;
     assert_eq!(page.text("[part=banner]"), "");
-    let log = page.rects("[part=log]");
+    let before = log(&page);
 
     let mut snapshot = live();
     snapshot.connection.phase = Phase::Waiting;
@@ -23,7 +24,7 @@ async fn the_banner_explains_counts_down_and_retries() {
     assert_eq!(page.attribute("[part=banner-text]", "role").as_deref(), Some("status"));
     assert_eq!(page.text("[part=countdown]"), "next try in 4 s");
     assert_eq!(page.text("[part=retry]"), "Retry");
-    assert_eq!(page.rects("[part=log]"), log, "the log stays where it is");
+    assert_above_the_log(&page, "[part=banner]", before);
     page.click("[part=retry]").await;
     assert_eq!(page.actions(), [Action::Connect]);
 
