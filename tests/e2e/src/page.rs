@@ -138,6 +138,14 @@ impl<'a> Page<'a> {
         in_time(command, self.client.issue_cmd(DevTools { command, params })).await
     }
 
+    /// What is on the clipboard, which belongs to this browser alone.
+    pub async fn clipboard(&self) -> String {
+        self.developer_tools("Browser.grantPermissions", json!({ "permissions": ["clipboardReadWrite"] })).await;
+        let read =
+            "const done = arguments[0]; navigator.clipboard.readText().then(done, (error) => done(String(error)));";
+        self.run_async(read, vec![]).await.as_str().expect("a text").to_owned()
+    }
+
     /// Sets the window's size.
     pub async fn resize(&self, width: u32, height: u32) {
         in_time("the window's size", self.client.set_window_size(width, height)).await;

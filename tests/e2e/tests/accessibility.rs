@@ -98,6 +98,35 @@ impl Walk<'_> {
         self.click("paste-discard").await;
     }
 
+    /// What lies over the command line, and what stands below and above the log.
+    async fn waits(&mut self) {
+        self.console.run("host.focus()", Value::Null).await;
+        self.page.press_with(Key::Control, 'r').await;
+        self.wait("search-prompt").await;
+        self.page.type_keys("s").await;
+        self.look("search").await;
+        self.page.press(Key::Escape).await;
+        // One leaves in a second: they wait for as long as anybody looks.
+        self.console.run("for (let one = 0; one < 200; one += 1) { host.send('list'); }", Value::Null).await;
+        self.click("queue-toggle").await;
+        self.wait("take-back-one").await;
+        self.look("queue").await;
+        self.click("take-back-all").await;
+        self.wait("held").await;
+        self.click("paste-discard").await;
+        let refuse = r"
+            const refuse = (event) => { event.preventDefault(); event.detail.reason = 'Not now.'; };
+            host.addEventListener('ptero-power', refuse, { once: true });";
+        self.console.run(refuse, Value::Null).await;
+        self.console.press("stop").await;
+        self.wait("power-note-dismiss").await;
+        self.console.run("root.querySelector('.log').scrollTop = 0", Value::Null).await;
+        self.wait("jump").await;
+        self.look("power-note-and-jump").await;
+        self.click("power-note-dismiss").await;
+        self.click("jump").await;
+    }
+
     /// The menu of a line, which a key opens.
     async fn line_menu(&mut self) {
         self.console.run("root.querySelector('.log').focus()", Value::Null).await;
@@ -113,11 +142,16 @@ impl Walk<'_> {
 
     /// The layouts that show less.
     async fn layouts(&mut self) {
-        for layout in ["compact", "console"] {
+        for layout in ["compact", "console", "stats"] {
             self.console.run("host.setAttribute('layout', arguments[1])", json!(layout)).await;
             self.look(layout).await;
         }
-        self.console.run("host.removeAttribute('layout')", Value::Null).await;
+        self.console
+            .run("host.removeAttribute('layout'); host.nowrap = true; host.timestamps = 'local'", Value::Null)
+            .await;
+        self.console.wait_for("times", "return root.querySelector('.row[data-time]') !== null", Value::Null).await;
+        self.look("times-and-long-lines").await;
+        self.console.run("host.nowrap = false; host.timestamps = 'off'", Value::Null).await;
     }
 
     /// A node that takes the connection and says nothing.
@@ -196,6 +230,7 @@ async fn axe_finds_nothing_in_any_state() {
     walk.look("live").await;
     walk.sees_bad_contrast().await;
     walk.lines().await;
+    walk.waits().await;
     walk.line_menu().await;
     walk.panels().await;
     walk.layouts().await;

@@ -143,6 +143,40 @@ async fn a_refused_origin_gets_its_lines_and_they_can_be_copied() {
     browser.stop().await;
 }
 
+/// Presses Enter on a button of the details, and waits for what it says then.
+async fn press_and_hear(page: &Page<'_>, console: &Console<'_>, part: &str, said: &str) {
+    console.run("root.querySelector(`[part~=${arguments[1]}]`).focus()", json!(part)).await;
+    page.press_enter().await;
+    let says = "const [part, said] = arguments[1]; return root.querySelector(`[part~=${part}]`).textContent === said;";
+    console.wait_for(said, says, json!([part, said])).await;
+}
+
+/// Pages that are not encrypted have no clipboard of the new kind.
+#[tokio::test]
+async fn lines_and_report_are_copied_without_a_clipboard_too() {
+    let (world, browser) = (World::start().await, chromium().await);
+    let other = Sim::start().await.unwrap();
+    let page = Page::open(&browser, &world.url()).await;
+    let console = page.console(0);
+    put(&page, json!({ "answer": answer(&other, |_| {}) })).await;
+    wait_for_code(&page, &console, "origin-refused").await;
+    let take = "Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true });";
+    let give_back = "delete navigator.clipboard;";
+    for (part, begins) in [("copy-fix", "allowed_origins:\n  - \"http"), ("copy-report", "ptero-console: ")] {
+        page.run(take, vec![]).await;
+        press_and_hear(&page, &console, part, "Copied").await;
+        let focused = "return root.activeElement?.getAttribute('part')";
+        assert_eq!(console.run(focused, Value::Null).await, json!(part), "the focus is not lost");
+        page.run(give_back, vec![]).await;
+        let copied = page.clipboard().await;
+        assert!(copied.starts_with(begins), "{part}: {copied}");
+    }
+    page.run(take, vec![]).await;
+    page.run("document.execCommand = () => false;", vec![]).await;
+    press_and_hear(&page, &console, "copy-fix", "Not copied").await;
+    browser.stop().await;
+}
+
 #[tokio::test]
 async fn tokens_that_a_node_refuses() {
     let (world, browser) = (World::start().await, chromium().await);

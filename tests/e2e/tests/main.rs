@@ -10,6 +10,7 @@ mod faults;
 mod first_paint;
 mod keyboard;
 mod log;
+mod media;
 mod menus;
 mod policies;
 mod profiles;

@@ -28,13 +28,6 @@ async fn fed<'a>(page: &'a Page<'a>) -> Console<'a> {
     console
 }
 
-/// What is on the clipboard, which belongs to this browser alone.
-async fn clipboard(page: &Page<'_>) -> String {
-    page.developer_tools("Browser.grantPermissions", json!({ "permissions": ["clipboardReadWrite"] })).await;
-    let read = "const done = arguments[0]; navigator.clipboard.readText().then(done, (error) => done(String(error)));";
-    page.run_async(read, vec![]).await.as_str().expect("a text").to_owned()
-}
-
 async fn wait_for_part(console: &Console<'_>, part: &str) {
     let script = "return root.querySelector(`[part~=${arguments[1]}]`) !== null";
     console.wait_for(part, script, json!(part)).await;
@@ -111,7 +104,7 @@ async fn what_leaves_is_looked_at_before_and_redacted() {
     page.screenshot("share-preview").await;
     click(&page, &console, "dialog[open] [part~=dialog-confirm]").await;
     console.wait_for("no dialog", "return root.querySelector('dialog[open]') === null", Value::Null).await;
-    let copied = clipboard(&page).await;
+    let copied = page.clipboard().await;
     assert!(
         copied.contains("second line\n") && !copied.contains("203.0.113.77") && !copied.contains("somebody@"),
         "{copied}"
@@ -185,17 +178,17 @@ async fn a_line_is_copied_searched_and_selected_from() {
     click(&page, &console, "[part~=line-copy]").await;
     let said = "return root.querySelector('[part=line-note]').textContent.trim() !== ''";
     console.wait_for("the word that it was copied", said, Value::Null).await;
-    assert_eq!(clipboard(&page).await, "second line");
+    assert_eq!(page.clipboard().await, "second line");
     open_menu_of(&page, &console, "third line").await;
     page.press(Key::Down).await;
     page.press(Key::Enter).await;
-    let mut timed = clipboard(&page).await;
+    let mut timed = page.clipboard().await;
     for _ in 0..600 {
         if timed != "second line" {
             break;
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
-        timed = clipboard(&page).await;
+        timed = page.clipboard().await;
     }
     assert!(timed.ends_with("Z third line") && timed.len() > 24, "{timed}");
     open_menu_of(&page, &console, "first line").await;
