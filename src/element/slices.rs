@@ -10,7 +10,7 @@ use crate::console::{MoreWork, Msg};
 /// How long a slice takes. With one step too many it stays below half a frame.
 const SLICE_MS: f64 = 6.0;
 /// While texts wait, work that nobody waits for is done this seldom.
-const FLOOD_WORK_MS: f64 = 100.0;
+const FLOOD_WORK_MS: f64 = 250.0;
 
 /// What is known of the slices.
 #[derive(Debug, Default)]

@@ -121,6 +121,8 @@ pub(in super::super) const fn lone_cells(c: char) -> Option<u8> {
         }
         '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{384}'..='\u{482}' | '\u{48a}'..='\u{52f}' => Some(1),
         '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' => Some(1),
+        // Frames, bars and dots.
+        '\u{2500}'..='\u{259f}' | '\u{2800}'..='\u{28ff}' => Some(1),
         '\u{3000}'..='\u{3029}' | '\u{30fb}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{ff01}'..='\u{ff60}' => {
             Some(2)
         }
@@ -155,7 +157,8 @@ fn is_skin_tone(c: char) -> bool {
 
 /// The blocks emoji come from. Wider than the property, which only matters after a joiner or before a skin tone.
 fn is_pictographic(c: char) -> bool {
-    matches!(c, '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}') && !is_regional_indicator(c)
+    matches!(c, '\u{2190}'..='\u{24ff}' | '\u{25a0}'..='\u{27ff}' | '\u{2900}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
+        && !is_regional_indicator(c)
 }
 
 #[cfg(test)]

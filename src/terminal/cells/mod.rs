@@ -42,11 +42,12 @@ impl<'a> Clusters<'a> {
         Self { text, at: 0, joiner: Joiner::default(), begun: None }
     }
 
-    /// The ASCII character at hand if another one follows, so that nothing can join it.
-    fn ascii_alone(&self) -> Option<char> {
-        let bytes = self.text.as_bytes();
-        let alone = bytes.get(self.at + 1).is_none_or(u8::is_ascii);
-        bytes.get(self.at).filter(|byte| alone && byte.is_ascii()).map(|&byte| char::from(byte))
+    /// The character at hand and its cells if it joins nothing and nothing can join it, because another one like it follows.
+    fn alone(&self) -> Option<(char, u8)> {
+        let mut ahead = self.text.get(self.at..)?.chars();
+        let c = ahead.next()?;
+        let cells = lone_cells(c)?;
+        ahead.next().is_none_or(|next| lone_cells(next).is_some()).then_some((c, cells))
     }
 }
 
@@ -55,11 +56,11 @@ impl Iterator for Clusters<'_> {
 
     fn next(&mut self) -> Option<Cluster> {
         let start = self.at;
-        if let Some(c) = self.ascii_alone() {
+        if let Some((c, cells)) = self.alone() {
             self.begun = None;
-            self.joiner.lone(c, 1);
-            self.at += 1;
-            return Some(Cluster { range: start..self.at, cells: 1 });
+            self.joiner.lone(c, cells);
+            self.at += c.len_utf8();
+            return Some(Cluster { range: start..self.at, cells });
         }
         let mut chars = self.text.get(start..)?.chars();
         let mut cells = self.begun.take();

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::{Drawn, MAX_IN_BOX, Measure, Shape, measure, pieces, units, wrap};
+use super::{Clusters, Drawn, Joiner, Joint, MAX_IN_BOX, Measure, Shape, measure, pieces, units, wrap};
 
 fn texts() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
@@ -23,6 +23,7 @@ fn texts() -> impl Strategy<Value = String> {
         "\u{20e3}",
         " ",
         "─",
+        "█⣿",
         "ש",
         "\u{17d8}",
         "\u{200b}",
@@ -51,8 +52,31 @@ fn unit_cells(text: &str, unit: &super::Unit) -> u32 {
     }
 }
 
+/// Where each cluster ends and how wide it is, character by character.
+fn stepped(text: &str) -> Vec<(usize, u8)> {
+    let mut joiner = Joiner::default();
+    let mut clusters: Vec<(usize, u8)> = Vec::new();
+    for (at, c) in text.char_indices() {
+        let end = at + c.len_utf8();
+        match (joiner.step(c), clusters.last_mut()) {
+            (Joint::Start(cells), _) => clusters.push((end, cells)),
+            (Joint::Widen, Some(last)) => *last = (end, 2),
+            (Joint::Widen, None) => clusters.push((end, 2)),
+            (Joint::Extend | Joint::Excess, Some(last)) => last.0 = end,
+            (Joint::Extend | Joint::Excess, None) => clusters.push((end, 0)),
+        }
+    }
+    clusters
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, cases: 2000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_passed_over_quickly_is_what_steps_give(text in texts()) {
+        let quick: Vec<_> = Clusters::new(&text).map(|cluster| (cluster.range.end, cluster.cells)).collect();
+        prop_assert_eq!(quick, stepped(&text));
+    }
 
     #[test]
     fn units_cover_the_text_and_its_cells(text in texts()) {

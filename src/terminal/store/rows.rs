@@ -78,7 +78,7 @@ impl Rows {
         let tag = columns.tag(index)?;
         Some(Row {
             id: RowId(id),
-            text: std::str::from_utf8(self.text.get(self.text_range(index)?)?).ok()?,
+            text: simdutf8::basic::from_utf8(self.text.get(self.text_range(index)?)?).ok()?,
             runs: self.runs_of(index)?,
             links: columns.links_of(index),
             cells: measure.cells,
