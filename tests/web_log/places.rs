@@ -36,6 +36,38 @@ async fn while_rows_are_trimmed_and_nothing_is_touched_for_it() {
     assert!(rows.len() == after.len() && rows.iter().zip(&after).all(|(a, b)| a.is_same_node(Some(b))));
 }
 
+/// Where they stand in what is moved as a whole, and so need not be rasterised again.
+fn places(stage: &Stage) -> Vec<(String, i32)> {
+    stage.rows().iter().map(|row| (row.text_content().unwrap(), row.offset_top())).collect()
+}
+
+#[wasm_bindgen_test]
+async fn rows_that_stay_are_not_moved_one_by_one() {
+    let stage = Stage::new();
+    stage.keep(2000);
+    stage.handle.feed(&lines(0..1500));
+    stage.settled_row("line 1499").await;
+    // While the log grows, and while it is trimmed as well.
+    for at in [1500, 2500] {
+        stage.handle.feed(&lines(1500..at));
+        stage.settled_row(&format!("line {}", at - 1)).await;
+        let before = places(&stage);
+        stage.handle.feed(&lines(at..at + 3));
+        stage.settled_row(&format!("line {}", at + 2)).await;
+        let after = places(&stage);
+        let stayed = before.iter().filter(|row| after.contains(row)).count();
+        assert!(stayed > 5 && stayed + 3 >= before.len(), "{stayed} of {before:?} are in {after:?}");
+    }
+    stage.turn_wheel(-100.0);
+    stage.top_at_rest().await;
+    let before = places(&stage);
+    stage.turn_wheel(-100.0);
+    stage.top_at_rest().await;
+    let (row, place) = &before[5];
+    let same = |(text, at): &(String, i32)| text != row || at == place;
+    assert!(places(&stage).iter().all(same), "{row} is no more at {place}: {:?}", places(&stage));
+}
+
 #[wasm_bindgen_test]
 async fn while_the_width_changes_and_comes_back() {
     let (stage, top) = held().await;

@@ -21,6 +21,9 @@ const PINNED: &str = "pinned";
 /// The widest a scrolled element is made, in CSS pixels, as of its height.
 const MAX_WIDTH: f64 = 8_000_000.0;
 
+/// The most that is left free above the painted rows, in CSS pixels: some views.
+const MOST_ROOM: f64 = 4000.0;
+
 /// The painted segments, in order and without gaps.
 #[derive(Debug)]
 pub(super) struct Painter {
@@ -39,7 +42,8 @@ pub(super) struct Painter {
     metrics: Metrics,
     /// The styles as they are set, in pixels.
     height: f64,
-    top: f64,
+    room: f64,
+    shift: f64,
     width: f64,
 }
 
@@ -86,7 +90,8 @@ impl Painter {
             looks: LogLooks::default(),
             metrics: Metrics::default(),
             height: 0.0,
-            top: 0.0,
+            room: 0.0,
+            shift: 0.0,
             width: 0.0,
         }
     }
@@ -143,10 +148,9 @@ impl Painter {
             self.let_go();
             self.spare.extend(self.painted.drain(..));
         }
-        self.set_outside_aside(&frame.segments);
-        if let Some(document) = self.rows.owner_document() {
-            self.add_missing(&document, &frame.segments);
-        }
+        let gone = self.set_outside_aside(&frame.segments);
+        let came = self.rows.owner_document().map_or(0, |document| self.add_missing(&document, &frame.segments));
+        self.make_room(gone, came);
         for spare in self.spare.drain(..) {
             spare.element.remove();
         }
@@ -172,9 +176,10 @@ impl Painter {
             self.height = height;
             set(&self.spacer, "height", &px(height));
         }
-        if (self.top - top).abs() > f64::EPSILON {
-            self.top = top;
-            set(&self.rows, "transform", &format!("translateY({})", px(top)));
+        let shift = top - self.room;
+        if (self.shift - shift).abs() > f64::EPSILON {
+            self.shift = shift;
+            set(&self.rows, "transform", &format!("translateY({})", px(shift)));
         }
     }
 
@@ -231,16 +236,39 @@ impl Painter {
         }
     }
 
-    fn set_outside_aside(&mut self, segments: &[SegmentView]) {
+    /// Rows that stay keep their place in what the browser has rasterised of them: where lines left before them, room is left, and
+    /// what moves is the whole.
+    fn make_room(&mut self, gone: Option<u32>, came: u32) {
+        let before = self.room;
+        let tall = |lines: u32| lines_to_px(u64::from(lines), self.metrics);
+        self.room = match gone {
+            Some(gone) => before + tall(gone) - tall(came),
+            None => 0.0,
+        };
+        if self.room < 0.0 {
+            self.room = MOST_ROOM / 2.0;
+        } else if self.room > MOST_ROOM {
+            self.room = 0.0;
+        }
+        if (self.room - before).abs() > f64::EPSILON {
+            set(&self.rows, "padding-top", &px(self.room));
+        }
+    }
+
+    /// Takes out what left. Tells how many lines went before those that stay; `None` if none stays.
+    fn set_outside_aside(&mut self, segments: &[SegmentView]) -> Option<u32> {
         let inside = segments.first().map(|first| first.segment).zip(segments.last().map(|last| last.segment));
         let is_inside =
             |painted: &Painted| inside.is_some_and(|(first, last)| first <= painted.segment && painted.segment <= last);
+        let mut gone = 0;
         while let Some(painted) = self.painted.pop_front_if(|painted| !is_inside(painted)) {
+            gone += painted.lines;
             self.set_aside(painted);
         }
         while let Some(painted) = self.painted.pop_back_if(|painted| !is_inside(painted)) {
             self.set_aside(painted);
         }
+        (!self.painted.is_empty()).then_some(gone)
     }
 
     fn set_aside(&mut self, painted: Painted) {
@@ -273,7 +301,8 @@ impl Painter {
         painted
     }
 
-    fn add_missing(&mut self, document: &Document, segments: &[SegmentView]) {
+    /// Builds what is new. Tells how many lines came before those that were there.
+    fn add_missing(&mut self, document: &Document, segments: &[SegmentView]) -> u32 {
         let first = self.painted.front().map(|painted| painted.segment);
         let last = self.painted.back().map(|painted| painted.segment);
         let front = self.painted.pop_front();
@@ -290,9 +319,11 @@ impl Painter {
         if let Some(front) = front {
             self.painted.push_front(front);
         }
+        let came = earlier.iter().map(|painted| painted.lines).sum();
         for painted in earlier.into_iter().rev() {
             self.painted.push_front(painted);
         }
+        came
     }
 
     fn build(&mut self, document: &Document, view: &SegmentView) -> Painted {
