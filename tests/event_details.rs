@@ -9,9 +9,10 @@ use std::path::Path;
 use ptero_console::console::diagnosis::Fix;
 use ptero_console::console::{
     CommandDetail, ConnectionDetail, CrashDetail, DaemonDetail, ErrorDetail, FeatureDetail, FindDetail, FindError,
-    JobDetail, RuleDetail, StateDetail, StatsDetail,
+    JobDetail, RuleDetail, StateDetail, StatsDetail, UnseenDetail,
 };
 use serde::Serialize;
+use serde_json::json;
 
 const HEAD: &str = "// Written by `BLESS=1 cargo test --test event_details`: what the module sends, each with all it may have and with nothing.
 
@@ -97,6 +98,9 @@ fn daemon(out: &mut String) {
 
 fn log(out: &mut String) {
     event(out, "command-sent", &[CommandDetail { line: "say hello".into() }]);
+    // Made in the browser, without serde.
+    event(out, "output", &[json!({ "lines": ["a line", ""], "skipped": 0 }), json!({ "lines": [], "skipped": 2 })]);
+    event(out, "unseen", &[UnseenDetail { lines: 2, errors: 1 }]);
     let failed = FindError { code: "pattern", message: "The pattern is not closed.".into() };
     let found = FindDetail { query: "warn".into(), index: 1, count: 2, done: true, ..FindDetail::default() };
     event(out, "find", &[found, FindDetail { error: Some(failed), ..FindDetail::default() }]);

@@ -39,11 +39,12 @@ async fn a_page_without_a_clipboard_copies_the_old_way() {
 fn mounted() -> ConsoleHandle {
     let document = web_sys::window().unwrap().document().unwrap();
     let host: HtmlElement = document.create_element("div").unwrap().unchecked_into();
-    document.body().unwrap().append_child(&host).unwrap();
+    // First, so that it is in view however much the runner has written.
+    document.body().unwrap().prepend_with_node_1(&host).unwrap();
     let shadow = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).unwrap();
     let mount = document.create_element("div").unwrap();
     shadow.append_child(&mount).unwrap();
-    ConsoleHandle::new(host, &shadow, mount).unwrap()
+    ConsoleHandle::new(&host, &shadow, mount).unwrap()
 }
 
 fn options(pairs: &[(&str, JsValue)]) -> JsValue {
@@ -128,13 +129,14 @@ async fn wait() {
 async fn handed(listener: &str) -> String {
     let document = web_sys::window().unwrap().document().unwrap();
     let host: HtmlElement = document.create_element("div").unwrap().unchecked_into();
-    document.body().unwrap().append_child(&host).unwrap();
+    // First, so that it is in view however much the runner has written.
+    document.body().unwrap().prepend_with_node_1(&host).unwrap();
     let shadow = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).unwrap();
     let mount = document.create_element("div").unwrap();
     shadow.append_child(&mount).unwrap();
     let listener = js_sys::Function::new_with_args("event", listener);
     host.add_event_listener_with_callback("ptero-share", &listener).unwrap();
-    let console = ConsoleHandle::new(host.clone(), &shadow, mount).unwrap();
+    let console = ConsoleHandle::new(&host, &shadow, mount).unwrap();
     console.configure(&options(&[("takesShares", true.into())]));
     console.feed("Steve[/203.0.113.7:5] joined\nkept");
     wait().await;
@@ -193,11 +195,12 @@ async fn the_streaming_mode_covers_painted_rows_and_the_switch_sets_the_attribut
     let document = web_sys::window().unwrap().document().unwrap();
     let host: HtmlElement = document.create_element("div").unwrap().unchecked_into();
     host.style().set_property("height", "500px").unwrap();
-    document.body().unwrap().append_child(&host).unwrap();
+    // First, so that it is in view however much the runner has written.
+    document.body().unwrap().prepend_with_node_1(&host).unwrap();
     let shadow = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).unwrap();
     let mount = document.create_element("div").unwrap();
     shadow.append_child(&mount).unwrap();
-    let console = ConsoleHandle::new(host.clone(), &shadow, mount).unwrap();
+    let console = ConsoleHandle::new(&host, &shadow, mount).unwrap();
     console.configure(&options(&[("redactions", js_sys::Array::of1(&"Hunter".into()).into())]));
     console.feed("Steve[/203.0.113.7:5] joined Hunter");
     let shows = |text: &str| {

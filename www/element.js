@@ -3,8 +3,11 @@
 
 import { Life } from "./life.js";
 import { ATTRIBUTES, Properties, defineProperties, upgradeProperties } from "./properties.js";
+import { changed } from "./registry.js";
 import { Shell } from "./shell.js";
 import { States } from "./states.js";
+
+const LISTENED = { "ptero-share": "takesShares", "ptero-output": "takesOutput" };
 
 // Importing in Node, for server rendering, must not throw.
 const Base = globalThis.HTMLElement ?? class {};
@@ -73,6 +76,10 @@ const Base = globalThis.HTMLElement ?? class {};
  * @fires {ConnectionDetail} ptero-connection - The connection's state changed.
  * @fires {StateDetail} ptero-state - The server's power state changed.
  * @fires {StatsDetail} ptero-stats - A resource sample arrived: `detail` is what the property `stats` gives.
+ * @fires {OutputDetail} ptero-output - New lines of the log, once a frame: `lines` (plain text, in order) and `skipped`, of those that
+ *   were gone before they could be told. Only once the page listens on the element itself.
+ * @fires {UnseenDetail} ptero-unseen - How much came since somebody last looked: `lines` and how many of them are `errors`; zero when it
+ *   is seen. At most once a second.
  * @fires {InstallDetail} ptero-install - An installation: `detail.state` is `started`, `progress` or `completed`.
  * @fires {BackupDetail} ptero-backup - A backup or a restore (`detail.job`): `started`, `progress`, `completed` or `deleted`.
  * @fires {TransferDetail} ptero-transfer - A move to another node: `detail.state` is the daemon's word, or `progress`.
@@ -90,29 +97,31 @@ const Base = globalThis.HTMLElement ?? class {};
  * @slot toolbar-end - After the buttons of the header.
  * @slot stats - After the resource cards.
  * @slot footer - Below everything.
+ * @slot empty - Over a log without a line.
  * @slot fallback - In the console's place until it is there.
  *
  * @cssstate ready - The console is mounted.
  * @cssstate failed - The module could not be loaded.
+ * @cssstate unseen - Lines came that nobody has seen.
  */
 export class PteroConsoleElement extends Base {
-  static observedAttributes = ["lang", ...ATTRIBUTES];
+  static observedAttributes = ["id", "lang", ...ATTRIBUTES];
 
   #properties = new Properties(() => this.#life?.owe());
   #life;
-  /** Whether the page listens to `ptero-share`; the menu offers it only then. */
-  #takesShares = false;
+  /** What is made only for a page that listens to it on the element itself, by the setting that says so. */
+  #listening = { takesShares: false, takesOutput: false };
 
   constructor() {
     super();
-    const settings = () => ({ ...this.#properties.all(), takesShares: this.#takesShares });
+    const settings = () => ({ ...this.#properties.all(), ...this.#listening });
     this.#life = new Life(this, new Shell(this), new States(this), settings);
   }
 
   addEventListener(type, ...rest) {
     super.addEventListener(type, ...rest);
-    if (type === "ptero-share") {
-      this.#takesShares = true;
+    if (type in LISTENED) {
+      this.#listening[LISTENED[type]] = true;
       this.#life.owe();
     }
   }
@@ -130,7 +139,9 @@ export class PteroConsoleElement extends Base {
   connectedMoveCallback() {}
 
   attributeChangedCallback(name, before, after) {
-    if (name === "lang") {
+    if (name === "id") {
+      changed();
+    } else if (name === "lang") {
       this.#life.speak();
     } else if (before !== after) {
       this.#properties.read(name, after);
@@ -139,15 +150,12 @@ export class PteroConsoleElement extends Base {
 
   /** Connects, or retries at once; also when the module could not be loaded. */
   connect() {
-    if (this.isConnected) {
-      this.#life.begin();
-    }
-    this.#life.call((handle) => handle.connect());
+    this.#life.connect();
   }
 
   /** Disconnects and stays so. */
   disconnect() {
-    this.#life.call((handle) => handle.disconnect());
+    this.#life.disconnect();
   }
 
   /** Sends a command line. @param {string} line */

@@ -3,6 +3,7 @@
 import { loadFault } from "./fault.js";
 import { languageOf, loadTable, textIn } from "./language.js";
 import { loadBindings } from "./loader.js";
+import { absent, changed, lend, present } from "./registry.js";
 import { textOf } from "./texts.js";
 
 /** How long a console waits for its language when the module is there. */
@@ -18,7 +19,12 @@ export class Life {
   #inbox = null;
   #isBeginning = false;
   #isDestroyed = false;
-  #isConnectWanted = false;
+  /** Whether the element has left the document for good, as far as one can tell. */
+  #isParked = false;
+  /** Whether it is to connect as soon as it can. */
+  #isConnectWanted = true;
+  /** Takes the place to mount back from the views, while they have it. */
+  #clear;
   #areSettingsOwed = false;
   #waiting = [];
   /** The table of the language that is spoken; empty for English. */
@@ -56,20 +62,38 @@ export class Life {
     }
     if (!this.#handle) {
       this.begin();
-    } else if (this.#isConnectWanted) {
-      this.#isConnectWanted = false;
-      this.#handle.connect();
+    } else if (this.#isParked) {
+      this.#resume();
+    } else {
+      this.#handle.moved();
+      changed();
     }
   }
 
   /** The element left the document; a move brings it back within the same task. */
   detach() {
     setTimeout(() => {
-      if (!this.#host.isConnected && this.#handle) {
-        this.#isConnectWanted = !["idle", "stopped"].includes(this.#handle.connection);
-        this.#handle.disconnect();
+      if (!this.#host.isConnected && this.#handle && !this.#isParked) {
+        this.#park();
       }
     });
+  }
+
+  /** Connects, or retries at once. What is not in the document connects when it is. */
+  connect() {
+    this.#isConnectWanted = true;
+    if (this.#isParked) {
+      return;
+    }
+    if (this.#host.isConnected) {
+      this.begin();
+    }
+    this.call((handle) => handle.connect());
+  }
+
+  disconnect() {
+    this.#isConnectWanted = false;
+    this.call((handle) => handle.disconnect());
   }
 
   /** Loads the module and mounts, unless that is under way or done. */
@@ -87,7 +111,9 @@ export class Life {
     try {
       const { ConsoleHandle } = await loadBindings();
       // So that nothing is shown in English first; the table is small, and what hangs holds nothing up.
-      await Promise.race([language, new Promise((resolve) => setTimeout(resolve, LANGUAGE_MS))]);
+      let timer;
+      await Promise.race([language, new Promise((resolve) => (timer = setTimeout(resolve, LANGUAGE_MS)))]);
+      clearTimeout(timer);
       if (!this.#isDestroyed) {
         this.#mount(ConsoleHandle);
       }
@@ -115,6 +141,7 @@ export class Life {
 
   feed(text) {
     if (this.#inbox) {
+      this.#configure();
       this.#inbox.feed(text);
     } else {
       this.call((handle) => handle.feed(text));
@@ -130,7 +157,9 @@ export class Life {
     const handle = this.#handle;
     this.#handle = null;
     this.#inbox = null;
+    absent(this.#host);
     handle?.destroy();
+    this.#leave();
   }
 
   /** A setting changed. What is set in one go is told at once, and before anything that is called. */
@@ -163,17 +192,13 @@ export class Life {
         this.#shell.say(this.#text("element.loading"));
       }
       this.#handle?.speak(tag, text);
+      changed();
     }
   }
 
   #mount(ConsoleHandle) {
-    this.#shell.open();
-    this.#handle = new ConsoleHandle(this.#host, this.#shell.root, this.#shell.mount);
-    if (this.#shell.lang) {
-      this.#handle.speak(this.#shell.lang, this.#table);
-    }
-    this.#areSettingsOwed = true;
-    this.#configure();
+    this.#handle = new ConsoleHandle(this.#host, this.#shell.root, this.#place());
+    this.#tellAll();
     for (const { method, failed } of this.#waiting.splice(0)) {
       // One faulty call among those that waited must not take the others with it.
       try {
@@ -183,15 +208,78 @@ export class Life {
       }
     }
     this.#inbox = this.#handle?.inbox;
-    const { paused } = this.#settings();
-    // Removed while the module was loading: connect when it comes back.
-    this.#isConnectWanted = !paused && !this.#host.isConnected;
-    if (!paused && this.#host.isConnected) {
-      this.#handle?.connect();
+    const isConnectWanted = this.#isConnectWanted && !this.#settings().paused;
+    if (!this.#host.isConnected && this.#handle) {
+      // Removed while the module was loading.
+      this.#park();
     }
+    this.#isConnectWanted = isConnectWanted;
+    this.#appear();
     this.#states.set("life", "ready");
     this.#ready.resolve(this.#host);
     this.#tell("ptero-ready", null);
+  }
+
+  #park() {
+    this.#isConnectWanted = !["idle", "stopped"].includes(this.#handle.connection);
+    this.#isParked = true;
+    absent(this.#host);
+    this.#handle.park();
+    this.#leave();
+    // Whoever heard of the parting may have put it back.
+    this.#resume();
+  }
+
+  #resume() {
+    if (this.#isParked && !this.#clear && this.#handle && this.#host.isConnected) {
+      this.#isParked = false;
+      this.#handle.resume(this.#host, this.#shell.root, this.#place());
+      this.#tellAll();
+      this.speak();
+      this.#appear();
+    }
+  }
+
+  /** The place to mount, shown. */
+  #place() {
+    this.#shell.open();
+    this.#clear = lend(this.#shell.mount);
+    return this.#shell.mount;
+  }
+
+  /** The views have left that place. */
+  #leave() {
+    this.#clear?.();
+    this.#clear = undefined;
+    this.#shell.renew();
+  }
+
+  /** Lets the companion elements have their part of it, and connects. */
+  #appear() {
+    if (this.#handle && !this.#isParked) {
+      present(this.#host, this);
+      if (this.#isConnectWanted) {
+        this.#handle?.connect();
+      }
+    }
+  }
+
+  /** The language of what is shown; empty while unknown. */
+  get lang() {
+    return this.#shell.lang;
+  }
+
+  /** Mounts a part of the views in another element. */
+  companion(part, root, mount) {
+    return this.#handle.companion(part, root, mount);
+  }
+
+  #tellAll() {
+    if (this.#shell.lang) {
+      this.#handle.speak(this.#shell.lang, this.#table);
+    }
+    this.#areSettingsOwed = true;
+    this.#configure();
   }
 
   #fail(error) {
@@ -212,7 +300,8 @@ export class Life {
   }
 
   #configure() {
-    if (this.#areSettingsOwed) {
+    // A console that is parked holds none of the page's functions: it is told when it comes back.
+    if (this.#areSettingsOwed && !this.#isParked) {
       this.#areSettingsOwed = false;
       this.#handle?.configure(this.#settings());
     }

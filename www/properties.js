@@ -123,9 +123,11 @@ export function defineProperties(prototype, valuesOf) {
   }
 }
 
+const NAMES = [...ENTRIES.map(({ property }) => property), ...OBJECTS];
+
 /** A property that was set before the class was defined hides the accessor; puts it through the accessor instead. */
-export function upgradeProperties(element) {
-  for (const name of [...ENTRIES.map(({ property }) => property), ...OBJECTS]) {
+export function upgradeProperties(element, names = NAMES) {
+  for (const name of names) {
     if (Object.prototype.hasOwnProperty.call(element, name)) {
       const value = element[name];
       delete element[name];

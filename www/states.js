@@ -4,6 +4,7 @@ const GROUPS = {
   life: ["ready", "failed"],
   connection: ["idle", "fetching", "connecting", "authenticating", "live", "waiting", "stopped"],
   power: ["offline", "starting", "running", "stopping"],
+  unseen: ["unseen"],
 };
 
 export class States {
@@ -12,19 +13,30 @@ export class States {
   /** @param {HTMLElement} host */
   constructor(host) {
     this.#states = host.attachInternals?.()?.states;
-    const reflect = (group) => (event) => event.target === host && this.set(group, event.detail.state);
-    host.addEventListener("ptero-connection", reflect("connection"));
-    host.addEventListener("ptero-state", reflect("power"));
+    const reflect = (type, group, state) =>
+      host.addEventListener(type, (event) => event.target === host && this.set(group, state(event.detail)));
+    reflect("ptero-connection", "connection", ({ state }) => state);
+    reflect("ptero-state", "power", ({ state }) => state);
+    reflect("ptero-unseen", "unseen", ({ lines }) => (lines > 0 ? "unseen" : undefined));
   }
 
   /** Of a group's states this one is on, or none. @param {keyof GROUPS} group @param {string | undefined} wanted */
   set(group, wanted) {
     for (const name of GROUPS[group]) {
       if (name === wanted) {
-        this.#states?.add(name);
+        mark(this.#states, name);
       } else {
         this.#states?.delete(name);
       }
     }
+  }
+}
+
+/** Puts a state on. Chromium before 125 knows dashed names only, and throws. @param {CustomStateSet | undefined} states @param {string} name */
+export function mark(states, name) {
+  try {
+    states?.add(name);
+  } catch {
+    // A page without `:state()` has the events.
   }
 }

@@ -11,5 +11,6 @@ import socket from "./socket.mjs";
 import startup from "./startup.mjs";
 import stream from "./stream.mjs";
 import twenty from "./twenty.mjs";
+import wall from "./wall.mjs";
 
-export const MEASURES = [burst, socket, stream, latency, memory, scroll, search, reflow, startup, twenty, soak];
+export const MEASURES = [burst, socket, stream, latency, memory, scroll, search, reflow, startup, twenty, wall, soak];

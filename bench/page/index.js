@@ -21,6 +21,7 @@ class Bench {
   #mount;
   #credentials;
   #console = null;
+  #wall = [];
   #texts = [];
   #expected = null;
   #frames = new FrameClock();
@@ -52,6 +53,30 @@ class Bench {
     const painted = await Promise.all(consoles.map((console) => whenShown(console, mark)));
     this.unload();
     return { mountMs: mounted - begin, ms: Math.max(...painted) - begin };
+  }
+
+  /** Mounts so many consoles for `talk`. */
+  async startWall(count) {
+    document.body.classList.add("many");
+    const roots = Array.from({ length: count }, () => document.body.appendChild(document.createElement("div")));
+    this.#wall = await Promise.all(roots.map((root) => this.#mountIn(root)));
+    await frames(2);
+  }
+
+  /** Feeds each console of the wall so many lines a second, one after another; gives back the times between frames. */
+  async talk(rate, seconds) {
+    const begin = performance.now();
+    const all = rate * seconds * this.#wall.length;
+    this.#frames.start();
+    for (let fed = 0; fed < all; ) {
+      await new Promise((resolve) => setTimeout(resolve, 4));
+      const due = Math.min(all, ((performance.now() - begin) / 1000) * rate * this.#wall.length);
+      for (; fed < due; fed += 1) {
+        this.#wall[fed % this.#wall.length].feed(this.#texts[fed % this.#texts.length]);
+      }
+    }
+    await frames(2);
+    return this.#frames.stop();
   }
 
   #mountIn(root, options) {

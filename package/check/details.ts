@@ -16,6 +16,8 @@ export const samples: Samples = {
   "ptero-daemon": [{"kind":"message","message":"Pulling the image."},{"kind":"error","message":"Pulling the image."}],
   "ptero-feature": [{"key":"eula","pattern":"eula","line":"agree to the EULA"}],
   "ptero-command-sent": [{"line":"say hello"}],
+  "ptero-output": [{"lines":["a line",""],"skipped":0},{"lines":[],"skipped":2}],
+  "ptero-unseen": [{"lines":2,"errors":1}],
   "ptero-find": [{"query":"warn","index":1,"count":2,"done":true,"error":null},{"query":"","index":0,"count":0,"done":false,"error":{"code":"pattern","message":"The pattern is not closed."}}],
   "ptero-crash": [{"exitCode":137,"outOfMemory":true,"restart":"restarting","count":1,"at":1700000000000,"row":5,"message":"The process was ended."},{"exitCode":137,"outOfMemory":true,"restart":"too-soon","count":1,"at":1700000000000,"row":5,"message":"The process was ended."},{"exitCode":137,"outOfMemory":true,"restart":"disabled","count":1,"at":1700000000000,"row":5,"message":"The process was ended."},{"exitCode":137,"outOfMemory":true,"restart":"failed","count":1,"at":1700000000000,"row":5,"message":"The process was ended."},{"exitCode":null,"outOfMemory":null,"restart":"unknown","count":1,"at":1700000000000,"row":5,"message":"The process was ended."}],
   "ptero-rule": [{"id":"eula","line":"agree","row":3,"builtIn":true,"skipped":0},{"id":"eula","line":"agree","row":null,"builtIn":true,"skipped":0}],

@@ -1,6 +1,6 @@
 // Uses that must compile, and after `@ts-expect-error` those that must not.
 
-import { type ConnectionDetail, type LineRule, PteroConsoleElement, type StatsDetail, define, setWasmSource } from "ptero-console";
+import { type ConnectionDetail, type LineRule, PteroConsoleElement, PteroStatsElement, type StatsDetail, define, setWasmSource } from "ptero-console";
 import { PteroConsoleElement as Plain } from "ptero-console/element";
 
 const element = document.createElement("ptero-console");
@@ -33,6 +33,11 @@ element.addEventListener("ptero-command", (event) => {
   event.preventDefault();
 });
 element.addEventListener("click", (event) => event.clientX);
+element.addEventListener("ptero-output", (event) => event.detail.lines.map((line) => line.length + event.detail.skipped));
+element.addEventListener("ptero-unseen", (event) => event.detail.lines - event.detail.errors);
+document.createElement("ptero-power").htmlFor = "survival";
+document.createElement("ptero-stats").htmlFor = null;
+document.body.append(new PteroStatsElement());
 document.addEventListener("ptero-crash", (event) => event.detail.exitCode);
 
 setWasmSource("/assets/console.wasm");
@@ -46,6 +51,8 @@ element.theme = "drak";
 element.power("reboot");
 // @ts-expect-error read-only
 element.connection = "live";
+// @ts-expect-error an id is a text
+document.createElement("ptero-stats").htmlFor = element;
 // @ts-expect-error a rule has an id
 element.rules = [{ text: "done" }];
 // @ts-expect-error credentials have a token

@@ -15,6 +15,8 @@ export const right = (
   />
 );
 
+export const companion = <ptero-stats for="survival">Loading…</ptero-stats>;
+
 // @ts-expect-error no such layout
 export const layout = <ptero-console layout="wide" />;
 // @ts-expect-error no such field

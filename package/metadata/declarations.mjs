@@ -64,7 +64,7 @@ export interface PteroConsoleEventMap {
 ${map}}
 
 ${all.map(oneClass).join("\n")}
-/** Defines the tag, if it is not defined yet. */
+/** Defines the tag, and those of the companions, unless they are defined already. */
 export declare function define(tag?: string, registry?: CustomElementRegistry): void;
 
 /**

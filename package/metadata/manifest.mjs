@@ -7,54 +7,63 @@ import { create, ts } from "@custom-elements-manifest/analyzer";
 import { REFLECTED } from "../../www/properties.js";
 
 /** The sources that describe elements, and the tag of each class. */
-export const ELEMENTS = [{ source: "www/element.js", name: "PteroConsoleElement", tag: "ptero-console" }];
+export const ELEMENTS = [
+  { source: "www/element.js", name: "PteroConsoleElement", tag: "ptero-console" },
+  { source: "www/companion.js", name: "PteroStatsElement", tag: "ptero-stats" },
+  { source: "www/companion.js", name: "PteroPowerElement", tag: "ptero-power" },
+];
+
+/** Where those who import the package find them. */
+const MODULE = "dist/ptero-console.js";
 
 /** Callbacks that the browser makes, and what the analyzer takes for a field. */
 const NOT_PUBLIC = new Set(["addEventListener", "adoptedStyleSheets", "className", "part", "hidden", "adoptedCallback", "connectedMoveCallback"]);
 
-const camel = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+// As the platform calls the property of its own attribute `for`.
+const camel = (name) => (name === "for" ? "htmlFor" : name.replace(/-(.)/g, (_, letter) => letter.toUpperCase()));
 const plain = (text = "") => text.replace(/\s+/g, " ").trim();
 const typeText = (text) => plain(text).replace(/\s*\|\s*/g, " | ");
 
 /** @param {string} root - The repository's folder. */
 export function manifest(root) {
   const analyzed = analyze(root);
-  const modules = ELEMENTS.map((element) => {
-    const declaration = analyzed.modules.flatMap((module) => module.declarations).find(({ name }) => name === element.name);
-    return moduleOf(element, declaration);
-  });
+  const found = analyzed.modules.flatMap((module) => module.declarations);
+  const declarations = ELEMENTS.map((element) => declarationOf(element, found.find(({ name }) => name === element.name)));
+  const exports = ELEMENTS.flatMap(exportsOf);
+  const modules = [{ kind: "javascript-module", path: MODULE, declarations, exports }];
   return { schemaVersion: "1.0.0", readme: "README.md", modules };
 }
 
 function analyze(root) {
-  const parsed = ELEMENTS.map(({ source }) => ts.createSourceFile(source, readFileSync(join(root, source), "utf8"), ts.ScriptTarget.ES2022, true));
+  const sources = [...new Set(ELEMENTS.map(({ source }) => source))];
+  const parsed = sources.map((source) => ts.createSourceFile(source, readFileSync(join(root, source), "utf8"), ts.ScriptTarget.ES2022, true));
   return create({ modules: parsed });
 }
 
-function moduleOf({ name, tag }, found) {
-  const attributes = found.attributes.map((attribute) => attributeOf(attribute));
-  const declaration = {
+function declarationOf({ name, tag }, found) {
+  // Of what is observed, the id is the platform's own.
+  const attributes = found.attributes.filter((attribute) => attribute.name !== "id").map(attributeOf);
+  return {
     kind: "class",
     customElement: true,
     name,
     tagName: tag,
-    summary: plain(found.summary),
+    ...(found.summary ? { summary: plain(found.summary) } : {}),
     description: plain(found.description),
     superclass: { name: "HTMLElement" },
     attributes,
     members: [...fields(found, attributes), ...methods(found)],
-    events: found.events.map(eventOf).sort(byName),
+    events: (found.events ?? []).map(eventOf).sort(byName),
     slots: (found.slots ?? []).map(described),
     cssParts: (found.cssParts ?? []).map(described),
     cssProperties: (found.cssProperties ?? []).map(described),
     cssStates: (found.cssStates ?? []).map(described),
   };
-  const path = "dist/ptero-console.js";
-  const exports = [
-    { kind: "js", name, declaration: { name, module: path } },
-    { kind: "custom-element-definition", name: tag, declaration: { name, module: path } },
-  ];
-  return { kind: "javascript-module", path, declarations: [declaration], exports };
+}
+
+function exportsOf({ name, tag }) {
+  const declaration = { name, module: MODULE };
+  return [{ kind: "js", name, declaration }, { kind: "custom-element-definition", name: tag, declaration }];
 }
 
 const byName = (one, other) => (one.name < other.name ? -1 : 1);
@@ -83,10 +92,10 @@ function fields(found, attributes) {
     // The language is the platform's own property.
     .filter(({ name }) => name !== "lang")
     .map(({ name, fieldName, type, description }) => ({
-      kind: "field", name: fieldName, type, description, attribute: name, ...(REFLECTED.has(fieldName) ? { reflects: true } : {}),
+      kind: "field", name: fieldName, type, description, attribute: name, ...(REFLECTED.has(fieldName) || fieldName === "htmlFor" ? { reflects: true } : {}),
     }));
   const own = found.members.filter((member) => member.kind === "field" && !member.static && isPublic(member));
-  return [...reflected, ...own.map((member) => ({
+  return [...reflected, ...own.filter(({ name }) => !reflected.some((one) => one.name === name)).map((member) => ({
     kind: "field",
     name: member.name,
     type: { text: typeText(typed(member).type.text) },

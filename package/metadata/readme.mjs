@@ -20,7 +20,7 @@ function section(declaration) {
     table(["property", "type", ""], fields.map((one) => [code(one.name), code(one.type.text), cell((one.readonly ? "Read-only. " : "") + one.description)])),
     table(["method", "gives", ""], methods.map((one) => [code(signature(one)), code(one.return.type.text), cell(one.description)])),
     table(["event", "detail", ""], declaration.events.map(({ name, type, description }) => [code(name), code(type.text.slice("CustomEvent<".length, -1)), cell(description)])),
-    table(["slot", ""], declaration.slots.map(({ name, description }) => [code(name), cell(description)])),
+    table(["slot", ""], declaration.slots.map(({ name, description }) => [name ? code(name) : "the default", cell(description)])),
   ].filter((part) => part.split("\n").length !== 2).join("\n\n");
 }
 

@@ -30,7 +30,7 @@ const files = {
 /** What the module dispatches has to be in the class's JSDoc. */
 function everyEventIsDescribed() {
   const known = new Set(described.modules.flatMap((module) => module.declarations).flatMap(({ events }) => events.map(({ name }) => name)));
-  for (const file of ["events", "requests", "share"]) {
+  for (const file of ["events", "output", "requests", "share"]) {
     for (const [, name] of read(`src/element/${file}.rs`).matchAll(/"(ptero-[a-z-]+)"/g)) {
       if (!known.has(name)) {
         throw new Error(`src/element/${file}.rs dispatches ${name}, and no \`@fires\` in www/ says so`);

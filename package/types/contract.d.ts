@@ -183,6 +183,21 @@ export interface DaemonDetail {
   message: string;
 }
 
+/** New lines of the log. */
+export interface OutputDetail {
+  /** Plain text, in order. */
+  lines: string[];
+  /** Lines that were gone before they could be told. */
+  skipped: number;
+}
+
+/** What came since somebody last looked. */
+export interface UnseenDetail {
+  lines: number;
+  /** How many of them are errors. */
+  errors: number;
+}
+
 export interface FeatureDetail {
   key: string;
   pattern: string;

@@ -40,9 +40,8 @@ pub fn is_on(host: &HtmlElement) -> bool {
 }
 
 /// Calls `changed` whenever something got the screen or lost it.
-pub fn watch(host: &HtmlElement, changed: impl Fn() + 'static) -> Option<EventListener> {
-    let document = host.owner_document()?;
-    Some(EventListener::new(&document, "fullscreenchange", move |_| changed()))
+pub fn watch(document: &Document, changed: impl Fn() + 'static) -> EventListener {
+    EventListener::new(document, "fullscreenchange", move |_| changed())
 }
 
 /// Some browsers have no such method.

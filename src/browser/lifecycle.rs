@@ -1,7 +1,7 @@
 //! The page's life: network, visibility, sleep.
 
 use gloo_events::EventListener;
-use web_sys::{Document, Element, VisibilityState, Window};
+use web_sys::{Document, VisibilityState, Window};
 
 use super::Sink;
 use crate::session::Input;
@@ -38,10 +38,10 @@ impl Lifecycle {
     }
 }
 
-/// Whether the page of `element` is shown and so gets frames.
+/// Whether the page is shown and so gets frames.
 #[must_use]
-pub fn is_visible(element: &Element) -> bool {
-    element.owner_document().is_some_and(|document| document.visibility_state() != VisibilityState::Hidden)
+pub fn is_visible(document: &Document) -> bool {
+    document.visibility_state() != VisibilityState::Hidden
 }
 
 fn visibility_of(document: &Document) -> Input<'static> {

@@ -9,6 +9,7 @@ pub mod completions;
 pub mod credentials;
 pub mod download;
 pub mod fullscreen;
+pub mod in_view;
 pub mod lifecycle;
 pub mod limits;
 pub mod macrotask;

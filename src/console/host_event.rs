@@ -8,6 +8,7 @@ use super::facts::{DaemonDetail, FeatureDetail, JobDetail};
 use super::model::MAX_SENTENCE;
 use super::rules::RuleDetail;
 use super::search::FindDetail;
+use super::unseen::UnseenDetail;
 use crate::terminal::plain_text;
 
 /// One fact for the page. The element turns it into a DOM event of the given name.
@@ -34,6 +35,8 @@ pub enum HostEvent {
     Crash(CrashDetail),
     /// `ptero-rule`.
     Rule(RuleDetail),
+    /// `ptero-unseen`.
+    Unseen(UnseenDetail),
     /// `ptero-error`.
     Error(ErrorDetail),
 }

@@ -23,6 +23,7 @@ use super::selection::Selection;
 use super::share::Sharing;
 use super::stats::Charts;
 use super::streaming::Streaming;
+use super::unseen::Unseen;
 use crate::protocol::{Permissions, PowerState, Stats};
 use crate::session::{self, ConnectionState, Session};
 use crate::telemetry::Telemetry;
@@ -79,6 +80,7 @@ pub struct Console {
     pub(super) conditions: Conditions,
     pub(super) helpers: Helpers,
     pub(super) announcer: Announcer,
+    pub(super) unseen: Unseen,
     pub(super) doctor: Doctor,
     pub(super) words: Words,
     pub(super) preferences: Preferences,
@@ -126,6 +128,7 @@ impl Console {
             conditions: Conditions::default(),
             helpers: Helpers::default(),
             announcer: Announcer::default(),
+            unseen: Unseen::default(),
             doctor: Doctor::default(),
             words: Words::default(),
             preferences: Preferences::default(),
@@ -172,7 +175,7 @@ impl Console {
             Msg::TakeBackCommands => self.session_input(session::Input::TakeBack, now),
             Msg::Clear => {
                 self.scrollback.clear();
-                self.dirty.log = true;
+                (self.dirty.log, self.dirty.snapshot) = (true, true);
                 Vec::new()
             }
             Msg::Forget => {
@@ -239,12 +242,22 @@ impl Console {
             }
             Msg::Doctor(msg) => self.doctor(msg, now),
             Msg::Tick => self.tick(now),
+            Msg::Seen => {
+                let mut out = Vec::new();
+                self.unseen_news(&mut out);
+                out
+            }
         }
     }
 
     /// The log's view asks for other rows.
     pub const fn repaint(&mut self) {
         self.dirty.log = true;
+    }
+
+    /// Has everything shown anew.
+    pub const fn redraw(&mut self) {
+        self.dirty = Dirty { snapshot: true, figures: true, log: true };
     }
 
     /// The id that the next row will get.
@@ -303,6 +316,8 @@ impl Console {
     }
 
     pub(super) fn feed_meta(&mut self, text: &str, meta: RowMeta) {
+        // What stands in place of an empty log goes with the first line.
+        self.dirty.snapshot |= self.scrollback.is_empty();
         self.scrollback.feed(text, meta);
         self.dirty.log = true;
     }
@@ -352,6 +367,7 @@ impl Console {
         let counts_up = self.telemetry.uptime_at(now.mono).is_some();
         self.dirty.figures |= has_lines || counts_down || counts_up || self.charts.is_moving();
         self.helpers_tick(now, &mut out);
+        self.unseen_news(&mut out);
         out
     }
 

@@ -22,6 +22,8 @@ use crate::words::Words;
 /// What a console is told.
 #[derive(Debug)]
 pub enum Msg<'a> {
+    /// Somebody has seen all that is new ([`Console::see`](super::Console::see)).
+    Seen,
     /// Something happened to the connection.
     Session(session::Input<'a>),
     /// The host sends a command, or several as lines.

@@ -1,10 +1,11 @@
 //! The looks in the document: the sheets of tokens and of lifted colours, and the full screen.
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use gloo_events::EventListener;
 use wasm_bindgen::JsValue;
-use web_sys::{CssStyleSheet, ShadowRoot};
+use web_sys::{CssStyleSheet, Document, ShadowRoot};
 
 use super::runtime::Runtime;
 use super::style;
@@ -43,7 +44,6 @@ pub(super) struct Appearance {
     looks: RefCell<LogLooks>,
     /// Whether what it wears of lifted colours is not known to be right.
     is_guessed: Cell<bool>,
-    fullscreen: RefCell<Option<EventListener>>,
 }
 
 impl Appearance {
@@ -65,7 +65,6 @@ impl Appearance {
             shown: Cell::default(),
             looks: RefCell::default(),
             is_guessed: Cell::default(),
-            fullscreen: RefCell::default(),
         })
     }
 
@@ -120,31 +119,39 @@ impl Runtime {
     pub(super) fn restore_looks(&self) {
         let kept = storage::load_preferences().map(|text| Preferences::parse(&text)).unwrap_or_default();
         self.dispatch(Msg::View(ViewMsg::Restore(kept)));
+        self.show_looks();
+    }
+
+    /// Reports what becomes of the full screen.
+    pub(super) fn watch_fullscreen(&self, document: &Document) -> EventListener {
         let this = self.this.clone();
-        let watch = fullscreen::watch(&self.host, move || {
+        fullscreen::watch(document, move || {
             if let Some(this) = this.upgrade() {
-                let is_on = fullscreen::is_on(&this.host);
+                let is_on = this.host.get().is_some_and(|host| fullscreen::is_on(&host));
                 this.tell_fullscreen(if is_on { Fullscreen::Screen } else { Fullscreen::Off });
             }
-        });
-        self.appearance.fullscreen.replace(watch);
-        self.show_looks();
+        })
+    }
+
+    pub(super) fn looks(&self) -> Option<Rc<Appearance>> {
+        self.appearance.borrow().clone()
     }
 
     /// Puts the model's looks into the document.
     pub(super) fn show_looks(&self) {
-        let own = &self.appearance;
+        let Some(own) = self.looks() else { return };
         let view = self.console.borrow().view_state();
         if own.shown.replace(Some(view)) != Some(view) {
             own.wear(TOKENS, &view.appearance.sheet(view.fullscreen));
             self.show_seen();
             self.look_again();
+            self.dress_companions();
         }
     }
 
     /// The page may have changed its colours, and time went by.
     pub(super) fn look_again(&self) {
-        let own = &self.appearance;
+        let Some(own) = self.looks() else { return };
         let Some(view) = own.shown.get() else { return };
         let is_guarded = view.appearance.guard == ContrastGuard::On;
         if is_guarded && self.log.borrow().is_none() && own.guess() {
@@ -167,24 +174,25 @@ impl Runtime {
     }
 
     pub(super) fn tell_log_looks(&self) {
-        if let Some(log) = &*self.log.borrow() {
-            log.send_message(LogMsg::Looks(self.appearance.looks.borrow().clone()));
+        if let Some(own) = self.looks() {
+            self.tell_log(LogMsg::Looks(own.looks.borrow().clone()));
         }
     }
 
     /// The person wants the whole screen, or not any more.
     pub(super) fn toggle_fullscreen(&self) {
         let state = self.console.borrow().view_state().fullscreen;
+        let Some(host) = self.host.get() else { return };
         match state {
             Fullscreen::Off => {
                 let this = self.this.clone();
-                fullscreen::enter(&self.host, move || {
+                fullscreen::enter(&host, move || {
                     if let Some(this) = this.upgrade() {
                         this.tell_fullscreen(Fullscreen::Window);
                     }
                 });
             }
-            Fullscreen::Screen => fullscreen::leave(&self.host),
+            Fullscreen::Screen => fullscreen::leave(&host),
             Fullscreen::Window => self.tell_fullscreen(Fullscreen::Off),
         }
     }

@@ -6,11 +6,12 @@ use std::sync::Once;
 use web_sys::HtmlElement;
 
 use super::events;
+use super::host::Host;
 use crate::console::{ErrorDetail, HostEvent};
 use crate::words::{Words, key};
 
 thread_local! {
-    static HOSTS: RefCell<Vec<HtmlElement>> = const { RefCell::new(Vec::new()) };
+    static HOSTS: RefCell<Vec<Host>> = const { RefCell::new(Vec::new()) };
 }
 
 static HOOK: Once = Once::new();
@@ -18,8 +19,8 @@ static HOOK: Once = Once::new();
 /// Has `host` told when the module panics (`ptero-error` of code `crashed`).
 pub(super) fn install(host: &HtmlElement) {
     HOSTS.with_borrow_mut(|hosts| {
-        hosts.retain(|host| host.is_connected());
-        hosts.push(host.clone());
+        hosts.retain(|kept| kept.get().is_some_and(|kept| kept.is_connected() && kept != *host));
+        hosts.push(Host::new(host));
     });
     HOOK.call_once(|| {
         yew::set_custom_panic_hook(Box::new(|info| {

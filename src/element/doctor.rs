@@ -1,5 +1,7 @@
 //! What the doctor needs of the browser: facts about the page, probes, the clipboard.
 
+use web_sys::Document;
+
 use super::runtime::Runtime;
 use crate::browser::credentials::Source;
 use crate::browser::policy::Policy;
@@ -11,16 +13,14 @@ use crate::terminal::Redactor;
 use crate::ui::{Copy, CopyWhat};
 
 impl Runtime {
-    /// Begins to report what the page's policy blocks.
-    pub(super) fn call_doctor(&self) {
-        let Some(document) = self.host.owner_document() else { return };
+    /// Reports what the page's policy blocks.
+    pub(super) fn policy(&self, document: &Document) -> Policy {
         let this = self.this.clone();
-        let policy = Policy::watch(&document, move |url| {
+        Policy::watch(document, move |url| {
             if let Some(this) = this.upgrade() {
                 this.dispatch(Msg::Doctor(DoctorMsg::Blocked(url)));
             }
-        });
-        self.policy.replace(Some(policy));
+        })
     }
 
     /// Says where the console runs and where its credentials come from.

@@ -4,12 +4,13 @@ use js_sys::Reflect;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
-use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+use web_sys::{CustomEvent, CustomEventInit};
 
+use super::host::Host;
 use crate::console::HostEvent;
 
 /// Dispatches `event` on `host`; it bubbles and is composed.
-pub(super) fn dispatch(host: &HtmlElement, event: &HostEvent) {
+pub(super) fn dispatch(host: &Host, event: &HostEvent) {
     let (name, detail) = match event {
         HostEvent::Connection(detail) => ("ptero-connection", to_js(detail)),
         HostEvent::State(detail) => ("ptero-state", to_js(detail)),
@@ -21,16 +22,22 @@ pub(super) fn dispatch(host: &HtmlElement, event: &HostEvent) {
         HostEvent::Crash(detail) => ("ptero-crash", to_js(detail)),
         HostEvent::Rule(detail) => ("ptero-rule", to_js(detail)),
         HostEvent::Find(detail) => ("ptero-find", to_js(detail)),
+        HostEvent::Unseen(detail) => ("ptero-unseen", to_js(detail)),
         HostEvent::Error(detail) => ("ptero-error", to_js(detail)),
     };
     send(host, name, &detail, false);
+}
+
+/// Dispatches a fact that is no [`HostEvent`], because only the edge can make it.
+pub(super) fn tell(host: &Host, name: &str, detail: &JsValue) {
+    send(host, name, detail, false);
 }
 
 /// Asks the page whether something may be done, by a cancelable event.
 ///
 /// # Errors
 /// It may not; the reason is the `reason` that a listener put into the detail.
-pub(super) fn ask(host: &HtmlElement, name: &str, detail: &impl Serialize) -> Result<(), Option<String>> {
+pub(super) fn ask(host: &Host, name: &str, detail: &impl Serialize) -> Result<(), Option<String>> {
     ask_about(host, name, &to_js(detail))
 }
 
@@ -38,7 +45,7 @@ pub(super) fn ask(host: &HtmlElement, name: &str, detail: &impl Serialize) -> Re
 ///
 /// # Errors
 /// It may not.
-pub(super) fn ask_about(host: &HtmlElement, name: &str, detail: &JsValue) -> Result<(), Option<String>> {
+pub(super) fn ask_about(host: &Host, name: &str, detail: &JsValue) -> Result<(), Option<String>> {
     if send(host, name, detail, true) {
         return Ok(());
     }
@@ -47,7 +54,8 @@ pub(super) fn ask_about(host: &HtmlElement, name: &str, detail: &JsValue) -> Res
 }
 
 /// Whether no listener prevented the default.
-fn send(host: &HtmlElement, name: &str, detail: &JsValue, is_cancelable: bool) -> bool {
+fn send(host: &Host, name: &str, detail: &JsValue, is_cancelable: bool) -> bool {
+    let Some(host) = host.get() else { return true };
     let init = CustomEventInit::new();
     init.set_bubbles(true);
     init.set_composed(true);

@@ -7,16 +7,14 @@
 use js_sys::{Function, Promise};
 use wasm_bindgen::JsValue;
 
+use super::engine;
 use super::inbox::Front;
 use super::runtime::Runtime;
 use crate::browser::clock;
-use crate::browser::macrotask::MacroTask;
 use crate::console::{Dirty, Msg};
 use crate::session::{Input, SocketId};
 use crate::time::Now;
 
-/// No longer than this at once.
-const SLICE_MS: f64 = 8.0;
 /// Stands behind each text frame.
 const FRAME_END: char = '\x1e';
 
@@ -60,7 +58,6 @@ impl Runtime {
 
     /// Tells all who wait that nothing more is taken.
     pub(super) fn end_intake(&self) {
-        self.intake_task.take();
         for later in self.later.take() {
             if let Later::Tell(resolve) = later {
                 settle(&resolve);
@@ -70,18 +67,21 @@ impl Runtime {
 
     /// Something came.
     pub(super) fn wake(&self) {
+        self.wake_until(engine::intake_end());
+    }
+
+    fn wake_until(&self, until: f64) {
         if !self.is_taking.get() && !self.mail.is_empty() {
-            self.take_slice();
+            self.take_slice(until);
             self.request_painting();
         }
     }
 
     /// Takes what waits, until nothing does or the slice is over.
-    pub(super) fn take_slice(&self) {
+    pub(super) fn take_slice(&self, until: f64) {
         if self.is_taking.replace(true) {
             return;
         }
-        let until = clock::precise_ms() + SLICE_MS;
         let mut room = self.room.take();
         while self.take_some(&mut room, clock::now()) {
             if clock::precise_ms() >= until {
@@ -93,25 +93,20 @@ impl Runtime {
         self.is_taking.set(false);
     }
 
+    /// Takes all that waits, however long that takes.
+    pub(super) fn take_all(&self) {
+        self.take_slice(f64::INFINITY);
+    }
+
     /// Takes what waits, if anything does, in a task of its own.
     pub(super) fn go_on(&self) {
-        if self.is_going_on.replace(true) {
-            return;
-        }
-        let mut task = self.intake_task.borrow_mut();
-        if task.is_none() {
-            let this = self.this.clone();
-            *task = MacroTask::new(move || {
-                if let Some(this) = this.upgrade() {
-                    this.is_going_on.set(false);
-                    this.wake();
-                    this.request_work();
-                }
-            });
-        }
-        if let Some(task) = &*task {
-            task.post();
-        }
+        engine::want_turn(&self.wants);
+    }
+
+    /// That task has come.
+    pub(super) fn on_turn(&self, until: f64) {
+        self.wake_until(until);
+        self.request_work();
     }
 
     /// Takes some of what stands first; whether anything did.

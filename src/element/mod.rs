@@ -5,14 +5,18 @@
 //! method again.
 
 mod appearance;
+mod companion;
 mod crash;
 mod doctor;
+mod engine;
 mod events;
 mod export;
 mod find;
+mod host;
 mod inbox;
 mod intake;
 mod language;
+mod output;
 mod painting;
 mod requests;
 mod ruler;
@@ -21,6 +25,7 @@ mod runtime;
 mod settings;
 mod share;
 mod slices;
+mod stage;
 mod style;
 mod visible;
 
@@ -33,7 +38,8 @@ use web_sys::{Element, HtmlElement, ShadowRoot};
 use crate::console::{Direction, Msg};
 use crate::protocol::PowerAction;
 use crate::session::Input;
-use appearance::Appearance;
+pub use companion::CompanionHandle;
+use host::Host;
 use inbox::Inbox;
 use language::Language;
 use runtime::Runtime;
@@ -51,10 +57,38 @@ impl ConsoleHandle {
     /// # Errors
     /// A browser without constructable style sheets.
     #[wasm_bindgen(constructor)]
-    pub fn new(host: HtmlElement, shadow: &ShadowRoot, mount: Element) -> Result<Self, JsValue> {
-        crash::install(&host);
-        style::adopt(shadow)?;
-        Ok(Self { runtime: Runtime::mount(host, mount, Appearance::new(shadow)?) })
+    pub fn new(host: &HtmlElement, shadow: &ShadowRoot, mount: Element) -> Result<Self, JsValue> {
+        let runtime = Runtime::new(Host::new(host));
+        runtime.enter(host, shadow, mount)?;
+        Ok(Self { runtime })
+    }
+
+    /// Mounts a part of the console, `stats` or `power`, into `mount` below another element's `shadow`.
+    ///
+    /// # Errors
+    /// An unknown part, a console that is not on the page, or a browser without constructable style sheets.
+    pub fn companion(&self, part: &str, shadow: &ShadowRoot, mount: Element) -> Result<CompanionHandle, JsValue> {
+        self.runtime.companion(part, shadow, mount)
+    }
+
+    /// The element was moved within its page.
+    pub fn moved(&self) {
+        self.runtime.moved();
+    }
+
+    /// The element has left its page for good, as far as one can tell: ends the connection, the views and all that is
+    /// registered with the browser. The log stays and takes what is fed. Nothing here holds the element any more, so that it
+    /// can be collected; `mount` and the sheets in the shadow root are to be thrown away.
+    pub fn park(&self) {
+        self.runtime.park();
+    }
+
+    /// The element has come back: mounts the views again, into a new `mount`.
+    ///
+    /// # Errors
+    /// As the constructor.
+    pub fn resume(&self, host: &HtmlElement, shadow: &ShadowRoot, mount: Element) -> Result<(), JsValue> {
+        self.runtime.return_to(host, shadow, mount)
     }
 
     /// Takes the element's attributes and properties: an object with the keys of `settings.rs`.

@@ -2,16 +2,18 @@
 
 use std::cell::{Cell, RefCell};
 
-use gloo_render::request_animation_frame;
 use gloo_timers::callback::Timeout;
 
+use super::engine;
 use super::runtime::Runtime;
 use crate::browser::{clock, lifecycle};
-use crate::console::{Anchor, FrameFacts, Pace, ViewportRequest};
+use crate::console::{Anchor, FrameFacts, Msg, Pace, ViewportRequest};
 use crate::ui::{AppMsg, LogMsg};
 
 /// So long what may wait waits for a frame that something else asks for.
 const COMPANY_MS: u32 = 200;
+/// How often a console that is out of view is painted, without its log.
+const UNSEEN_MS: f64 = 900.0;
 
 /// What is known of the last paintings.
 #[derive(Debug, Default)]
@@ -23,6 +25,8 @@ pub(super) struct Paintings {
     pace: Cell<Pace>,
     /// Since when something waits for company.
     waits_since: Cell<Option<f64>>,
+    /// When it was painted last while nobody saw it.
+    unseen_at: Cell<f64>,
     /// Ends the wait.
     company: RefCell<Option<Timeout>>,
 }
@@ -34,9 +38,9 @@ impl Paintings {
     }
 
     /// The frame after a painting has begun.
-    fn end(&self) {
+    fn end(&self, now: f64) {
         let mut pace = self.pace.get();
-        pace.end(clock::precise_ms());
+        pace.end(now);
         self.pace.set(pace);
     }
 }
@@ -54,21 +58,34 @@ impl Runtime {
         if self.app.borrow().is_none() {
             return;
         }
-        self.mail.inbox.expect(lifecycle::is_visible(&self.host));
-        if self.frame.borrow().is_some() {
-            return;
+        self.mail.inbox.expect(self.host.document().is_some_and(|document| lifecycle::is_visible(&document)));
+        engine::want_frame(&self.wants);
+    }
+
+    /// A frame has come: takes in what gathered for it, until then.
+    pub(super) fn on_frame(&self, now: f64, until: f64) {
+        self.paintings.end(now);
+        self.mail.inbox.expect(false);
+        self.take_slice(until);
+    }
+
+    /// A frame has come, and others used it up.
+    pub(super) fn put_off(&self, now: f64) {
+        self.paintings.end(now);
+        self.mail.inbox.expect(false);
+        if !self.mail.is_empty() {
+            self.go_on();
         }
-        let this = self.this.clone();
-        let frame = request_animation_frame(move |_| {
-            if let Some(this) = this.upgrade() {
-                this.frame.take();
-                this.mail.inbox.expect(false);
-                this.paintings.end();
-                this.take_slice();
-                this.paint();
-            }
-        });
-        self.frame.replace(Some(frame));
+    }
+
+    /// The console came into view or left it.
+    pub(super) fn came_into_view(&self, is_in_view: bool) {
+        if self.is_in_view.replace(is_in_view) != is_in_view && is_in_view {
+            self.look_again();
+            self.paintings.ask();
+            self.console.borrow_mut().redraw();
+            self.request_frame();
+        }
     }
 
     /// Asks for a frame that shows what changed, at once or when there is company.
@@ -83,7 +100,7 @@ impl Runtime {
     /// A frame for numbers alone would make the lines that come right behind it wait for the next one.
     fn await_company(&self) {
         let mut company = self.paintings.company.borrow_mut();
-        if self.app.borrow().is_none() || self.frame.borrow().is_some() || company.is_some() {
+        if self.app.borrow().is_none() || self.wants.is_frame_wanted() || company.is_some() {
             return;
         }
         let this = self.this.clone();
@@ -101,8 +118,15 @@ impl Runtime {
     }
 
     /// Hands the views what changed since the last frame.
-    fn paint(&self) {
+    pub(super) fn paint(&self) {
+        // It may have left since the frame began: another console's listeners are the page's.
+        if self.app.borrow().is_none() {
+            return;
+        }
         self.paintings.company.take();
+        if !self.is_in_view.get() {
+            return self.paint_unseen();
+        }
         let dirty = self.console.borrow_mut().take_dirty();
         if dirty.snapshot {
             self.show_looks();
@@ -116,12 +140,43 @@ impl Runtime {
         if dirty.log || dirty.snapshot {
             self.owe_ruler();
         }
+        self.tell_output();
+        self.notice();
+        self.request_work();
+    }
+
+    /// Tells the model what is in view: all but what came while a place is held.
+    pub(super) fn notice(&self) {
+        let seen = self.viewport.get().and_then(|request| request.seen);
+        let end = seen.unwrap_or_else(|| self.console.borrow().end());
+        let is_news = self.console.borrow_mut().see(end);
+        if is_news {
+            self.dispatch(Msg::Seen);
+        }
+    }
+
+    /// Nobody sees it. What is around the log may be heard, so it is told now and then; the rest waits until it is seen.
+    fn paint_unseen(&self) {
+        let Paintings { unseen_at, is_log_owed, .. } = &self.paintings;
+        let now = clock::precise_ms();
+        let dirty = self.console.borrow().dirty();
+        let is_due = dirty.snapshot && now - unseen_at.get() >= UNSEEN_MS;
+        if is_due || ((dirty.snapshot || dirty.figures) && self.has_companions()) {
+            unseen_at.set(now);
+            let dirty = self.console.borrow_mut().take_dirty();
+            is_log_owed.set(is_log_owed.get() || dirty.log);
+            self.show_looks();
+            self.paint_snapshot();
+        }
+        self.tell_output();
         self.request_work();
     }
 
     fn paint_snapshot(&self) {
         self.paintings.waits_since.set(None);
-        let snapshot = self.console.borrow().snapshot(clock::now());
+        let now = clock::now();
+        let snapshot = self.console.borrow().snapshot(now);
+        self.show_companions(now);
         self.tell_app(AppMsg::Snapshot(Box::new(snapshot)));
     }
 

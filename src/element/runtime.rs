@@ -5,48 +5,44 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
-use gloo_render::AnimationFrame;
-use gloo_timers::callback::{Interval, Timeout};
-use web_sys::{Element, HtmlElement};
-use yew::{AppHandle, Callback, Renderer};
+use gloo_timers::callback::Timeout;
+use yew::{AppHandle, Callback};
 
 use super::appearance::Appearance;
+use super::companion::View;
+use super::engine::{self, Wants};
 use super::find::Waiting;
+use super::host::Host;
 use super::inbox::Mail;
 use super::intake::Later;
 use super::language::Language;
+use super::output::Told;
 use super::painting::Paintings;
 use super::ruler::RulerPainting;
 use super::settings::Settings;
 use super::share::Shared;
 use super::slices::Work;
+use super::stage::Watches;
 use crate::browser::completions::Question;
 use crate::browser::credentials::Fetch;
-use crate::browser::lifecycle::Lifecycle;
 use crate::browser::limits::LimitsFetch;
-use crate::browser::macrotask::MacroTask;
-use crate::browser::policy::Policy;
 use crate::browser::probe::Probe;
 use crate::browser::socket::Socket;
-use crate::browser::visible_area::VisibleArea;
 use crate::browser::{Sink, clock, storage};
-use crate::console::{
-    Anchor, Console, CpuBasis, Effect, HelperMsg, Moment, Msg, Snapshot, StatsDetail, ViewportRequest,
-};
+use crate::console::{Anchor, Console, Effect, HelperMsg, Moment, Msg, Snapshot, StatsDetail, ViewportRequest};
 use crate::protocol::PowerState;
 use crate::session::Input;
 use crate::time::Now;
-use crate::ui::{Action, App, AppMsg, AppProps, LogHandle, LogMsg};
+use crate::ui::{Action, App, AppMsg, LogHandle, LogMsg};
 
 /// Lines shown before the first one of a moment.
 const LINES_BEFORE: i64 = 2;
-/// How often what counts up or down is shown anew.
-const TICK_MS: u32 = 1000;
 
 /// Everything one element owns.
 pub(super) struct Runtime {
-    pub(super) host: HtmlElement,
-    pub(super) appearance: Appearance,
+    pub(super) host: Host,
+    pub(super) wants: Wants,
+    pub(super) appearance: RefCell<Option<Rc<Appearance>>>,
     pub(super) sink: Sink,
     pub(super) socket: RefCell<Option<Socket>>,
     pub(super) fetch: RefCell<Option<Fetch>>,
@@ -54,19 +50,14 @@ pub(super) struct Runtime {
     pub(super) timer: RefCell<Option<Timeout>>,
     pub(super) probe: RefCell<Option<Probe>>,
     pub(super) question: RefCell<Option<Question>>,
-    pub(super) policy: RefCell<Option<Policy>>,
     pub(super) settings: RefCell<Settings>,
     pub(super) language: RefCell<Option<Language>>,
     pub(super) app: RefCell<Option<AppHandle<App>>>,
     pub(super) console: RefCell<Console>,
     pub(super) finding: RefCell<Option<Waiting>>,
     pub(super) shared: RefCell<Option<Shared>>,
-    pub(super) work_task: RefCell<Option<MacroTask>>,
     pub(super) work: Work,
     pub(super) mail: Mail,
-    pub(super) intake_task: RefCell<Option<MacroTask>>,
-    /// Whether that task is asked for.
-    pub(super) is_going_on: Cell<bool>,
     /// What the marks in the mail stand for, in order.
     pub(super) later: RefCell<VecDeque<Later>>,
     /// Kept for its memory only.
@@ -76,22 +67,24 @@ pub(super) struct Runtime {
     effects: RefCell<VecDeque<Effect>>,
     is_draining: Cell<bool>,
     pub(super) log: RefCell<Option<LogHandle>>,
+    pub(super) told: Told,
+    pub(super) companions: RefCell<Vec<Weak<View>>>,
     pub(super) viewport: Cell<Option<ViewportRequest>>,
-    pub(super) frame: RefCell<Option<AnimationFrame>>,
     pub(super) paintings: Paintings,
     pub(super) ruler_painting: RulerPainting,
-    tick: RefCell<Option<Interval>>,
-    lifecycle: RefCell<Option<Lifecycle>>,
-    pub(super) visible_area: RefCell<Option<VisibleArea>>,
+    pub(super) watches: RefCell<Option<Watches>>,
+    /// Whether it is seen, or soon may be.
+    pub(super) is_in_view: Cell<bool>,
     pub(super) this: Weak<Self>,
 }
 
 impl Runtime {
-    /// Mounts the views and begins to listen.
-    pub(super) fn mount(host: HtmlElement, mount: Element, appearance: Appearance) -> Rc<Self> {
+    /// A console without views yet.
+    pub(super) fn new(host: Host) -> Rc<Self> {
         let runtime = Rc::new_cyclic(|this: &Weak<Self>| Self {
             host,
-            appearance,
+            wants: Wants::default(),
+            appearance: RefCell::default(),
             sink: sink(this.clone()),
             socket: RefCell::default(),
             fetch: RefCell::default(),
@@ -99,18 +92,14 @@ impl Runtime {
             timer: RefCell::default(),
             probe: RefCell::default(),
             question: RefCell::default(),
-            policy: RefCell::default(),
             settings: RefCell::default(),
             language: RefCell::default(),
             app: RefCell::default(),
             console: RefCell::new(Console::new(super::settings::Settings::default().options, seed())),
             finding: RefCell::default(),
             shared: RefCell::default(),
-            work_task: RefCell::default(),
             work: Work::default(),
             mail: Mail::new(this.clone()),
-            intake_task: RefCell::default(),
-            is_going_on: Cell::new(false),
             later: RefCell::default(),
             room: Cell::default(),
             is_taking: Cell::new(false),
@@ -118,30 +107,16 @@ impl Runtime {
             effects: RefCell::default(),
             is_draining: Cell::new(false),
             log: RefCell::default(),
+            told: Told::default(),
+            companions: RefCell::default(),
             viewport: Cell::new(None),
-            frame: RefCell::default(),
             paintings: Paintings::default(),
             ruler_painting: RulerPainting::default(),
-            tick: RefCell::default(),
-            lifecycle: RefCell::default(),
-            visible_area: RefCell::default(),
+            watches: RefCell::default(),
+            is_in_view: Cell::new(true),
             this: this.clone(),
         });
-        let props = AppProps {
-            first: runtime.first_callback(),
-            on_action: runtime.action_callback(),
-            on_log: runtime.log_callback(),
-        };
-        let app = Renderer::<App>::with_root_and_props(mount, props).render();
-        runtime.app.replace(Some(app));
-        if storage::load_is_cpu_of_limit() {
-            runtime.dispatch(Msg::RestoreCpuBasis(CpuBasis::Limit));
-        }
-        runtime.restore_looks();
-        runtime.watch_visible_area();
-        runtime.listen();
-        runtime.call_doctor();
-        runtime.request_frame();
+        engine::join(runtime.this.clone());
         runtime
     }
 
@@ -162,6 +137,7 @@ impl Runtime {
         if before.options != settings.options {
             self.dispatch(Msg::Configure(settings.options));
         }
+        self.listened_to(settings.takes_output);
         self.show_looks();
         self.look_again();
         self.tell_surroundings();
@@ -234,27 +210,8 @@ impl Runtime {
         self.is_destroyed.set(true);
         self.mail.close();
         self.end_intake();
-        self.update(Msg::Session(Input::Disconnect), clock::now());
-        self.lifecycle.take();
-        self.visible_area.take();
-        self.tick.take();
-        self.timer.take();
-        self.work_task.take();
         self.end_find();
-        self.forget_ruler();
-        self.forget_company();
-        self.shared.take();
-        self.frame.take();
-        self.fetch.take();
-        self.limits_fetch.take();
-        self.probe.take();
-        self.question.take();
-        self.policy.take();
-        self.socket.take();
-        self.log.take();
-        if let Some(app) = self.app.take() {
-            app.destroy();
-        }
+        self.strike();
     }
 
     pub(super) fn tell_app(&self, msg: AppMsg) {
@@ -275,23 +232,8 @@ impl Runtime {
         self.is_draining.set(false);
     }
 
-    fn listen(&self) {
-        if let (Some(window), Some(document)) = (web_sys::window(), self.host.owner_document()) {
-            self.lifecycle.replace(Some(Lifecycle::watch(&window, &document, &self.sink)));
-        }
-        let this = self.this.clone();
-        self.tick.replace(Some(Interval::new(TICK_MS, move || {
-            if let Some(this) = this.upgrade() {
-                this.dispatch(Msg::Tick);
-                this.look_again();
-                // A hidden tab gets no frames.
-                this.request_work();
-            }
-        })));
-    }
-
     /// The views are made in a task of their own, when the page's settings are known: they need not be made twice.
-    fn first_callback(&self) -> Callback<(), Box<Snapshot>> {
+    pub(super) fn first_callback(&self) -> Callback<(), Box<Snapshot>> {
         let this = self.this.clone();
         Callback::from(move |()| {
             let snapshot = this.upgrade().map(|this| this.console.borrow().snapshot(clock::now()));
@@ -299,7 +241,7 @@ impl Runtime {
         })
     }
 
-    fn action_callback(&self) -> Callback<Action> {
+    pub(super) fn action_callback(&self) -> Callback<Action> {
         let this = self.this.clone();
         Callback::from(move |action| {
             if let Some(this) = this.upgrade() {
@@ -308,7 +250,7 @@ impl Runtime {
         })
     }
 
-    fn log_callback(&self) -> Callback<LogHandle> {
+    pub(super) fn log_callback(&self) -> Callback<LogHandle> {
         let this = self.this.clone();
         Callback::from(move |log| {
             if let Some(this) = this.upgrade() {

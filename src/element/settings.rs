@@ -1,7 +1,7 @@
 //! The element's attributes and properties as one JavaScript object, read field by field. Fields of a wrong type count as
 //! absent: an embedding page's typo must not stop the console.
 
-use js_sys::{Array, Function, Object, Reflect};
+use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::RequestCredentials;
 
@@ -40,6 +40,8 @@ pub(super) struct Settings {
     pub(super) level_rules: Vec<LevelRuleSpec>,
     /// Texts to be hidden in what is copied.
     pub(super) redactions: Vec<String>,
+    /// Whether the page listens to `ptero-output`.
+    pub(super) takes_output: bool,
 }
 
 /// What the page offers for completion.
@@ -68,6 +70,7 @@ impl Default for Settings {
             rules: Vec::new(),
             level_rules: Vec::new(),
             redactions: Vec::new(),
+            takes_output: false,
         }
     }
 }
@@ -75,7 +78,7 @@ impl Default for Settings {
 /// Reads the object: `server`, `panel`, `panelUrl`, `credentialsUrl`, `credentials`, `request`, `limits`, `permissions`,
 /// `scrollback`, `readonly`, `nowrap`, `sectionSigns`, `historyKey`, `confirm`, `theme`, `preset`, `timestamps`,
 /// `noContrastGuard`,
-/// `slashHint`, `noFold`, `completions`, `messages`, `rules`, `levels`, `redactions`, `takesShares`, `streaming`,
+/// `slashHint`, `noFold`, `completions`, `messages`, `rules`, `levels`, `redactions`, `takesShares`, `takesOutput`, `streaming`,
 /// `announce`.
 pub(super) fn read(object: &JsValue) -> Settings {
     let server = text(object, "server").filter(|server| !server.is_empty());
@@ -126,6 +129,7 @@ pub(super) fn read(object: &JsValue) -> Settings {
         rules: list(object, "rules").iter().map(rule).collect(),
         level_rules: list(object, "levels").iter().map(level_rule).collect(),
         redactions: list(object, "redactions").iter().filter_map(JsValue::as_string).collect(),
+        takes_output: field(object, "takesOutput").is_truthy(),
     }
 }
 
@@ -187,12 +191,14 @@ fn limits_source(object: &JsValue, server: Option<&str>) -> Option<LimitsSource>
 
 /// The texts of a plain object, by name.
 fn texts(value: &JsValue) -> Vec<(String, String)> {
-    let Some(object) = value.dyn_ref::<Object>() else { return Vec::new() };
-    Object::entries(object)
+    // One after another, because a getter of the page's may throw.
+    let Ok(names) = Reflect::own_keys(value) else { return Vec::new() };
+    names
         .iter()
-        .filter_map(|entry| {
-            let entry: Array = entry.dyn_into().ok()?;
-            Some((entry.get(0).as_string()?, entry.get(1).as_string()?))
+        .filter_map(|name| {
+            let name = name.as_string()?;
+            let text = text(value, &name)?;
+            Some((name, text))
         })
         .collect()
 }

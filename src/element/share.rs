@@ -123,10 +123,11 @@ impl Runtime {
     /// The person switches the streaming mode: the attribute says so too, for the page and its style sheet.
     pub(super) fn stream(&self, streaming: Streaming) {
         self.dispatch(Msg::Stream(streaming));
+        let Some(host) = self.host.get() else { return };
         // A name without spaces is always taken.
         let _ = match streaming {
-            Streaming::On => self.host.set_attribute("streaming", ""),
-            Streaming::Off => self.host.remove_attribute("streaming"),
+            Streaming::On => host.set_attribute("streaming", ""),
+            Streaming::Off => host.remove_attribute("streaming"),
         };
     }
 

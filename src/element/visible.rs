@@ -10,30 +10,35 @@ use crate::browser::visible_area::{Seen, VisibleArea};
 use crate::console::Fullscreen;
 
 impl Runtime {
-    /// Begins to follow the keyboard.
-    pub(super) fn watch_visible_area(&self) {
-        let Some(window) = web_sys::window() else { return };
+    /// Follows the keyboard.
+    pub(super) fn watch_visible_area(&self) -> Option<VisibleArea> {
         let this = self.this.clone();
-        let area = VisibleArea::watch(&window, move |seen| {
+        VisibleArea::watch(&web_sys::window()?, move |seen| {
             if let Some(this) = this.upgrade() {
-                this.appearance.seen.set(seen);
-                this.show_seen();
-                this.keep_field_in_view(seen);
+                this.saw(seen);
             }
-        });
-        self.visible_area.replace(area);
+        })
+    }
+
+    fn saw(&self, seen: Option<Seen>) {
+        let Some(own) = self.looks() else { return };
+        own.seen.set(seen);
+        self.show_seen();
+        self.keep_field_in_view(seen);
     }
 
     /// Tells the style sheet how high the part is that is seen.
     pub(super) fn show_seen(&self) {
+        let Some(own) = self.looks() else { return };
         let fullscreen = self.console.borrow().view_state().fullscreen;
-        let rules = self.appearance.seen.get().map(|seen| rules(seen, fullscreen)).unwrap_or_default();
-        self.appearance.wear(SEEN, &rules);
+        let rules = own.seen.get().map(|seen| rules(seen, fullscreen)).unwrap_or_default();
+        own.wear(SEEN, &rules);
     }
 
     /// The field that is written in stays above the keyboard.
     fn keep_field_in_view(&self, seen: Option<Seen>) {
-        let field: Option<Element> = self.host.shadow_root().and_then(|shadow| shadow.active_element());
+        let shadow = self.host.get().and_then(|host| host.shadow_root());
+        let field: Option<Element> = shadow.and_then(|shadow| shadow.active_element());
         let field = field.filter(|field| matches!(&*field.tag_name(), "INPUT" | "TEXTAREA"));
         if let (Some(_), Some(field)) = (seen, field) {
             let options = ScrollIntoViewOptions::new();

@@ -1,10 +1,11 @@
-//! The root view: puts the regions together.
+//! The root view: puts the regions together, or shows one of them.
 
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::announcement::announcement;
 use super::command_line::{self, CommandLine};
+use super::companion::{self, Part};
 use super::connection_banner::ConnectionBanner;
 use super::find_bar::{self, FindBar};
 use super::header::Header;
@@ -21,6 +22,7 @@ use crate::console::{
 };
 use crate::protocol::PowerAction;
 use crate::terminal::{Condition, Query, RowId};
+use crate::words::key;
 
 /// What a person did.
 #[derive(Debug, Clone, PartialEq)]
@@ -102,6 +104,8 @@ pub enum CopyWhat {
 /// Properties of [`App`].
 #[derive(Properties, PartialEq)]
 pub struct AppProps {
+    /// How much of the console is shown.
+    pub part: Part,
     /// Gives what is shown first; another snapshot comes when something changed.
     pub first: Callback<(), Box<Snapshot>>,
     /// Takes what a person does.
@@ -218,6 +222,10 @@ impl Component for App {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
+        let AppProps { part, on_action, on_log, .. } = ctx.props();
+        if *part != Part::Whole {
+            return companion::view(*part, &self.snapshot, &self.stats, on_action);
+        }
         let Snapshot {
             connection,
             power,
@@ -233,7 +241,6 @@ impl Component for App {
             announcement: said,
             ..
         } = &self.snapshot;
-        let AppProps { on_action, on_log, .. } = ctx.props();
         let link = ctx.link();
         let (view, on_leave) = (*view, on_action.reform(|()| Action::ToggleFullscreen));
         html! {
@@ -259,6 +266,11 @@ impl Component for App {
                             </div>
                             <Log on_action={on_action.clone()} on_log={on_log.clone()} on_find={link.callback(AppMsg::Find)}
                                 moment={stats.chart.as_ref().map(|chart| chart.moment)} wrap={view.appearance.wrap} words={words.clone()} />
+                            if find.lines == 0 {
+                                <div class="blank" part="empty">
+                                    <slot name="empty">{ words.text(key!("log.empty")) }</slot>
+                                </div>
+                            }
                             { announcement(said) }
                         </div>
                         <CommandLine view={command_line.clone()} words={words.clone()} input={self.input.clone()}

@@ -1,6 +1,6 @@
 //! The views: values in, callbacks out.
 //!
-//! [`App`] is the one component that is mounted. It is given [`Snapshot`](crate::console::Snapshot)s by message and
+//! [`App`] is the one component that is mounted, whole or in part. It is given [`Snapshot`](crate::console::Snapshot)s by message and
 //! answers with [`Action`]s. Belongs here: what it looks like and how it is touched. Does not belong here: decisions
 //! (those are `console`'s), host capabilities (`browser`), events for the page (`element`).
 
@@ -8,6 +8,7 @@ mod announcement;
 mod app;
 mod card;
 mod command_line;
+mod companion;
 mod connection_banner;
 mod crash_card;
 mod details;
@@ -31,4 +32,5 @@ mod view_menu;
 mod words;
 
 pub use app::{Action, App, AppMsg, AppProps, Copy, CopyWhat};
+pub use companion::Part;
 pub use log::{LogHandle, LogLooks, LogMsg, position};

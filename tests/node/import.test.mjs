@@ -6,7 +6,9 @@ import { test } from "node:test";
 test("importing in Node does not throw and exports the class", async () => {
   assert.equal(globalThis.customElements, undefined);
   const entry = await import("../../www/ptero-console.js");
-  assert.equal(typeof entry.PteroConsoleElement, "function");
+  for (const name of ["PteroConsoleElement", "PteroStatsElement", "PteroPowerElement"]) {
+    assert.equal(typeof entry[name], "function", name);
+  }
   assert.equal(typeof entry.setWasmSource, "function");
 });
 

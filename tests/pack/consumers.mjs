@@ -72,10 +72,24 @@ export const CONSUMERS = [
     name: "vue",
     hasPackages: true,
     stages: [{ build: ["vite", "build"], folder: "dist", pages: ["index.html"] }],
-    check: showsState,
+    check: isKeptAlive,
   },
   { name: "morph", hasPackages: true, stages: [{ folder: ".", pages: ["index.html"] }], check: survivesMorphs },
 ];
+
+/** Vue takes the element out of the document and puts it back: it frees what it has meanwhile, and shows its log again. */
+async function isKeptAlive({ call, until, sees }) {
+  await showsState({ until });
+  await call(() => {
+    window.before = document.querySelector("ptero-console");
+    document.querySelector("#toggle").click();
+  });
+  await until(() => !document.querySelector("ptero-console") && window.before.connection === "stopped");
+  await call(() => document.querySelector("#toggle").click());
+  await until(() => document.querySelector("ptero-console") === window.before && window.before.connection === "live");
+  await sees("seen by a consumer");
+  await sees("after it was kept alive");
+}
 
 /** The page is rendered anew around the console, which keeps its log and its socket. */
 async function survivesMorphs({ call, until, sees }) {

@@ -6,7 +6,9 @@ mod bench;
 mod connection;
 mod find;
 mod intake;
+mod lifecycle;
 mod place;
+mod wall;
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use ptero_console::console::{Appearance, Fullscreen, LogFrame, Segment, SegmentContent, SegmentView};
 use ptero_console::terminal::{self, Reader, RowMeta, Scrollback, links, wrap};
-use ptero_console::ui::{App, AppProps, LogHandle, LogMsg};
+use ptero_console::ui::{App, AppProps, LogHandle, LogMsg, Part};
 use wasm_bindgen::JsCast;
 use web_sys::{CssStyleSheet, Document, Element, HtmlElement, Node, ShadowRoot, ShadowRootInit, ShadowRootMode};
 use yew::{AppHandle, Callback, Renderer};
@@ -53,7 +53,7 @@ impl Stage {
             })
         };
         let first = Callback::from(|()| Box::default());
-        let props = AppProps { first, on_action: Callback::noop(), on_log };
+        let props = AppProps { part: Part::Whole, first, on_action: Callback::noop(), on_log };
         let app = Renderer::<App>::with_root_and_props(mount, props).render();
         yew::scheduler::flush().await;
         log.borrow().as_ref().unwrap().send_message(LogMsg::Frame(frame(cases)));

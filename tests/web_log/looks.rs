@@ -296,6 +296,25 @@ async fn a_console_that_covers_the_window_ends_above_the_keyboard() {
     assert_eq!(place(), (0.0, window), "a bar of the browser's is no keyboard");
 }
 
+#[wasm_bindgen_test]
+async fn a_parked_console_hears_of_no_keyboard_and_one_that_comes_back_does_again() {
+    let keyboard = Keyboard(take_viewport());
+    let stage = Stage::new();
+    let seen = || computed(&stage.host, "", "--_seen");
+    see(&keyboard.0, 0.0, 260.0);
+    assert_eq!(seen(), "260px");
+    stage.handle.park();
+    see(&keyboard.0, 0.0, 250.0);
+    assert_eq!(seen(), "260px", "nobody listens");
+    // As the element's class does it.
+    stage.shadow.set_adopted_style_sheets(&js_sys::Array::new());
+    let mount = stage.host.owner_document().unwrap().create_element("div").unwrap();
+    stage.shadow.first_element_child().unwrap().replace_with_with_node_1(&mount).unwrap();
+    stage.handle.resume(&stage.host, &stage.shadow, mount).unwrap();
+    see(&keyboard.0, 0.0, 240.0);
+    assert_eq!(seen(), "240px");
+}
+
 /// Height and width of the console.
 async fn sized(stage: &Stage, width: u32, height: u32) {
     for (property, value) in [("width", width), ("height", height)] {

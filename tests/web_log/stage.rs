@@ -51,12 +51,13 @@ impl Stage {
         for (property, value) in [("display", "block"), ("height", "400px"), ("width", "800px")] {
             host.style().set_property(property, value).unwrap();
         }
-        document.body().unwrap().append_child(&host).unwrap();
+        // First, so that it is in view however much the runner has written.
+        document.body().unwrap().prepend_with_node_1(&host).unwrap();
         let shadow = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).unwrap();
         let mount = document.create_element("div").unwrap();
         mount.unchecked_ref::<HtmlElement>().style().set_property("height", "100%").unwrap();
         shadow.append_child(&mount).unwrap();
-        let handle = ConsoleHandle::new(host.clone(), &shadow, mount).unwrap();
+        let handle = ConsoleHandle::new(&host, &shadow, mount).unwrap();
         Self { host, shadow, handle }
     }
 

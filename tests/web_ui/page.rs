@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use ptero_console::console::{Appearance, Console, Fullscreen, Msg, Options, Snapshot, ViewportRequest};
 use ptero_console::time::Now;
-use ptero_console::ui::{Action, App, AppMsg, AppProps, LogHandle, LogMsg};
+use ptero_console::ui::{Action, App, AppMsg, AppProps, LogHandle, LogMsg, Part};
 use wasm_bindgen::prelude::*;
 use web_sys::{
     CssStyleSheet, Document, Element, Event, EventInit, HtmlDialogElement, HtmlElement, HtmlInputElement,
@@ -69,7 +69,7 @@ impl Page {
             })
         };
         let first = Callback::from(move |()| Box::new(first.clone()));
-        let props = AppProps { first, on_action, on_log };
+        let props = AppProps { part: Part::Whole, first, on_action, on_log };
         let app = Some(Renderer::<App>::with_root_and_props(base, props).render());
         yew::scheduler::flush().await;
         Self { host, shadow, app, actions, viewport, log }

@@ -1,6 +1,6 @@
 // What the consoles tell the page, newest first.
 
-/** Every event of the element. `ptero-stats` comes each second, so it is shown when it is asked for. */
+/** Every event of the element. Those of `OFTEN` are shown when they are asked for. */
 export const EVENTS = [
   "ptero-command",
   "ptero-power",
@@ -10,6 +10,8 @@ export const EVENTS = [
   "ptero-connection",
   "ptero-state",
   "ptero-stats",
+  "ptero-output",
+  "ptero-unseen",
   "ptero-install",
   "ptero-backup",
   "ptero-transfer",
@@ -21,17 +23,23 @@ export const EVENTS = [
   "ptero-error",
 ];
 
+/** Each second, or each frame; by the name of their field. */
+const OFTEN = { "ptero-stats": "stats", "ptero-output": "output" };
+
 const KEPT = 200;
+
+/** `ptero-output` is made for listeners on the element itself, whoever hears it then. */
+const nothing = () => {};
 
 /** Lists the events below `root` in a `details` with an `ol`, a count and a form. */
 export function listen(root, details) {
   const list = details.querySelector("ol");
   const count = details.querySelector("#count");
-  const { stats, empty } = details.querySelector("form").elements;
+  const fields = details.querySelector("form").elements;
   let heard = 0;
 
   const hear = (event) => {
-    if (event.type === "ptero-stats" && !stats.checked) {
+    if (event.type in OFTEN && !fields[OFTEN[event.type]].checked) {
       return;
     }
     heard += 1;
@@ -44,7 +52,14 @@ export function listen(root, details) {
   for (const name of EVENTS) {
     root.addEventListener(name, hear);
   }
-  empty.addEventListener("click", () => {
+  const askForOutput = () => {
+    if (fields.output.checked) {
+      root.querySelectorAll("ptero-console").forEach((element) => element.addEventListener("ptero-output", nothing));
+    }
+  };
+  root.addEventListener("ptero-ready", askForOutput);
+  fields.output.addEventListener("change", askForOutput);
+  fields.empty.addEventListener("click", () => {
     heard = 0;
     count.textContent = "0";
     list.replaceChildren();

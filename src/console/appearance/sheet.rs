@@ -45,6 +45,12 @@ impl Appearance {
         out
     }
 
+    /// The same for an element without an attribute `theme` of its own.
+    #[must_use]
+    pub fn sheet_elsewhere(&self) -> String {
+        Self { chosen_theme: Some(self.theme), ..*self }.sheet(Fullscreen::Off)
+    }
+
     fn fonts(&self, out: &mut String) {
         let family = match self.family {
             FontFamily::Page => None,

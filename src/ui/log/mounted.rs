@@ -157,6 +157,7 @@ impl Mounted {
                 self.scrolling(ctx);
             }
             LogMsg::Measure | LogMsg::Resized => return self.measure(),
+            LogMsg::Moved => self.scroll.look(),
             LogMsg::SelectionChanged => {
                 let change = self.selecting.as_mut().and_then(|selecting| selecting.changed(&self.painter));
                 return change.map_or(Rows::Fine, |select| self.select(ctx, select));

@@ -25,6 +25,8 @@ pub enum LogMsg {
     Resized,
     /// Measure anew: the first frame after [`LogMsg::Resized`].
     Measure,
+    /// The container was moved in the document: the place is to be had again.
+    Moved,
     /// The wheel turns, or a finger moves, at this time on the clock of events.
     Step(Turn, f64),
     /// The scroll bar is pressed.

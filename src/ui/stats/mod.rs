@@ -5,6 +5,9 @@ mod drawing;
 mod panel;
 mod pointer;
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
@@ -19,11 +22,18 @@ pub(super) struct Stats {
     cards: NodeRef,
     plot: NodeRef,
     open: Option<Metric>,
+    /// Whether it is here that the person opened or closed the chart: other views show it too.
+    asked: Rc<Cell<bool>>,
 }
 
 impl Stats {
     /// The region of the resource cards, and the chart.
     pub(super) fn view(&self, view: &StatsView, words: &Words, on_action: &Callback<Action>) -> Html {
+        let (asked, tell) = (self.asked.clone(), on_action.clone());
+        let on_action = &Callback::from(move |action| {
+            asked.set(matches!(action, Action::Stats(StatsMsg::Open(_) | StatsMsg::Close)));
+            tell.emit(action);
+        });
         html! {
             <>
                 <section class="stats" part="stats" aria-label={words.text(key!("stats.region"))} ref={self.cards.clone()}>
@@ -41,6 +51,10 @@ impl Stats {
     /// Moves the keyboard focus into a chart that was opened, and back to its card when it is closed.
     pub(super) fn rendered(&mut self, view: &StatsView) {
         let open = view.chart.as_ref().map(|chart| chart.metric);
+        if open == self.open || !self.asked.take() {
+            self.open = open;
+            return;
+        }
         let target = match (std::mem::replace(&mut self.open, open), open) {
             (None, Some(_)) => self.plot.cast::<HtmlElement>(),
             (Some(closed), None) => self.card(closed),

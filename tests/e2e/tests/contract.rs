@@ -3,6 +3,7 @@
 
 use e2e::{Browser, Engine, Page, World};
 use serde_json::{Value, json};
+use wings_sim::FIRST_SERVER;
 
 /// Where the page has the package's entry.
 const ENTRY: &str = "./www/ptero-console.js";
@@ -70,7 +71,7 @@ async fn early_wishes_come_true(page: &Page<'_>) {
     assert_eq!(answer, wanted);
 }
 
-/// Moves within a task, by any means, keep the socket and the views.
+/// Moves within a task, by any means, keep the socket and the rows.
 async fn moves_keep_the_socket(page: &Page<'_>) {
     let answer = beside(
         page,
@@ -90,6 +91,11 @@ async fn moves_keep_the_socket(page: &Page<'_>) {
         // Later than what a true removal would have begun.
         await new Promise((resolve) => setTimeout(resolve));
         await new Promise((resolve) => setTimeout(resolve));
+        element.feed('after the moves');
+        await until(
+          () => [...element.shadowRoot.querySelectorAll('.row')].some((row) => row.textContent.includes('after the moves')),
+          'the line after the moves',
+        );
         return { seen, connection: element.connection, isSameLog: log.isConnected };",
     )
     .await;
@@ -123,6 +129,150 @@ async fn regions_can_be_left_out(page: &Page<'_>) {
     assert_eq!(answer, wanted);
 }
 
+/// The widgets and buttons elsewhere, before, with and after their console.
+async fn companions_share_a_console(page: &Page<'_>) {
+    let answer = beside(
+        page,
+        r"
+        const element = document.querySelector('ptero-console');
+        const place = element.parentElement;
+        const stats = document.createElement('ptero-stats');
+        const power = document.createElement('ptero-power');
+        stats.htmlFor = power.htmlFor = 'shared';
+        stats.textContent = 'no console yet';
+        place.before(stats, power);
+        const isAttached = () => stats.matches(':state(attached)') && power.matches(':state(attached)');
+        const cpu = () => stats.shadowRoot.querySelector('[data-stat=cpu] .stat-value')?.textContent;
+        const answer = { before: [isAttached(), stats.shadowRoot.querySelector('slot:not([name])').assignedNodes()[0].data] };
+        element.id = 'shared';
+        answer.with = isAttached();
+        const own = () => element.shadowRoot.querySelector('[data-stat=cpu] .stat-value').textContent;
+        await until(() => /\d/.test(cpu()) && cpu() === own(), 'the same reading');
+        return answer;",
+    )
+    .await;
+    assert_eq!(answer, json!({ "before": [false, "no console yet"], "with": true }));
+    page.screenshot("companions").await;
+    let answer = beside(
+        page,
+        r"
+        const [element, stats, power] = ['ptero-console', 'ptero-stats', 'ptero-power'].map((tag) => document.querySelector(tag));
+        const place = element.parentElement;
+        const isAttached = () => stats.matches(':state(attached)') && power.matches(':state(attached)');
+        const cpu = () => stats.shadowRoot.querySelector('[data-stat=cpu] .stat-value')?.textContent;
+        const answer = {};
+        const asked = [];
+        const veto = (event) => { asked.push(event.detail.action); event.preventDefault(); };
+        element.addEventListener('ptero-power', veto);
+        await until(() => {
+          power.shadowRoot.querySelector('[data-action=restart]:not([aria-disabled])')?.click();
+          return asked.length > 0;
+        }, 'an enabled button');
+        element.removeEventListener('ptero-power', veto);
+        answer.asked = asked[0];
+        stats.shadowRoot.querySelector('[data-stat=cpu]').click();
+        await until(() => stats.shadowRoot.activeElement?.className === 'plot', 'the focus in the chart');
+        stats.shadowRoot.querySelector('[part~=panel-close]').click();
+        await until(() => !stats.shadowRoot.querySelector('.panel'), 'no chart');
+        element.remove();
+        await until(() => !isAttached(), 'the parting');
+        answer.after = [cpu() ?? null, element.connection];
+        place.append(element);
+        await until(() => isAttached() && /\d/.test(cpu()), 'the console again');
+        await until(() => element.connection === 'live', 'its connection');
+        stats.remove();
+        power.remove();
+        return answer;",
+    )
+    .await;
+    assert_eq!(answer, json!({ "asked": "restart", "after": [null, "stopped"] }));
+}
+
+/// The log's lines as events, and what nobody has seen of them.
+async fn the_page_hears_of_lines(page: &Page<'_>) {
+    let answer = beside(
+        page,
+        r"
+        const element = document.createElement('ptero-console');
+        element.paused = true;
+        const place = document.querySelector('#consoles');
+        place.prepend(element);
+        await element.ready;
+        const blank = () => element.shadowRoot.querySelector('[part=empty]') !== null;
+        await until(blank, 'the place of an empty log');
+        element.feed('before anybody listens');
+        await until(() => !blank(), 'the first line');
+        const lines = [];
+        const unseen = [];
+        element.addEventListener('ptero-output', (event) => lines.push(...event.detail.lines));
+        element.addEventListener('ptero-unseen', (event) => unseen.push(event.detail));
+        element.feed('\u001b[31mred\u001b[0m');
+        element.feed('two\nthree');
+        await until(() => lines.length === 3, 'three lines');
+        element.hidden = true;
+        let fed = 0;
+        await until(() => {
+          // Each is another: repeated ones are folded away, and those that nobody is shown do not count.
+          element.feed(`[12:00:00] [Server thread/ERROR]: nobody sees ${(fed += 1)}`);
+          return unseen.length > 0;
+        }, 'lines that nobody has seen');
+        const isUnseen = element.matches(':state(unseen)');
+        element.hidden = false;
+        await until(() => unseen.at(-1).lines === 0, 'somebody who looks');
+        const answer = { lines: lines.slice(0, 3), errors: unseen[0].errors > 0, isUnseen, isSeen: !element.matches(':state(unseen)') };
+        element.destroy();
+        element.remove();
+        return answer;",
+    )
+    .await;
+    assert_eq!(answer, json!({ "lines": ["red", "two", "three"], "errors": true, "isUnseen": true, "isSeen": true }));
+}
+
+/// Nothing connects that was told not to before it could.
+async fn an_early_disconnect_counts(page: &Page<'_>) {
+    let answer = beside(
+        page,
+        r"
+        const element = document.createElement('ptero-console');
+        let asked = 0;
+        element.credentials = async () => { asked += 1; return { unavailable: true }; };
+        document.querySelector('#consoles').append(element);
+        element.disconnect();
+        await element.ready;
+        const before = asked;
+        element.connect();
+        await until(() => asked > 0, 'the wish');
+        element.destroy();
+        element.remove();
+        return [before, asked];",
+    )
+    .await;
+    assert_eq!(answer, json!([0, 1]));
+}
+
+/// A true removal closes the socket; the log is there again when the element comes back.
+async fn what_is_removed_comes_back(page: &Page<'_>, world: &World) {
+    let gone = r"
+        window.kept = document.querySelector('ptero-console');
+        window.keptRow = kept.shadowRoot.querySelector('.row').textContent;
+        kept.remove();";
+    page.run(gone, vec![]).await;
+    world.wait_for("no socket", || world.sim.control().sockets(FIRST_SERVER) == Ok(0)).await;
+    page.wait_for("a console without views", "return !kept.shadowRoot.querySelector('.log')").await;
+    page.run("kept.feed('fed while it was away'); document.querySelector('#consoles').append(kept);", vec![]).await;
+    page.console(0).wait_for_connection("live").await;
+    page.console(0).wait_for_text("fed while it was away").await;
+    // A listener that puts it back while it parts.
+    let gone = r"
+        kept.addEventListener('ptero-connection', () => document.querySelector('#consoles').append(kept), { once: true });
+        kept.remove();";
+    page.run(gone, vec![]).await;
+    page.wait_for("the element back", "return kept.isConnected").await;
+    page.console(0).wait_for_connection("live").await;
+    page.run("kept.feed('fed after its return')", vec![]).await;
+    page.console(0).wait_for_text("fed after its return").await;
+}
+
 async fn the_class(engine: Engine) {
     let Some(browser) = Browser::start(engine).await else { return };
     let world = World::running().await;
@@ -131,7 +281,11 @@ async fn the_class(engine: Engine) {
     page.console(0).wait_for_text("For help, type \"help\"").await;
     early_wishes_come_true(&page).await;
     moves_keep_the_socket(&page).await;
+    an_early_disconnect_counts(&page).await;
     regions_can_be_left_out(&page).await;
+    what_is_removed_comes_back(&page, &world).await;
+    companions_share_a_console(&page).await;
+    the_page_hears_of_lines(&page).await;
     browser.stop().await;
 }
 

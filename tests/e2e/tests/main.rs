@@ -9,6 +9,7 @@ mod engines;
 mod faults;
 mod first_paint;
 mod keyboard;
+mod lifecycle;
 mod log;
 mod media;
 mod menus;

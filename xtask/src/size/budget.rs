@@ -47,12 +47,12 @@ struct Limit {
 
 /// A little above what is measured, so that growth is a decision.
 const LIMITS: [Limit; 8] = [
-    Limit { part: Part::All(Kind::Wasm), coding: "gzip", of: |sizes| sizes.gzip, bytes: 624_000 },
-    Limit { part: Part::All(Kind::Wasm), coding: "brotli", of: |sizes| sizes.brotli, bytes: 489_000 },
-    Limit { part: Part::All(Kind::Script), coding: "gzip", of: |sizes| sizes.gzip, bytes: 15_400 },
-    Limit { part: Part::All(Kind::Style), coding: "gzip", of: |sizes| sizes.gzip, bytes: 8_450 },
-    Limit { part: Part::Loaded, coding: "brotli", of: |sizes| sizes.brotli, bytes: 502_500 },
-    Limit { part: Part::FirstPaint, coding: "gzip", of: |sizes| sizes.gzip, bytes: 7_050 },
+    Limit { part: Part::All(Kind::Wasm), coding: "gzip", of: |sizes| sizes.gzip, bytes: 634_500 },
+    Limit { part: Part::All(Kind::Wasm), coding: "brotli", of: |sizes| sizes.brotli, bytes: 495_000 },
+    Limit { part: Part::All(Kind::Script), coding: "gzip", of: |sizes| sizes.gzip, bytes: 16_450 },
+    Limit { part: Part::All(Kind::Style), coding: "gzip", of: |sizes| sizes.gzip, bytes: 8_500 },
+    Limit { part: Part::Loaded, coding: "brotli", of: |sizes| sizes.brotli, bytes: 509_500 },
+    Limit { part: Part::FirstPaint, coding: "gzip", of: |sizes| sizes.gzip, bytes: 7_900 },
     Limit { part: Part::All(Kind::WithoutWasm), coding: "gzip", of: |sizes| sizes.gzip, bytes: 920_000 },
     Limit { part: Part::All(Kind::WithoutWasm), coding: "brotli", of: |sizes| sizes.brotli, bytes: 680_000 },
 ];

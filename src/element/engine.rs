@@ -1,0 +1,181 @@
+//! One engine for all consoles of the page: one frame, one task at a time, and one budget of time in each. Whoever waited
+//! longest is served first; whoever finds the budget used up waits for the next frame or task.
+
+use std::cell::{Cell, OnceCell, RefCell};
+use std::rc::{Rc, Weak};
+
+use gloo_render::{AnimationFrame, request_animation_frame};
+
+use super::runtime::Runtime;
+use crate::browser::clock;
+use crate::browser::macrotask::MacroTask;
+
+/// Texts are taken in no longer than this at once, by all consoles together.
+const INTAKE_MS: f64 = 8.0;
+/// Consoles are painted no longer than this in one frame, not counting what the browser does for it.
+const PAINT_MS: f64 = 8.0;
+/// Background work takes no longer than this at once. With one step too many it stays below half a frame.
+const WORK_MS: f64 = 6.0;
+
+type Want = fn(&Wants) -> &Cell<bool>;
+type Had = fn(&Wants) -> &Cell<u64>;
+type Serve<'s> = dyn Fn(&Runtime) + 's;
+
+thread_local! {
+    static ENGINE: Engine = Engine::default();
+}
+
+/// What one console wants of the engine, and when it had it last.
+#[derive(Debug, Default)]
+pub(super) struct Wants {
+    frame: Cell<bool>,
+    turn: Cell<bool>,
+    work: Cell<bool>,
+    taken: Cell<u64>,
+    painted: Cell<u64>,
+    worked: Cell<u64>,
+}
+
+impl Wants {
+    /// Whether a frame will come.
+    pub(super) fn is_frame_wanted(&self) -> bool {
+        self.frame.get()
+    }
+}
+
+#[derive(Default)]
+struct Engine {
+    consoles: RefCell<Vec<Weak<Runtime>>>,
+    frame: RefCell<Option<AnimationFrame>>,
+    task: OnceCell<Option<MacroTask>>,
+    is_posted: Cell<bool>,
+    was_work: Cell<bool>,
+    /// Counts what is served.
+    served: Cell<u64>,
+}
+
+/// Has the engine serve this console.
+pub(super) fn join(console: Weak<Runtime>) {
+    ENGINE.with(|engine| {
+        let mut consoles = engine.consoles.borrow_mut();
+        consoles.retain(|console| console.strong_count() > 0);
+        consoles.push(console);
+    });
+}
+
+/// Nothing is wanted any more. A frame that nobody wants is not waited for.
+pub(super) fn forget(wants: &Wants) {
+    [&wants.frame, &wants.turn, &wants.work].into_iter().for_each(|want| want.set(false));
+    ENGINE.with(|engine| {
+        if !engine.is_wanted(|wants| &wants.frame) {
+            drop(engine.frame.take());
+        }
+    });
+}
+
+/// Has [`Runtime::on_frame`] and [`Runtime::paint`] called in a frame.
+pub(super) fn want_frame(wants: &Wants) {
+    wants.frame.set(true);
+    ENGINE.with(|engine| {
+        engine.frame.borrow_mut().get_or_insert_with(|| request_animation_frame(|_| ENGINE.with(Engine::on_frame)));
+    });
+}
+
+/// Has [`Runtime::on_turn`] called in a task of its own.
+pub(super) fn want_turn(wants: &Wants) {
+    wants.turn.set(true);
+    ENGINE.with(Engine::post);
+}
+
+/// Has [`Runtime::work_slice`] called in a task of its own.
+pub(super) fn want_work(wants: &Wants) {
+    wants.work.set(true);
+    ENGINE.with(Engine::post);
+}
+
+/// Until when what begins now may take texts in.
+pub(super) fn intake_end() -> f64 {
+    clock::precise_ms() + INTAKE_MS
+}
+
+impl Engine {
+    fn post(&self) {
+        if self.is_posted.replace(true) {
+            return;
+        }
+        if let Some(task) = self.task.get_or_init(|| MacroTask::new(|| ENGINE.with(Self::on_task))) {
+            task.post();
+        }
+    }
+
+    /// Those that want something, and no longer want it.
+    fn due(&self, want: Want) -> Vec<Rc<Runtime>> {
+        let mut due = Vec::new();
+        self.each(&mut |console| {
+            if want(&console.wants).replace(false) {
+                due.push(console);
+            }
+        });
+        due
+    }
+
+    /// Serves who had it least recently, and more until `until`; the rest want it again.
+    fn serve(&self, mut due: Vec<Rc<Runtime>>, until: f64, had: Had, serve: &Serve<'_>, again: &Serve<'_>) {
+        let mut is_served = false;
+        // They are few: a sort would be more code than it saves time.
+        while let Some((next, _)) = due.iter().enumerate().min_by_key(|(_, console)| had(&console.wants).get()) {
+            let console = due.swap_remove(next);
+            if is_served && clock::precise_ms() >= until {
+                again(&console);
+                continue;
+            }
+            is_served = true;
+            self.served.set(self.served.get() + 1);
+            had(&console.wants).set(self.served.get());
+            serve(&console);
+        }
+    }
+
+    fn on_frame(&self) {
+        drop(self.frame.take());
+        let now = clock::precise_ms();
+        let due = self.due(|wants| &wants.frame);
+        let until = intake_end();
+        let take = |console: &Runtime| console.on_frame(now, until);
+        self.serve(due.clone(), until, |wants| &wants.taken, &take, &|console| console.put_off(now));
+        let until = clock::precise_ms() + PAINT_MS;
+        self.serve(due, until, |wants| &wants.painted, &Runtime::paint, &Runtime::request_frame);
+    }
+
+    fn on_task(&self) {
+        self.is_posted.set(false);
+        // Texts and work take turns.
+        let is_work = !self.was_work.get() || !self.is_wanted(|wants| &wants.turn);
+        if is_work && self.is_wanted(|wants| &wants.work) {
+            let until = clock::precise_ms() + WORK_MS;
+            let due = self.due(|wants| &wants.work);
+            let work = |console: &Runtime| console.work_slice(until);
+            self.serve(due, until, |wants| &wants.worked, &work, &|console| want_work(&console.wants));
+            self.was_work.set(true);
+        } else {
+            let until = intake_end();
+            let due = self.due(|wants| &wants.turn);
+            let take = |console: &Runtime| console.on_turn(until);
+            self.serve(due, until, |wants| &wants.taken, &take, &Runtime::go_on);
+            self.was_work.set(false);
+        }
+        if self.is_wanted(|wants| &wants.turn) || self.is_wanted(|wants| &wants.work) {
+            self.post();
+        }
+    }
+
+    fn is_wanted(&self, want: Want) -> bool {
+        let mut is_wanted = false;
+        self.each(&mut |console| is_wanted |= want(&console.wants).get());
+        is_wanted
+    }
+
+    fn each(&self, then: &mut dyn FnMut(Rc<Runtime>)) {
+        self.consoles.borrow().iter().filter_map(Weak::upgrade).for_each(then);
+    }
+}
