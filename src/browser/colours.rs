@@ -5,6 +5,8 @@ use std::cell::OnceCell;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CssStyleDeclaration, Document, HtmlElement, ShadowRoot};
 
+use crate::protocol::decimal;
+
 /// Red, green and blue from 0 to 255, and how opaque it is from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Colour {
@@ -129,8 +131,8 @@ fn parse(text: &str) -> Option<Colour> {
         _ => return None,
     };
     let numbers = inside.split([' ', ',', '/']).filter(|number| !number.is_empty());
-    let numbers: Vec<f64> =
-        numbers.map(|number| if number == "none" { Ok(0.0) } else { number.parse() }).collect::<Result<_, _>>().ok()?;
+    let numbers = numbers.map(|number| if number == "none" { Some(0.0) } else { decimal(number) });
+    let numbers = numbers.collect::<Option<Vec<f64>>>()?;
     let (red, green, blue, alpha) = match numbers[..] {
         [red, green, blue] => (red, green, blue, 1.0),
         [red, green, blue, alpha] => (red, green, blue, alpha),

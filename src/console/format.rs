@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 
 use super::Unit;
+use crate::protocol::decimal;
 use crate::time::EpochMillis;
 use crate::words::{Key, Words, fill_places, key};
 
@@ -175,7 +176,7 @@ fn scaled(value: f64) -> (String, Key) {
     let mut power = 0;
     let mut number = at_precision(value, power);
     // The text decides, not the value: 1023.97 KiB would read "1024 KiB".
-    while power + 1 < UNITS.len() && number.parse::<f64>().is_ok_and(|shown| shown >= 1024.0) {
+    while power + 1 < UNITS.len() && decimal(&number).is_some_and(|shown| shown >= 1024.0) {
         value /= 1024.0;
         power += 1;
         number = at_precision(value, power);

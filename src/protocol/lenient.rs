@@ -8,11 +8,16 @@ use serde_json::{Map, Value};
 /// The largest whole number that every JSON reader takes without loss: 2^53 - 1.
 const MAX_WHOLE: u64 = (1 << 53) - 1;
 
+/// A number as JSON writes it. The reader for it is there anyway; the standard library's would weigh more than all words together.
+pub(crate) fn decimal(text: &str) -> Option<f64> {
+    serde_json::from_str(text).ok()
+}
+
 /// A finite number, also out of a string.
 pub(super) fn number(value: &Value) -> Option<f64> {
     let number = match value {
         Value::Number(number) => number.as_f64(),
-        Value::String(text) => text.trim().parse().ok(),
+        Value::String(text) => decimal(text.trim()),
         _ => None,
     };
     number.filter(|number: &f64| number.is_finite())

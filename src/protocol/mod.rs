@@ -47,6 +47,7 @@ pub use decode::{MAX_FRAME_BYTES, decode, decode_bytes};
 pub use endpoint::credentials_url;
 pub use error::{CredentialsError, DecodeError, TokenError};
 pub use jwt_error::JwtErrorKind;
+pub(crate) use lenient::decimal;
 pub use line_frame::console_line;
 pub use permissions::Permissions;
 pub use power::{PowerAction, PowerState};

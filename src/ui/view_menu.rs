@@ -13,6 +13,7 @@ use super::labels::view as labels;
 use super::words::yes;
 use super::{Action, icons};
 use crate::console::{Announce, ContrastGuard, FontSize, Fullscreen, Timestamps, ViewMsg, ViewState, Worded, Wrap};
+use crate::protocol::decimal;
 use crate::words::{Key, Words, key};
 
 /// Between the button and the dialog, and between the dialog and the window's edges.
@@ -178,7 +179,7 @@ fn painted_size(dialog: &NodeRef) -> Option<FontSize> {
     let root: ShadowRoot = dialog.cast::<Element>()?.get_root_node().dyn_into().ok()?;
     let log = root.query_selector(".log").ok().flatten()?;
     let style = web_sys::window()?.get_computed_style(&log).ok().flatten()?;
-    let px: f64 = style.get_property_value("font-size").ok()?.strip_suffix("px")?.parse().ok()?;
+    let px = decimal(style.get_property_value("font-size").ok()?.strip_suffix("px")?)?;
     Some(FontSize::new(px.round() as u8))
 }
 

@@ -21,7 +21,7 @@ const SCRIPT_BYTES = 16_450;
 
 /** The most that the tarball may weigh, without and with the module as JavaScript. */
 const LIGHT_BYTES = 2_115_000;
-const WHOLE_BYTES = 3_300_000;
+const WHOLE_BYTES = 3_050_000;
 
 const folder = mkdtempSync(join(tmpdir(), "ptero-tarball-"));
 const installed = join(folder, "node_modules/ptero-console");
@@ -141,7 +141,6 @@ test("the module as JavaScript is one script, which one entry loads when it is n
   const naming = files.filter((name) => name.endsWith(".js") && read(name).includes(modules[0].slice("dist/".length)));
   assert.deepEqual(naming, ["dist/nowasm.js"]);
   assert.ok(!loaded("dist/nowasm.js").includes(modules[0]), "it is imported at once");
-  report([["the module as JavaScript", modules]]);
 });
 
 test("the tarball is small", () => {

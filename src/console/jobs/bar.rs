@@ -2,6 +2,7 @@
 //! (`docs/protocol.md` section 5.3).
 
 use crate::console::view::as_f64;
+use crate::protocol::decimal;
 
 /// One drawing of a bar.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,7 +67,7 @@ fn bytes(text: &str) -> Option<u64> {
 fn number(text: &str) -> Option<f64> {
     let text = text.trim();
     // No sign, no exponent, no word.
-    text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.').then(|| text.parse().ok()).flatten()
+    text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.').then(|| decimal(text)).flatten()
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what a double holds exactly")]

@@ -5,6 +5,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, ResizeObserver};
 use yew::Callback;
 
+use crate::protocol::decimal;
+
 /// Enough cells that rounding of a single one does not matter.
 pub(super) const PROBE_TEXT: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
@@ -90,7 +92,7 @@ fn pixels<const N: usize>(element: &HtmlElement, properties: [&str; N]) -> [f64;
     let style = web_sys::window().and_then(|window| window.get_computed_style(element).ok().flatten());
     properties.map(|property| {
         let value = style.as_ref().and_then(|style| style.get_property_value(property).ok());
-        value.and_then(|value| value.strip_suffix("px")?.parse().ok()).unwrap_or_default()
+        value.and_then(|value| decimal(value.strip_suffix("px")?)).unwrap_or_default()
     })
 }
 
