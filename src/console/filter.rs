@@ -1,8 +1,9 @@
 //! The filter of a console: which rows its log shows.
 //!
-//! Does not belong here: looking for rows (`terminal::Filter`). What is copied or exported knows nothing of it.
+//! Does not belong here: looking for rows (`terminal::Filter`). What is copied or exported knows nothing of it, unless the
+//! person asks for what is shown.
 
-use super::{Console, LogFrame};
+use super::{Console, Extent, LogFrame};
 use crate::terminal::{Condition, Filter, Progress, Reader, RowId, Showing};
 
 /// Blocks that are looked at before the log is painted filtered for the first time, so that a place near the end is held.
@@ -74,6 +75,12 @@ impl Console {
         rows.dedup();
         rows.retain(follows_nothing);
         frame.cuts = rows;
+    }
+
+    /// The filter, if only what it shows is to leave.
+    #[must_use]
+    pub fn narrowing(&self, extent: Extent) -> Option<&Filter> {
+        self.filtering.as_ref().filter(|_| extent == Extent::Shown).map(Filtering::filter)
     }
 
     pub(super) fn rows_shown(&self) -> Option<u64> {

@@ -79,7 +79,9 @@ pub use rules::{BuiltIn, HintId, HintView, RuleDetail, RuleSpec};
 pub use scroll_bar::{By, Hand, ScrollBar};
 pub use search::{Direction, FindDetail, FindError};
 pub use selection::{Lead, Place, Select, Selection};
-pub use share::{Contents, Redaction, ShareDialog, ShareId, ShareMsg, ShareNote, ShareTask, ShareView, Stage, Way};
+pub use share::{
+    Contents, Extent, Redaction, ShareDialog, ShareId, ShareMsg, ShareNote, ShareTask, ShareView, Stage, Way,
+};
 pub use snapshot::{
     Availability, CommandLineView, ConnectionView, Fate, FindView, HeldView, Hint, ListKind, Phase, PowerButton,
     PowerView, Press, Snapshot, Suggestion, SuggestionsView,

@@ -40,6 +40,16 @@ impl Way {
     }
 }
 
+/// Which rows leave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Extent {
+    /// All that are held.
+    #[default]
+    All,
+    /// Those that the filter shows.
+    Shown,
+}
+
 /// Whether private places are hidden.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Redaction {
@@ -80,6 +90,8 @@ pub enum ShareMsg {
     Open(Way),
     /// The person wants private places hidden, or not.
     Redact(Redaction),
+    /// The person wants what the filter shows, or everything.
+    Narrow(Extent),
     /// The person lets it go.
     Confirm,
     /// What could not be copied is to be saved.
@@ -100,7 +112,7 @@ pub enum ShareMsg {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ShareTask {
     /// Write the log; drop what was written before.
-    Write(ShareId, Format, Redaction),
+    Write(ShareId, Format, Redaction, Extent),
     /// Send what was written on its way.
     Send(ShareId, Way),
     /// Drop what was written, and write no further.
@@ -125,6 +137,8 @@ pub struct ShareDialog {
     pub way: Way,
     /// Whether private places are hidden.
     pub redaction: Redaction,
+    /// Which rows leave; there is no choice without a filter.
+    pub extent: Option<Extent>,
     /// How far it is.
     pub stage: Stage,
 }
@@ -170,12 +184,13 @@ pub(super) struct Sharing {
 }
 
 impl Sharing {
-    fn update(&mut self, msg: ShareMsg, now: Now) -> Vec<ShareTask> {
+    /// `narrowed` is what a log is opened with: the choice that there is with a filter.
+    fn update(&mut self, msg: ShareMsg, narrowed: Option<Extent>, now: Now) -> Vec<ShareTask> {
         match msg {
-            ShareMsg::Open(way) => return self.write(way, Redaction::On),
-            ShareMsg::Redact(redaction) => {
-                let way = self.dialog.as_ref().filter(|dialog| dialog.redaction != redaction).map(|dialog| dialog.way);
-                return way.map(|way| self.write(way, redaction)).unwrap_or_default();
+            ShareMsg::Open(way) => return self.write(way, Redaction::On, narrowed),
+            ShareMsg::Redact(redaction) => return self.write_anew(|dialog| dialog.redaction = redaction),
+            ShareMsg::Narrow(extent) => {
+                return self.write_anew(|dialog| dialog.extent = dialog.extent.and(Some(extent)));
             }
             ShareMsg::Confirm => return self.send(None),
             ShareMsg::SaveInstead => return self.send(Some(Way::Save(Format::Text))),
@@ -199,11 +214,21 @@ impl Sharing {
         Vec::new()
     }
 
-    fn write(&mut self, way: Way, redaction: Redaction) -> Vec<ShareTask> {
+    fn write_anew(&mut self, change: impl FnOnce(&mut ShareDialog)) -> Vec<ShareTask> {
+        let Some(dialog) = &self.dialog else { return Vec::new() };
+        let mut changed = dialog.clone();
+        change(&mut changed);
+        if changed == *dialog {
+            return Vec::new();
+        }
+        self.write(changed.way, changed.redaction, changed.extent)
+    }
+
+    fn write(&mut self, way: Way, redaction: Redaction, extent: Option<Extent>) -> Vec<ShareTask> {
         self.id = ShareId(self.id.0 + 1);
         self.note = None;
-        self.dialog = Some(ShareDialog { way, redaction, stage: Stage::Writing(0) });
-        vec![ShareTask::Write(self.id, way.format(), redaction)]
+        self.dialog = Some(ShareDialog { way, redaction, extent, stage: Stage::Writing(0) });
+        vec![ShareTask::Write(self.id, way.format(), redaction, extent.unwrap_or_default())]
     }
 
     /// Sends what is written, if it is; another way than the one asked for only after that one failed.
@@ -252,7 +277,8 @@ impl Console {
             other => other,
         };
         self.dirty.snapshot = true;
-        self.sharing.update(msg, now).into_iter().map(Effect::Share).collect()
+        let narrowed = self.filtering.as_ref().map(|_| Extent::All);
+        self.sharing.update(msg, narrowed, now).into_iter().map(Effect::Share).collect()
     }
 
     pub(super) fn share_view(&self) -> ShareView {

@@ -12,7 +12,7 @@ use web_sys::{Blob, BlobPropertyBag};
 use super::runtime::Runtime;
 use super::settings;
 use crate::browser::{clipboard, clock, macrotask};
-use crate::console::Contents;
+use crate::console::{Contents, Extent};
 use crate::terminal::{Export, ExportOptions, ExportProgress, Format, Redactor, Stamps, file_name};
 
 /// How long a slice takes.
@@ -41,9 +41,9 @@ impl Runtime {
     /// A promise of `{ blob, name, redacted }`.
     pub(super) fn export_log(&self, options: ExportOptions) -> Promise {
         let this = self.this.clone();
-        future_to_promise(
-            async move { Written::write(&this, options, |_| ControlFlow::Continue(())).await?.to_object() },
-        )
+        future_to_promise(async move {
+            Written::write(&this, options, Extent::All, |_| ControlFlow::Continue(())).await?.to_object()
+        })
     }
 
     /// Puts the log's text on the clipboard: a promise of `{ redacted }`.
@@ -67,6 +67,7 @@ impl Written {
     pub(super) async fn write(
         this: &Weak<Runtime>,
         options: ExportOptions,
+        extent: Extent,
         mut watch: impl FnMut(&Export) -> ControlFlow<()>,
     ) -> Result<Self, JsValue> {
         // What was fed before belongs to it.
@@ -75,7 +76,7 @@ impl Written {
         let mut export = Self::begin(this, options)?;
         let pieces = Array::new();
         let mut piece = String::new();
-        while Self::slice(this, &mut export, &mut piece, &pieces)? == ExportProgress::More {
+        while Self::slice(this, extent, &mut export, &mut piece, &pieces)? == ExportProgress::More {
             macrotask::turn().await?;
             if watch(&export).is_break() {
                 return Err(JsError::new("it is not wanted any more").into());
@@ -98,6 +99,7 @@ impl Written {
 
     fn slice(
         this: &Weak<Runtime>,
+        extent: Extent,
         export: &mut Export,
         piece: &mut String,
         pieces: &Array,
@@ -106,7 +108,7 @@ impl Written {
         let console = runtime.console.borrow();
         let until = clock::precise_ms() + SLICE_MS;
         loop {
-            let progress = export.step(console.scrollback(), piece);
+            let progress = export.step(console.scrollback(), console.narrowing(extent), piece);
             if piece.len() >= PIECE_BYTES {
                 pieces.push(&std::mem::take(piece).into());
             }

@@ -14,7 +14,7 @@ use super::export::{Written, number};
 use super::runtime::Runtime;
 use super::{events, settings};
 use crate::browser::{clipboard, download};
-use crate::console::{Msg, Redaction, ShareId, ShareMsg, ShareTask, Streaming, Way};
+use crate::console::{Extent, Msg, Redaction, ShareId, ShareMsg, ShareTask, Streaming, Way};
 use crate::terminal::{Export, ExportOptions, Format, Redactor, Stamps};
 
 /// The log, written or being written.
@@ -26,13 +26,13 @@ pub(super) struct Shared {
 impl Runtime {
     pub(super) fn share(&self, task: ShareTask) {
         match task {
-            ShareTask::Write(id, format, redaction) => self.write_shared(id, format, redaction),
+            ShareTask::Write(id, format, redaction, extent) => self.write_shared(id, format, redaction, extent),
             ShareTask::Send(id, way) => self.send_shared(id, way),
             ShareTask::Drop => drop(self.shared.take()),
         }
     }
 
-    fn write_shared(&self, id: ShareId, format: Format, redaction: Redaction) {
+    fn write_shared(&self, id: ShareId, format: Format, redaction: Redaction, extent: Extent) {
         self.shared.replace(Some(Shared { id, written: None }));
         let redactor = Redactor::new(self.settings.borrow().redactions.iter().cloned());
         let options = ExportOptions {
@@ -56,7 +56,7 @@ impl Runtime {
                 }
                 ControlFlow::Continue(())
             };
-            let written = Written::write(&this, options, watch).await;
+            let written = Written::write(&this, options, extent, watch).await;
             if let Some(runtime) = this.upgrade().filter(|runtime| runtime.is_shared(id)) {
                 runtime.shared_written(id, written);
             }

@@ -7,7 +7,7 @@ use super::app::{Copy, CopyWhat};
 use super::labels::share as labels;
 use super::menu::{Item, MenuButton};
 use super::{Action, icons};
-use crate::console::{Contents, Redaction, ShareDialog, ShareMsg, ShareView, Stage, Streaming, Way};
+use crate::console::{Contents, Extent, Redaction, ShareDialog, ShareMsg, ShareView, Stage, Streaming, Way};
 use crate::terminal::{Format, Private, Sample};
 use crate::words::{Words, key};
 
@@ -132,13 +132,14 @@ struct Parts {
 
 impl Parts {
     fn view(&self, dialog: &ShareDialog) -> Html {
-        let ShareDialog { way, redaction, stage } = dialog;
+        let ShareDialog { way, redaction, extent, stage } = dialog;
         html! {
             <>
                 <h2 id="share-title">{ self.say.text(labels::title(*way)) }</h2>
                 <p role="status" part="share-status">{ status(dialog, &self.say) }</p>
                 { self.middle(dialog) }
                 if matches!(stage, Stage::Writing(_) | Stage::Ready(_)) {
+                    { for extent.map(|extent| self.narrow(extent)) }
                     { self.switch(*redaction) }
                 }
                 <div class="dialog-buttons">{ self.buttons(*way, stage) }</div>
@@ -154,6 +155,20 @@ impl Parts {
             Stage::Ready(contents) if dialog.redaction == Redaction::On => found(contents, &self.say),
             Stage::Handed(Some(url)) => self.address(url),
             Stage::Ready(_) | Stage::Leaving(_) | Stage::Handed(None) | Stage::Failed(..) => Html::default(),
+        }
+    }
+
+    /// Whether only what the filter shows leaves.
+    fn narrow(&self, extent: Extent) -> Html {
+        let onchange = self.on_action.reform(|event: Event| {
+            let is_on = event.target_unchecked_into::<HtmlInputElement>().checked();
+            Action::Share(ShareMsg::Narrow(if is_on { Extent::Shown } else { Extent::All }))
+        });
+        html! {
+            <label class="share-switch">
+                <input type="checkbox" part="share-shown" checked={extent == Extent::Shown} {onchange} />
+                { self.say.text(key!("share.only-shown")) }
+            </label>
         }
     }
 

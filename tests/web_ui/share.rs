@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use ptero_console::console::{
-    Contents, Redaction, ShareDialog, ShareMsg, ShareNote, ShareView, Snapshot, Stage, Streaming, Way,
+    Contents, Extent, Redaction, ShareDialog, ShareMsg, ShareNote, ShareView, Snapshot, Stage, Streaming, Way,
 };
 use ptero_console::terminal::{Format, Private, Redactor, Sample};
 use ptero_console::ui::{Action, AppMsg, Copy, CopyWhat};
@@ -14,7 +14,7 @@ use crate::page::Page;
 use crate::snapshots::live;
 
 fn sharing(way: Way, stage: Stage) -> Snapshot {
-    let dialog = Some(ShareDialog { way, redaction: Redaction::On, stage });
+    let dialog = Some(ShareDialog { way, redaction: Redaction::On, extent: None, stage });
     Snapshot { share: ShareView { dialog, ..ShareView::default() }, ..live() }
 }
 
@@ -98,6 +98,18 @@ async fn the_dialog_counts_what_is_hidden_before_anything_leaves() {
     page.click("[part=share-redact]").await;
     page.click("[part=dialog-confirm]").await;
     assert_eq!(shares(&page), [ShareMsg::Redact(Redaction::Off), ShareMsg::Confirm]);
+}
+
+#[wasm_bindgen_test]
+async fn a_filter_is_asked_about() {
+    let page = Page::mount().await;
+    page.show(&sharing(Way::Copy, Stage::Ready(contents()))).await;
+    assert!(page.find("[part=share-shown]").is_none());
+    let mut snapshot = sharing(Way::Copy, Stage::Ready(contents()));
+    snapshot.share.dialog.as_mut().unwrap().extent = Some(Extent::All);
+    page.show(&snapshot).await;
+    page.click("[part=share-shown]").await;
+    assert_eq!(shares(&page), [ShareMsg::Narrow(Extent::Shown)]);
 }
 
 #[wasm_bindgen_test]

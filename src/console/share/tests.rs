@@ -1,5 +1,6 @@
 use super::*;
 use crate::console::{Msg, Options};
+use crate::terminal::{Condition, Query};
 
 fn at(seconds: u64) -> Now {
     Now { mono: Millis(seconds * 1000), ..Now::default() }
@@ -25,7 +26,9 @@ impl Desk {
 
     /// Opens a way and has the log written.
     fn written(&mut self, way: Way) -> ShareId {
-        let [ShareTask::Write(id, format, Redaction::On)] = self.tell(ShareMsg::Open(way))[..] else { panic!() };
+        let [ShareTask::Write(id, format, Redaction::On, Extent::All)] = self.tell(ShareMsg::Open(way))[..] else {
+            panic!()
+        };
         assert_eq!(format, way.format());
         self.tell(ShareMsg::Written(id, contents()));
         id
@@ -77,7 +80,7 @@ fn nothing_leaves_before_it_is_written() {
 fn the_switch_writes_anew_and_the_earlier_writing_is_not_heard() {
     let mut desk = Desk::new();
     let id = desk.written(Way::Copy);
-    let [ShareTask::Write(again, Format::Text, Redaction::Off)] = desk.tell(ShareMsg::Redact(Redaction::Off))[..]
+    let [ShareTask::Write(again, Format::Text, Redaction::Off, _)] = desk.tell(ShareMsg::Redact(Redaction::Off))[..]
     else {
         panic!()
     };
@@ -86,7 +89,26 @@ fn the_switch_writes_anew_and_the_earlier_writing_is_not_heard() {
     desk.tell(ShareMsg::Progress(again, 40));
     assert_eq!(desk.stage(), Some(Stage::Writing(40)));
     // The next time it is on again.
-    assert!(matches!(desk.tell(ShareMsg::Open(Way::Copy))[..], [ShareTask::Write(_, _, Redaction::On)]));
+    assert!(matches!(desk.tell(ShareMsg::Open(Way::Copy))[..], [ShareTask::Write(_, _, Redaction::On, _)]));
+}
+
+#[test]
+fn with_a_filter_the_person_may_ask_for_what_it_shows() {
+    let mut desk = Desk::new();
+    desk.written(Way::Copy);
+    assert_eq!(desk.tell(ShareMsg::Narrow(Extent::Shown)), [], "there is no filter");
+    let query = Query { text: "joined".to_owned(), ..Query::default() };
+    desk.0.update(Msg::Filter(Condition { query, ..Condition::default() }), at(1));
+    desk.written(Way::Copy);
+    let [ShareTask::Write(id, _, Redaction::On, Extent::Shown)] = desk.tell(ShareMsg::Narrow(Extent::Shown))[..] else {
+        panic!()
+    };
+    desk.tell(ShareMsg::Written(id, contents()));
+    let [ShareTask::Write(_, _, Redaction::Off, Extent::Shown)] = desk.tell(ShareMsg::Redact(Redaction::Off))[..]
+    else {
+        panic!()
+    };
+    assert!(desk.0.narrowing(Extent::Shown).is_some() && desk.0.narrowing(Extent::All).is_none());
 }
 
 #[test]

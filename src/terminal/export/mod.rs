@@ -12,7 +12,9 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use super::{Arrival, Link, Place, Private, Pseudonyms, Reader, Redacted, Redactor, Row, RowId, Scrollback, hint};
+use super::{
+    Arrival, Filter, Link, Place, Private, Pseudonyms, Reader, Redacted, Redactor, Row, RowId, Scrollback, hint,
+};
 use crate::time::EpochMillis;
 pub(in crate::terminal) use line::Line;
 pub use stamp::write as write_stamp;
@@ -210,14 +212,19 @@ impl Export {
         self.end.0.saturating_sub(self.next.0)
     }
 
-    /// Writes the next stretch of rows to the end of `out`: one block of the store at most.
-    pub fn step(&mut self, scrollback: &Scrollback, out: &mut String) -> ExportProgress {
+    /// Writes the next stretch of rows to the end of `out`: one block of the store at most. With a filter only what it shows is
+    /// written, and nothing until it has looked at every row whose turn has not come.
+    pub fn step(&mut self, scrollback: &Scrollback, only: Option<&Filter>, out: &mut String) -> ExportProgress {
+        self.next = self.next.max(scrollback.first()).min(self.end);
+        if only.is_some_and(|filter| !filter.knows(self.next..self.end)) {
+            return ExportProgress::More;
+        }
         match self.stage {
             Stage::Head => {
                 self.head(scrollback, out);
                 self.stage = Stage::Rows;
             }
-            Stage::Rows => self.rows(scrollback, out),
+            Stage::Rows => self.rows(scrollback, only, out),
             Stage::Done => return ExportProgress::Done,
         }
         if self.stage == Stage::Rows && self.next >= self.end {
@@ -240,10 +247,13 @@ impl Export {
         }
     }
 
-    fn rows(&mut self, scrollback: &Scrollback, out: &mut String) {
-        self.next = self.next.max(scrollback.first());
+    fn rows(&mut self, scrollback: &Scrollback, only: Option<&Filter>, out: &mut String) {
         let stop = scrollback.block(self.next, &mut self.reader).map_or(self.end, |block| block.end().min(self.end));
         while self.next < stop {
+            if only.is_some_and(|filter| !filter.shows(self.next)) {
+                self.next = RowId(self.next.0 + 1);
+                continue;
+            }
             let mut reader = std::mem::take(&mut self.reader);
             if let Some(row) = scrollback.row(self.next, &mut reader) {
                 self.row(&Line::of(&row), out);

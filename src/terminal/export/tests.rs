@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::terminal::{Limits, RowMeta};
+use crate::terminal::{Condition, Limits, Progress, Query, RowMeta};
 
 fn scrollback(events: &[(u64, &str)]) -> Scrollback {
     let mut scrollback = Scrollback::new(Limits::default());
@@ -14,7 +14,7 @@ fn scrollback(events: &[(u64, &str)]) -> Scrollback {
 fn run(scrollback: &Scrollback, options: ExportOptions) -> (String, BTreeMap<Private, usize>) {
     let mut export = Export::new(options, scrollback);
     let mut out = String::new();
-    while export.step(scrollback, &mut out) == ExportProgress::More {}
+    while export.step(scrollback, None, &mut out) == ExportProgress::More {}
     (out, export.hidden().clone())
 }
 
@@ -118,7 +118,7 @@ fn a_few_places_are_kept_for_judging_and_none_of_them_whole() {
     let options = ExportOptions { redactor: Some(Redactor::default()), ..ExportOptions::default() };
     let mut export = Export::new(options, &scrollback);
     assert_eq!(export.left(), 8);
-    while export.step(&scrollback, &mut String::new()) == ExportProgress::More {}
+    while export.step(&scrollback, None, &mut String::new()) == ExportProgress::More {}
     let samples: Vec<_> = export.samples().iter().map(|sample| (&*sample.before, &*sample.after)).collect();
     let mail = ("op@e••••••••••", "[email 1]");
     assert_eq!(samples[0], ("203••••••••", "[ip 1]"));
@@ -132,12 +132,26 @@ fn rows_that_go_while_it_runs_are_left_out_and_new_ones_too() {
     let mut scrollback = scrollback(&[(0, "a"), (0, "b")]);
     let mut export = Export::new(ExportOptions::default(), &scrollback);
     let mut out = String::new();
-    assert_eq!(export.step(&scrollback, &mut out), ExportProgress::More);
+    assert_eq!(export.step(&scrollback, None, &mut out), ExportProgress::More);
     scrollback.set_limits(Limits { rows: 1, ..Limits::default() });
     scrollback.feed("c", RowMeta::default());
-    while export.step(&scrollback, &mut out) == ExportProgress::More {}
+    while export.step(&scrollback, None, &mut out) == ExportProgress::More {}
     assert_eq!(out, "");
-    assert_eq!(export.step(&scrollback, &mut out), ExportProgress::Done);
+    assert_eq!(export.step(&scrollback, None, &mut out), ExportProgress::Done);
+}
+
+#[test]
+fn only_what_a_filter_shows_leaves_and_only_once_it_has_looked() {
+    let scrollback = scrollback(&[(0, "a one"), (1, "two"), (2, "a three"), (3, "four")]);
+    let query = Query { text: "a ".to_owned(), ..Query::default() };
+    let mut filter = Filter::new(Condition { query, ..Condition::default() }, &scrollback).unwrap();
+    let mut export = Export::new(ExportOptions::default(), &scrollback);
+    let mut out = String::new();
+    assert_eq!(export.step(&scrollback, Some(&filter), &mut out), ExportProgress::More);
+    assert_eq!((&*out, export.left()), ("", 4));
+    while filter.step(&scrollback, &mut Reader::default()) == Progress::Searching {}
+    while export.step(&scrollback, Some(&filter), &mut out) == ExportProgress::More {}
+    assert_eq!((&*out, export.written()), ("a one\na three\n", 2));
 }
 
 proptest! {

@@ -62,6 +62,12 @@ impl Filter {
         if is_complete { Progress::Complete } else { Progress::Searching }
     }
 
+    /// Whether it has looked at all of these rows.
+    #[must_use]
+    pub const fn knows(&self, rows: Range<RowId>) -> bool {
+        rows.start.0 >= rows.end.0 || (self.rows.start <= rows.start.0 && rows.end.0 <= self.rows.end)
+    }
+
     /// Takes notice of trimmed rows, then looks at one block, or at a part of one if that takes long.
     pub fn step(&mut self, scrollback: &Scrollback, reader: &mut Reader) -> Progress {
         self.forget_trimmed(scrollback);
