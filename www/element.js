@@ -23,8 +23,8 @@ const Base = globalThis.HTMLElement ?? class {};
  * @attr {string} credentials-url - A URL template with `{server}` that answers with credentials.
  * @attr {"auto"|"dark"|"light"} theme - The colours.
  * @attr {"pterodactyl"|"pelican"|"calagopus"} preset - The colours of a panel, dark and light.
- * @attr {"off"|"local"|"utc"|"relative"} timestamps - When each line arrived, before it; empty means `local`. The person may choose
- *   otherwise.
+ * @attr {"off"|"local"|"utc"|"relative"} timestamps - When each line arrived, before it; empty means `local`, and without the
+ *   attribute there are none. The person may choose otherwise.
  * @attr {boolean} no-contrast-guard - Leaves colours as they are that cannot be read on their background.
  * @attr {"full"|"console"|"compact"|"stats"} layout - Which regions are shown.
  * @attr {number} scrollback - How many lines are kept; 100000 by default.
@@ -99,10 +99,6 @@ const Base = globalThis.HTMLElement ?? class {};
  * @slot footer - Below everything.
  * @slot empty - Over a log without a line.
  * @slot fallback - In the console's place until it is there.
- *
- * @cssstate ready - The console is mounted.
- * @cssstate failed - The module could not be loaded.
- * @cssstate unseen - Lines came that nobody has seen.
  */
 export class PteroConsoleElement extends Base {
   static observedAttributes = ["id", "lang", ...ATTRIBUTES];

@@ -31,6 +31,7 @@ export function jetbrains(manifest, { name, version }) {
       value: { type: attribute.type.text },
     })),
     slots: declaration.slots,
+    ...(declaration.cssParts ? { css: { properties: declaration.cssProperties, parts: declaration.cssParts } } : {}),
     js: {
       properties: declaration.members
         .filter((member) => member.kind === "field")

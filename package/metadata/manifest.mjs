@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { create, ts } from "@custom-elements-manifest/analyzer";
 
 import { REFLECTED } from "../../www/properties.js";
+import { styling } from "./styling.mjs";
 
 /** The sources that describe elements, and the tag of each class. */
 export const ELEMENTS = [
@@ -28,7 +29,7 @@ const typeText = (text) => plain(text).replace(/\s*\|\s*/g, " | ");
 export function manifest(root) {
   const analyzed = analyze(root);
   const found = analyzed.modules.flatMap((module) => module.declarations);
-  const declarations = ELEMENTS.map((element) => declarationOf(element, found.find(({ name }) => name === element.name)));
+  const declarations = ELEMENTS.map((element) => declarationOf(root, element, found.find(({ name }) => name === element.name)));
   const exports = ELEMENTS.flatMap(exportsOf);
   const modules = [{ kind: "javascript-module", path: MODULE, declarations, exports }];
   return { schemaVersion: "1.0.0", readme: "README.md", modules };
@@ -40,7 +41,7 @@ function analyze(root) {
   return create({ modules: parsed });
 }
 
-function declarationOf({ name, tag }, found) {
+function declarationOf(root, { name, tag }, found) {
   // Of what is observed, the id is the platform's own.
   const attributes = found.attributes.filter((attribute) => attribute.name !== "id").map(attributeOf);
   return {
@@ -55,9 +56,7 @@ function declarationOf({ name, tag }, found) {
     members: [...fields(found, attributes), ...methods(found)],
     events: (found.events ?? []).map(eventOf).sort(byName),
     slots: (found.slots ?? []).map(described),
-    cssParts: (found.cssParts ?? []).map(described),
-    cssProperties: (found.cssProperties ?? []).map(described),
-    cssStates: (found.cssStates ?? []).map(described),
+    ...(tag === "ptero-console" ? styling(root) : {}),
   };
 }
 

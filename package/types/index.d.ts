@@ -66,7 +66,7 @@ export declare class PteroConsoleElement extends HTMLElement {
   /** The colours of a panel, dark and light. */
   get preset(): "pterodactyl" | "pelican" | "calagopus" | "";
   set preset(value: "pterodactyl" | "pelican" | "calagopus" | "" | null | undefined);
-  /** When each line arrived, before it; empty means `local`. The person may choose otherwise. */
+  /** When each line arrived, before it; empty means `local`, and without the attribute there are none. The person may choose otherwise. */
   get timestamps(): "off" | "local" | "utc" | "relative" | "";
   set timestamps(value: "off" | "local" | "utc" | "relative" | "" | null | undefined);
   /** Leaves colours as they are that cannot be read on their background. */
