@@ -56,7 +56,7 @@ function declarationOf(root, { name, tag }, found) {
     members: [...fields(found, attributes), ...methods(found)],
     events: (found.events ?? []).map(eventOf).sort(byName),
     slots: (found.slots ?? []).map(described),
-    ...(tag === "ptero-console" ? styling(root) : {}),
+    ...(tag === "ptero-console" ? styling(root) : { cssStates: (found.cssStates ?? []).map(described) }),
   };
 }
 
