@@ -52,6 +52,13 @@ impl<'a> Console<'a> {
             host.feed(Array.from({ length: arguments[1] }, (_, at) => `line ${at} of many`).join('\n'));";
         self.run(feed, json!(lines)).await;
         self.wait_for_text(&format!("line {} of many", lines - 1)).await;
+        // What is said about the connection takes room of the log; who goes on before that is done is scrolled back to the end.
+        let rests = r"
+            const { top, height } = root.querySelector('.log').getBoundingClientRect();
+            const [before, now] = [host.box, `${top} ${height}`];
+            host.box = now;
+            return before === now && root.querySelector('.banner:not(.empty)') !== null;";
+        self.wait_for("the notice above a log at rest", rests, Value::Null).await;
     }
 
     /// Waits for a connection state (`live`, `waiting`, `stopped`, …).
