@@ -142,7 +142,11 @@ async fn stop_asks_and_the_focus_stays_with_the_person() {
     let page = Page::open(&browser, &world.url()).await;
     let console = page.console(0);
     ready(&page).await;
-    console.run("host.confirm = 'stop'; root.querySelector('[data-action=stop]').focus()", Value::Null).await;
+    // What is set in one go is told in one go: once the words are seen, the button asks.
+    let asked = "host.confirm = 'stop'; host.messages = { 'command.placeholder': 'now it asks' }; root.querySelector('[data-action=stop]').focus()";
+    console.run(asked, Value::Null).await;
+    let told = "return root.querySelector('[part=command-input]').placeholder === 'now it asks'";
+    console.wait_for("the settings", told, Value::Null).await;
     let focus = async |what: &str| {
         let script = "return root.activeElement?.getAttribute('part')?.includes(arguments[1])";
         console.wait_for(&format!("the focus on {what}"), script, json!(what)).await;
