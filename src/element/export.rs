@@ -76,7 +76,7 @@ impl Written {
         let mut export = Self::begin(this, options)?;
         let pieces = Array::new();
         let mut piece = String::new();
-        while Self::slice(this, extent, &mut export, &mut piece, &pieces)? == ExportProgress::More {
+        while Self::slice(this, extent, &mut export, &mut piece, &pieces)? != ExportProgress::Done {
             macrotask::turn().await?;
             if watch(&export).is_break() {
                 return Err(JsError::new("it is not wanted any more").into());
@@ -106,13 +106,18 @@ impl Written {
     ) -> Result<ExportProgress, JsValue> {
         let runtime = alive(this)?;
         let console = runtime.console.borrow();
+        let only = console.narrowing(extent);
+        // Nobody asked for the rest.
+        if extent == Extent::Shown && only.is_none() {
+            return Err(JsError::new("there is no filter any more").into());
+        }
         let until = clock::precise_ms() + SLICE_MS;
         loop {
-            let progress = export.step(console.scrollback(), console.narrowing(extent), piece);
+            let progress = export.step(console.scrollback(), only, piece);
             if piece.len() >= PIECE_BYTES {
                 pieces.push(&std::mem::take(piece).into());
             }
-            if progress == ExportProgress::Done || clock::precise_ms() >= until {
+            if progress != ExportProgress::More || clock::precise_ms() >= until {
                 return Ok(progress);
             }
         }

@@ -129,6 +129,8 @@ pub(in crate::terminal) fn write_ansi(row: &Row<'_>, out: &mut String) {
 pub enum ExportProgress {
     /// Another step is needed.
     More,
+    /// The filter has not looked at all rows yet: it is its turn.
+    Waiting,
     /// Everything is written.
     Done,
 }
@@ -217,7 +219,7 @@ impl Export {
     pub fn step(&mut self, scrollback: &Scrollback, only: Option<&Filter>, out: &mut String) -> ExportProgress {
         self.next = self.next.max(scrollback.first()).min(self.end);
         if only.is_some_and(|filter| !filter.knows(self.next..self.end)) {
-            return ExportProgress::More;
+            return ExportProgress::Waiting;
         }
         match self.stage {
             Stage::Head => {

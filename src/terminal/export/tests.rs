@@ -147,7 +147,7 @@ fn only_what_a_filter_shows_leaves_and_only_once_it_has_looked() {
     let mut filter = Filter::new(Condition { query, ..Condition::default() }, &scrollback).unwrap();
     let mut export = Export::new(ExportOptions::default(), &scrollback);
     let mut out = String::new();
-    assert_eq!(export.step(&scrollback, Some(&filter), &mut out), ExportProgress::More);
+    assert_eq!(export.step(&scrollback, Some(&filter), &mut out), ExportProgress::Waiting);
     assert_eq!((&*out, export.left()), ("", 4));
     while filter.step(&scrollback, &mut Reader::default()) == Progress::Searching {}
     while export.step(&scrollback, Some(&filter), &mut out) == ExportProgress::More {}
