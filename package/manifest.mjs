@@ -3,8 +3,19 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-
 const OWN = ["name", "version", "description", "license", "type"];
+
+const MISSING = "This build lacks ./nowasm and is not for publishing. Build the whole package with: cargo xtask package --full";
+
+/**
+ * Keeps npm from publishing a package that is not whole. A folder's script says why; a tarball's scripts are not run, and of its
+ * manifest npm only heeds that it is private.
+ */
+const UNPUBLISHED = {
+  "//": MISSING,
+  private: true,
+  scripts: { prepublishOnly: `node -e "console.error('${MISSING}'); process.exit(1)"` },
+};
 
 const below = (file) => `./dist/${file}`;
 
@@ -21,6 +32,7 @@ export function manifest(root, entries) {
   const standalone = below(entries.find((entry) => entry.path === "./standalone").file);
   return {
     ...Object.fromEntries(OWN.map((key) => [key, own[key]])),
+    ...(entries.some((entry) => entry.isWhole) ? {} : UNPUBLISHED),
     keywords: ["web-component", "custom-element", "console", "terminal", "wasm", "pterodactyl", "pelican", "wings"],
     repository: { type: "git", url: "git+https://github.com/ptero-console/ptero-console.git" },
     main: standalone,
