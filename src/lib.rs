@@ -94,14 +94,15 @@
 //! Before 1.0, a minor version may change what is public here. The versions of the npm package count the element's contract
 //! (attributes, properties, methods, events), and both are released together.
 
-mod bytes;
 pub mod console;
 pub mod protocol;
 pub mod session;
 pub mod telemetry;
-pub mod terminal;
-pub mod time;
 pub mod words;
+
+pub use ptero_terminal as terminal;
+use ptero_terminal::bytes;
+pub use ptero_terminal::time;
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;

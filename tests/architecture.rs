@@ -31,15 +31,20 @@ struct SourceFile {
 }
 
 fn source_files() -> Vec<SourceFile> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (rooms, terminal) = (root.join("src"), root.join("terminal/src"));
     let mut files = Vec::new();
-    collect(&root, &mut files);
+    collect(&rooms, &mut files);
+    collect(&terminal, &mut files);
     files
         .into_iter()
-        .filter(|path| path != &root.join("lib.rs"))
+        .filter(|path| path != &rooms.join("lib.rs"))
         .map(|path| {
-            let relative = path.strip_prefix(&root).unwrap();
-            let layer = relative.iter().next().unwrap().to_str().unwrap().trim_end_matches(".rs").to_owned();
+            let relative = path.strip_prefix(&rooms).or_else(|_| path.strip_prefix(&terminal)).unwrap();
+            let room = relative.iter().next().unwrap().to_str().unwrap().trim_end_matches(".rs").to_owned();
+            // A crate of its own, with two rooms that are for everyone.
+            let is_own_room = path.starts_with(&rooms) || ["bytes", "time"].contains(&&*room);
+            let layer = if is_own_room { room } else { "terminal".to_owned() };
             let code = without_comments(&fs::read_to_string(&path).unwrap());
             SourceFile { path, layer, code }
         })

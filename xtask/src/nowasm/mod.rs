@@ -20,7 +20,7 @@ use crate::ui;
 pub const MODULE: &str = "ptero-console.js";
 
 /// What a build reads.
-pub const INPUTS: &[&str] = &["src", "Cargo.toml", "Cargo.lock", "package-lock.json", "xtask/src/nowasm"];
+pub const INPUTS: &[&str] = &["src", "terminal", "Cargo.toml", "Cargo.lock", "package-lock.json", "xtask/src/nowasm"];
 
 const STAMP: &str = "stamp";
 

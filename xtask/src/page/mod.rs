@@ -18,8 +18,17 @@ use crate::tools::{npm, rust, trunk, wasm_bindgen};
 use crate::ui;
 
 /// The files and folders a build of the page reads.
-const INPUTS: &[&str] =
-    &["src", "www", "index.html", "Cargo.toml", "Cargo.lock", "Trunk.toml", "package-lock.json", ".cargo/config.toml"];
+const INPUTS: &[&str] = &[
+    "src",
+    "terminal",
+    "www",
+    "index.html",
+    "Cargo.toml",
+    "Cargo.lock",
+    "Trunk.toml",
+    "package-lock.json",
+    ".cargo/config.toml",
+];
 
 /// In `dist`, because Trunk clears that folder with every build: a stamp that is there is of the build that is there.
 const STAMP: &str = ".ptero-console-stamp";

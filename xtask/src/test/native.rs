@@ -40,15 +40,16 @@ pub fn tests(workspace: &Workspace) -> Result<Outcome> {
 
 /// The documentation, with warnings as errors.
 pub fn rustdoc(workspace: &Workspace) -> Result<Outcome> {
-    let doc = cargo(workspace, &["doc", "--no-deps", "--package", "ptero-console"]);
+    let doc = cargo(workspace, &["doc", "--no-deps", "--package", "ptero-terminal", "--package", "ptero-console"]);
     passed(doc.env("RUSTDOCFLAGS", "-D warnings"))
 }
 
-/// The crate as it would be published, built from nothing but what is packed.
+/// The crates as they would be published, built from nothing but what is packed.
 pub fn package(workspace: &Workspace) -> Result<Outcome> {
     rust::fetch(workspace)?;
     // Everything is fetched: whether this passes must not depend on the registry.
-    let package = cargo(workspace, &["package", "--package", "ptero-console", "--offline"]);
+    let package =
+        cargo(workspace, &["package", "--package", "ptero-terminal", "--package", "ptero-console", "--offline"]);
     // What is not committed yet is packed too, and CI has nothing of that kind.
     passed(if is_ci() { package } else { package.arg("--allow-dirty") })
 }

@@ -4,7 +4,7 @@
 //! Does not belong here: where text comes from and how it is painted.
 //!
 //! ```
-//! use ptero_console::terminal::{Limits, Reader, RowId, RowMeta, Scrollback};
+//! use ptero_terminal::{Limits, Reader, RowId, RowMeta, Scrollback};
 //!
 //! let mut rows = Scrollback::new(Limits { rows: 10_000, bytes: 16 << 20 });
 //! // One event of the daemon is one row or more; a carriage return rewrites its own row.
@@ -20,6 +20,8 @@
 //! assert_eq!(shown, "20%\n\x1b[0;1;31mfailed\x1b[0m\n", "colours stay, what a terminal would obey is gone");
 //! ```
 
+#[doc(hidden)]
+pub mod bytes;
 mod cells;
 mod contrast;
 mod export;
@@ -37,6 +39,7 @@ mod search;
 mod severe;
 mod store;
 mod style;
+pub mod time;
 
 pub use cells::{Drawn, MAX_IN_BOX, Piece, Shape, Unit, between, cells_of, is_invisible, pieces, units, wrap};
 pub use contrast::{Brightness, Canvas, Inks, MIN_CONTRAST, Rgb};

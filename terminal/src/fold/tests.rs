@@ -1,6 +1,6 @@
 use super::stamp;
 use super::trace::{Part, is_thrown, part_of};
-use crate::terminal::{FoldKind, Limits, RowId, RowMeta, Scrollback};
+use crate::{FoldKind, Limits, RowId, RowMeta, Scrollback};
 
 fn fed(lines: &[&str]) -> Scrollback {
     let mut scrollback = Scrollback::new(Limits::default());

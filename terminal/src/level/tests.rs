@@ -141,7 +141,7 @@ fn only_the_head_is_read() {
 #[test]
 fn the_page_s_rules_come_first() {
     use super::{LevelRule, LevelRules};
-    use crate::terminal::{Case, Query, Syntax};
+    use crate::{Case, Query, Syntax};
     let rule = |text: &str, syntax, level| LevelRule {
         query: Query { text: text.to_owned(), syntax, case: Case::Sensitive, ..Query::default() },
         level,

@@ -8,7 +8,7 @@ const STEP: usize = 16;
 /// `is_member` is asked of whole steps at once and should be a few comparisons without branches: they become vector
 /// instructions.
 #[inline(always)]
-pub(crate) fn count_before(bytes: &[u8], is_member: impl Fn(u8) -> bool + Copy) -> usize {
+pub fn count_before(bytes: &[u8], is_member: impl Fn(u8) -> bool + Copy) -> usize {
     let (steps, _) = bytes.as_chunks::<STEP>();
     let clear = steps.iter().take_while(|step| !step.iter().fold(false, |any, byte| any | is_member(*byte))).count();
     let from = clear * STEP;
@@ -19,7 +19,7 @@ pub(crate) fn count_before(bytes: &[u8], is_member: impl Fn(u8) -> bool + Copy) 
 /// The same for a class that is known a word at a time: `members` marks the bytes of a word that belong to it by their
 /// highest bits, the lowest member exactly. Better where stretches are short, as text between escape sequences is.
 #[inline(always)]
-pub(crate) fn count_before_by_words(bytes: &[u8], members: impl Fn(u64) -> u64) -> usize {
+pub fn count_before_by_words(bytes: &[u8], members: impl Fn(u64) -> u64) -> usize {
     let (words, rest) = bytes.as_chunks::<8>();
     for (index, word) in words.iter().enumerate() {
         let found = members(u64::from_le_bytes(*word)) & HIGHEST_BITS;
@@ -34,19 +34,19 @@ pub(crate) fn count_before_by_words(bytes: &[u8], members: impl Fn(u64) -> u64) 
 const HIGHEST_BITS: u64 = every(0x80);
 
 /// A word with this in each byte.
-pub(crate) const fn every(byte: u8) -> u64 {
+pub const fn every(byte: u8) -> u64 {
     u64::from_ne_bytes([byte; 8])
 }
 
 /// Marks the bytes below `bound`, which is at most 0x80, for [`count_before_by_words`].
 #[inline(always)]
-pub(crate) const fn below(word: u64, bound: u8) -> u64 {
+pub const fn below(word: u64, bound: u8) -> u64 {
     word.wrapping_sub(every(bound)) & !word
 }
 
 /// Marks the bytes that are `byte`, for [`count_before_by_words`].
 #[inline(always)]
-pub(crate) const fn equal(word: u64, byte: u8) -> u64 {
+pub const fn equal(word: u64, byte: u8) -> u64 {
     below(word ^ every(byte), 1)
 }
 

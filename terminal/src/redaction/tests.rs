@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::terminal::{Style, StyleRun};
+use crate::{Style, StyleRun};
 
 /// The row with what stands for its hidden places.
 fn redacted(text: &str) -> String {
@@ -132,7 +132,7 @@ fn a_covered_row_is_looked_at_once_while_it_is_asked_for() {
 
 /// Cells of every line at a width that breaks often, and what of the text each line has.
 fn cells(text: &str) -> Vec<std::ops::Range<usize>> {
-    crate::terminal::wrap(text, 3).collect()
+    crate::wrap(text, 3).collect()
 }
 
 proptest! {
@@ -151,7 +151,7 @@ proptest! {
         prop_assert_eq!(cells(&covered), cells(&text), "{:?} {:?}", covered, text);
         for (at, c) in text.char_indices() {
             let is_hidden = places.iter().any(|place| place.range.contains(&at));
-            if is_hidden && c.is_alphanumeric() && !crate::terminal::is_invisible(c) && unicode_width::UnicodeWidthChar::width(c) != Some(0) {
+            if is_hidden && c.is_alphanumeric() && !crate::is_invisible(c) && unicode_width::UnicodeWidthChar::width(c) != Some(0) {
                 prop_assert!(covered.get(at..at + c.len_utf8()) != text.get(at..at + c.len_utf8()), "{:?} {:?}", covered, text);
             }
         }

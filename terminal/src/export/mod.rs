@@ -16,7 +16,7 @@ use super::{
     Arrival, Filter, Link, Place, Private, Pseudonyms, Reader, Redacted, Redactor, Row, RowId, Scrollback, hint,
 };
 use crate::time::EpochMillis;
-pub(in crate::terminal) use line::Line;
+pub(crate) use line::Line;
 pub use stamp::write as write_stamp;
 
 /// What a log is written as.
@@ -120,7 +120,7 @@ pub struct ExportOptions {
 }
 
 /// Writes one row as [`Format::Ansi`] has it, without a line feed.
-pub(in crate::terminal) fn write_ansi(row: &Row<'_>, out: &mut String) {
+pub(crate) fn write_ansi(row: &Row<'_>, out: &mut String) {
     ansi::row(out, &Line::of(row));
 }
 

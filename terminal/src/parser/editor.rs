@@ -12,7 +12,7 @@ use super::{
     line::{Cell, Kind, Line, PLAIN},
     shown,
 };
-use crate::terminal::link::{self, LinkChange};
+use crate::link::{self, LinkChange};
 
 /// Ends whatever sequence the parser is in.
 const CAN: &[u8] = b"\x18";

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::terminal::MIN_CONTRAST;
+use crate::MIN_CONTRAST;
 
 fn dark() -> Canvas {
     Canvas {

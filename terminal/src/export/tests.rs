@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::terminal::{Condition, Limits, Progress, Query, RowMeta};
+use crate::{Condition, Limits, Progress, Query, RowMeta};
 
 fn scrollback(events: &[(u64, &str)]) -> Scrollback {
     let mut scrollback = Scrollback::new(Limits::default());

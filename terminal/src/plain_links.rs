@@ -33,7 +33,7 @@ pub fn links(row: &Row<'_>) -> Vec<Link> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::terminal::{Limits, Reader, RowMeta, Scrollback};
+    use crate::{Limits, Reader, RowMeta, Scrollback};
 
     fn found(text: &str) -> Vec<(String, String)> {
         let mut scrollback = Scrollback::new(Limits::default());

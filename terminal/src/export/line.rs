@@ -5,7 +5,7 @@ use crate::time::EpochMillis;
 
 /// A row's parts, whole or redacted.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::terminal) struct Line<'a> {
+pub(crate) struct Line<'a> {
     pub(super) text: &'a str,
     pub(super) runs: &'a [StyleRun],
     pub(super) links: &'a [Link],

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use super::Rgb;
 use super::colour::STEPS;
-use crate::terminal::{Attributes, Color, Style, palette};
+use crate::{Attributes, Color, Style, palette};
 
 /// A background of the 16 is so much of its colour.
 const TINT: u32 = STEPS * 35 / 100;

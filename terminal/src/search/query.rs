@@ -52,7 +52,6 @@ pub enum Syntax {
 
 /// Why a query cannot be searched for.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[non_exhaustive]
 pub enum QueryError {
     /// Longer than [`MAX_QUERY_BYTES`].
     #[error("The search text is too long: at most {MAX_QUERY_BYTES} bytes are looked for.")]
