@@ -22,10 +22,12 @@ export async function simulate(program, origin) {
     },
     /** One line, now. */
     line: (text) => order(url, "frame", JSON.stringify({ event: "console output", args: [text] })),
+    /** How many sockets the daemon has open. */
+    sockets: async () => (await server(url))?.sockets,
     close: () => child.kill(),
   };
   try {
-    await until(() => isRunning(url), 60_000);
+    await until(async () => (await server(url))?.state === "running", 60_000);
   } catch (error) {
     child.kill();
     throw error;
@@ -41,10 +43,10 @@ async function order(url, what, body) {
   }
 }
 
-async function isRunning(url) {
+async function server(url) {
   const answer = await fetch(`${url}/sim/servers`).catch(() => null);
   const servers = (await answer?.json()) ?? [];
-  return servers.some(({ short, state }) => short === SERVER && state === "running");
+  return servers.find(({ short }) => short === SERVER);
 }
 
 async function until(condition, patience) {

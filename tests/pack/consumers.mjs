@@ -20,6 +20,9 @@ const ORIGIN = ["--host", "127.0.0.1", "--strictPort"];
 const viteDev = { server: (port) => ["vite", ...ORIGIN, "--port", String(port)], pages: ["index.html", "inline.html"] };
 const viteBuild = { build: ["vite", "build"], folder: "dist", pages: ["index.html", "inline.html"] };
 
+/** How the console comes into the page, and how it is moved there. */
+const REACT_PAGES = ["sorted", "portal", "hand"].map((by) => `index.html?by=${by}`);
+
 /** An event of the console has changed what the framework shows. */
 const showsState = ({ until }) => until(() => document.querySelector("#state").textContent === "running");
 
@@ -69,6 +72,15 @@ export const CONSUMERS = [
     check: showsState,
   },
   {
+    name: "react",
+    hasPackages: true,
+    stages: [
+      { ...viteDev, build: ["tsc"], pages: REACT_PAGES },
+      { ...viteBuild, pages: REACT_PAGES },
+    ],
+    check: keepsOneSocket,
+  },
+  {
     name: "vue",
     hasPackages: true,
     stages: [{ build: ["vite", "build"], folder: "dist", pages: ["index.html"] }],
@@ -77,22 +89,65 @@ export const CONSUMERS = [
   { name: "morph", hasPackages: true, stages: [{ folder: ".", pages: ["index.html"] }], check: survivesMorphs },
 ];
 
+/** StrictMode runs effects twice, of one socket. Renders and moves keep it, and listeners that hear each event once; the end ends both. */
+async function keepsOneSocket({ call, until, sees, sockets }) {
+  await showsState({ until });
+  const [effects, isStrict] = await call(() => [window.seen.effects, window.isStrict]);
+  if (effects !== (isStrict ? 2 : 1)) {
+    throw new Error(`the effects ran ${effects} times`);
+  }
+  await call(() => {
+    window.before = document.querySelector("ptero-console");
+    Object.assign(window, { heard: 0, moves: 0 });
+    window.seen.heard = 0;
+    window.before.addEventListener("ptero-output", () => (window.heard += 1));
+    const holds = (node) => node.contains(window.before);
+    const count = (records) => (window.moves += records.flatMap((record) => [...record.removedNodes]).filter(holds).length);
+    new MutationObserver(count).observe(document.body, { childList: true, subtree: true });
+    ["render", "render", "move", "render"].forEach((id) => document.getElementById(id).click());
+  });
+  await until(() => document.querySelector("#render").textContent === "Rendered 3 times" && window.moves > 0);
+  await sees("after the move");
+  const [isSame, heard, times] = await call(() => [document.querySelector("ptero-console") === window.before, window.seen.heard, window.heard]);
+  if (!isSame || heard === 0 || heard !== times) {
+    throw new Error(`the console was ${isSame ? "kept" : "replaced"}, of ${times} events ${heard} were heard`);
+  }
+  await sockets({ opened: 1, open: 1 });
+  await call(() => document.querySelector("#toggle").click());
+  await until(() => !document.querySelector("ptero-console") && window.before.connection === "stopped");
+  await sockets({ opened: 1, open: 0 });
+  const late = await call(() => {
+    window.seen.heard = 0;
+    window.before.dispatchEvent(new CustomEvent("ptero-output"));
+    return window.seen.heard;
+  });
+  if (late > 0) {
+    throw new Error("a listener outlived its effect");
+  }
+  await call(() => document.querySelector("#toggle").click());
+  await until(() => Boolean(document.querySelector("ptero-console")));
+  await sees("after another one came");
+  await sockets({ opened: 2, open: 1 });
+}
+
 /** Vue takes the element out of the document and puts it back: it frees what it has meanwhile, and shows its log again. */
-async function isKeptAlive({ call, until, sees }) {
+async function isKeptAlive({ call, until, sees, sockets }) {
   await showsState({ until });
   await call(() => {
     window.before = document.querySelector("ptero-console");
     document.querySelector("#toggle").click();
   });
   await until(() => !document.querySelector("ptero-console") && window.before.connection === "stopped");
+  await sockets({ opened: 1, open: 0 });
   await call(() => document.querySelector("#toggle").click());
   await until(() => document.querySelector("ptero-console") === window.before && window.before.connection === "live");
   await sees("seen by a consumer");
   await sees("after it was kept alive");
+  await sockets({ opened: 2, open: 1 });
 }
 
 /** The page is rendered anew around the console, which keeps its log and its socket. */
-async function survivesMorphs({ call, until, sees }) {
+async function survivesMorphs({ call, until, sees, sockets }) {
   await until(() => Boolean(window.Alpine?.morph));
   await call(() => {
     const element = document.querySelector("ptero-console");
@@ -109,4 +164,5 @@ async function survivesMorphs({ call, until, sees }) {
   if (!isSame || changes.length > 0) {
     throw new Error(`the console was ${isSame ? "kept" : "replaced"}, its connection went ${changes.join()}`);
   }
+  await sockets({ opened: 1, open: 1 });
 }

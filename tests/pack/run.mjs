@@ -30,6 +30,8 @@ function install({ name, source, hasPackages }) {
     run("npm", ["ci", "--no-audit", "--no-fund"], { cwd: folder });
     copyFileSync(lock, stamp);
   }
+  // What a development server has bundled before is of an earlier tarball.
+  rmSync(join(folder, "node_modules/.vite"), { recursive: true, force: true });
   const own = join(folder, "node_modules/ptero-console");
   rmSync(own, { recursive: true, force: true });
   mkdirSync(own, { recursive: true });

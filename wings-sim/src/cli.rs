@@ -16,7 +16,7 @@ ENDPOINTS (all on the one address)
   /api/servers/{uuid}/ws                           the daemon's websocket
   /api/client/servers/{server}/websocket           credentials as Pterodactyl's panel answers
   /pterodactyl /pelican /xyra /calagopus           the same path behind these prefixes, in each panel's shape
-  /sim/servers                                     the servers, as JSON
+  /sim/servers                                     the servers and how many sockets each has, as JSON
   /sim/control/{server}/...                        faults on order, see below
   {server} is a full id (11111111-2222-4333-8444-555555555555) or its first eight characters.
 

@@ -51,6 +51,8 @@ pub struct ServerInfo {
     pub state: &'static str,
     /// The daemon's websocket URL.
     pub socket: String,
+    /// How many sockets are open, authenticated or not.
+    pub sockets: usize,
 }
 
 /// A handle on a running simulation. `server` is always a full or a short id.
@@ -83,6 +85,7 @@ impl Control {
                 shared.node_addr(server.node()).port(),
                 server.uuid()
             ),
+            sockets: server.sockets.len(),
         };
         self.world.servers().map(info).collect()
     }

@@ -48,6 +48,7 @@ async fn the_31st_socket_of_a_server_is_refused() {
     }
     let body = "{\"error\":\"Too many open websocket connections.\"}".to_owned();
     assert_eq!(refusal(&sim, FIRST_SERVER, Some(&sim.url())).await, (400, body));
+    assert_eq!(get(&sim, "/sim/servers").await.json()[0]["sockets"], 30);
     open.pop();
     while sim.control().sockets(FIRST_SERVER).unwrap() >= 30 {
         tokio::time::sleep(std::time::Duration::from_millis(5)).await;
