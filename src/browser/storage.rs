@@ -1,5 +1,6 @@
 //! What is kept in the browser: the command history, how CPU is measured, and how the console looks. A full, denied or foreign storage is no error, only forgetful.
 
+use serde_json::Value;
 use web_sys::Storage;
 
 const PREFERENCES: &str = "ptero-console:view";
@@ -10,8 +11,15 @@ const CPU_OF_LIMIT: &str = "ptero-console:cpu-of-limit";
 pub fn load_history(key: &str) -> Vec<String> {
     local_storage()
         .and_then(|storage| storage.get_item(key).ok().flatten())
-        .and_then(|text| serde_json::from_str(&text).ok())
+        .and_then(|text| texts(&text))
         .unwrap_or_default()
+}
+
+/// A list of texts; none if anything else is in it.
+fn texts(json: &str) -> Option<Vec<String>> {
+    let Value::Array(values) = serde_json::from_str(json).ok()? else { return None };
+    let text = |value| if let Value::String(text) = value { Some(text) } else { None };
+    values.into_iter().map(text).collect()
 }
 
 /// Keeps the history under `key`.

@@ -3,9 +3,9 @@
 use base64::Engine;
 use base64::alphabet::URL_SAFE;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::lenient::{number, whole};
+use super::lenient::{number, object, whole};
 use super::{Permissions, TokenError};
 
 /// base64url as JWTs have it, and as careless issuers write it: with padding.
@@ -42,7 +42,8 @@ impl Claims {
             return Err(TokenError::NotThreeParts);
         };
         let json = BASE64URL.decode(payload).map_err(|_| TokenError::NotBase64)?;
-        let claims: Map<String, Value> = serde_json::from_slice(&json).map_err(|_| TokenError::NotJson)?;
+        let json = String::from_utf8(json).map_err(|_| TokenError::NotJson)?;
+        let claims = object(&json).ok().flatten().ok_or(TokenError::NotJson)?;
         Ok(Self {
             exp: claims.get("exp").and_then(time),
             iat: claims.get("iat").and_then(time),

@@ -17,7 +17,7 @@ impl<'a> ServerEvent<'a> {
         let Envelope { event, args } = envelope;
         let known = match &*event {
             "console output" => Ok(Self::ConsoleOutput(args.first())),
-            "stats" => Document::read(args).and_then(Document::stats).map(Self::Stats),
+            "stats" => Document::read(args).map(|document| Self::Stats(document.stats())),
             "status" => status(&args.first()).map(Self::Status),
             "auth success" => Ok(Self::AuthSuccess(granted(args))),
             "token expiring" => Ok(Self::TokenExpiring),

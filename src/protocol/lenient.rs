@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use serde::de::{Deserialize, DeserializeOwned, Deserializer};
 use serde_json::{Map, Value};
 
 /// The largest whole number that every JSON reader takes without loss: 2^53 - 1.
@@ -10,7 +9,18 @@ const MAX_WHOLE: u64 = (1 << 53) - 1;
 
 /// A number as JSON writes it. The reader for it is there anyway; the standard library's would weigh more than all words together.
 pub(crate) fn decimal(text: &str) -> Option<f64> {
-    serde_json::from_str(text).ok()
+    serde_json::from_str::<Value>(text).ok()?.as_f64()
+}
+
+/// The object that a text is.
+///
+/// # Errors
+/// What ends the parse.
+pub(super) fn object(text: &str) -> Result<Option<Map<String, Value>>, serde_json::Error> {
+    Ok(match serde_json::from_str(text)? {
+        Value::Object(fields) => Some(fields),
+        _ => None,
+    })
 }
 
 /// A finite number, also out of a string.
@@ -43,11 +53,11 @@ pub(super) fn flag(value: &Value) -> bool {
     }
 }
 
-/// A text that is not empty, also out of a number.
+/// A text that is not empty, also out of a whole number. JSON's writer of others has tables that weigh more than this protocol.
 pub(super) fn text(value: &Value) -> Option<Cow<'_, str>> {
     match value {
         Value::String(text) if !text.is_empty() => Some(Cow::Borrowed(text)),
-        Value::Number(number) => Some(Cow::Owned(number.to_string())),
+        Value::Number(number) => number.as_i128().map(|whole| Cow::Owned(whole.to_string())),
         _ => None,
     }
 }
@@ -59,41 +69,6 @@ pub(super) fn find<'v, T>(
     reader: impl Fn(&'v Value) -> Option<T>,
 ) -> Option<T> {
     keys.iter().filter_map(|key| fields.get(*key)).find_map(reader)
-}
-
-/// For serde fields: [`whole`], or 0.
-pub(super) fn whole_or_zero<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
-    Ok(whole(&Value::deserialize(deserializer)?).unwrap_or_default())
-}
-
-/// For serde fields: [`whole`], or `None`.
-pub(super) fn whole_or_none<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {
-    Ok(whole(&Value::deserialize(deserializer)?))
-}
-
-/// For serde fields: a percentage: [`number`], not below 0, or 0.
-pub(super) fn percent_or_zero<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
-    Ok(number(&Value::deserialize(deserializer)?).unwrap_or_default().max(0.0))
-}
-
-/// For serde fields: an object of numbers, or its default.
-pub(super) fn part_or_default<'de, T, D>(deserializer: D) -> Result<T, D::Error>
-where
-    T: DeserializeOwned + Default,
-    D: Deserializer<'de>,
-{
-    let value = Value::deserialize(deserializer)?;
-    Ok(if value.is_object() { T::deserialize(value).unwrap_or_default() } else { T::default() })
-}
-
-/// For serde fields: an object of numbers, or `None`.
-pub(super) fn part_or_none<'de, T, D>(deserializer: D) -> Result<Option<T>, D::Error>
-where
-    T: DeserializeOwned,
-    D: Deserializer<'de>,
-{
-    let value = Value::deserialize(deserializer)?;
-    Ok(if value.is_object() { T::deserialize(value).ok() } else { None })
 }
 
 #[cfg(test)]
@@ -126,6 +101,9 @@ mod tests {
     #[test]
     fn texts_and_flags() {
         assert_eq!(text(&json!(3)).as_deref(), Some("3"));
+        assert_eq!(text(&json!(-3)).as_deref(), Some("-3"));
+        assert_eq!(text(&json!(u64::MAX)).as_deref(), Some("18446744073709551615"));
+        assert_eq!(text(&json!(1.5)), None);
         assert_eq!(text(&json!("")), None);
         assert_eq!(text(&json!({})), None);
         assert!(flag(&json!(true)) && flag(&json!("True")) && flag(&json!(1)));

@@ -2,11 +2,10 @@
 
 use std::borrow::Cow;
 
-use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::envelope::Args;
-use super::lenient::{find, flag, text, whole};
+use super::lenient::{find, flag, object, text, whole};
 use super::text::json_reason;
 use super::{Backup, FeatureMatch, Progress, Stats};
 
@@ -28,13 +27,13 @@ impl<'a> Document<'a> {
             let slot = if arg.trim_start().starts_with('{') { &mut document } else { &mut id };
             slot.get_or_insert(arg);
         }
-        let document = document.ok_or("no arg holds a JSON object")?;
-        let fields = serde_json::from_str(&document).map_err(|error| json_reason(&error))?;
+        let fields = document.map(|document| object(&document)).transpose().map_err(|error| json_reason(&error))?;
+        let fields = fields.flatten().ok_or("no arg holds a JSON object")?;
         Ok(Self { id: id.unwrap_or_default(), fields })
     }
 
-    pub(super) fn stats(self) -> Result<Stats, String> {
-        Stats::deserialize(Value::Object(self.fields)).map_err(|error| json_reason(&error))
+    pub(super) fn stats(&self) -> Stats {
+        Stats::read(&self.fields)
     }
 
     pub(super) fn progress(&self) -> Progress<'a> {

@@ -1,5 +1,7 @@
 //! Power states and actions, in the wire's words (`docs/protocol.md` sections 3 and 5).
 
+use serde::Serializer;
+
 /// The state of the server's process, as `status` and `stats` give it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum PowerState {
@@ -77,19 +79,8 @@ impl PowerAction {
     }
 }
 
-/// Reads and writes `Option<PowerState>` as the wire's word; anything else reads as `None`.
-pub(super) mod serde_word {
-    use serde::{Deserialize, Deserializer, Serializer};
-    use serde_json::Value;
-
-    use super::PowerState;
-
-    #[expect(clippy::ref_option, reason = "serde's `with` calls it with a reference to the field")]
-    pub(crate) fn serialize<S: Serializer>(state: &Option<PowerState>, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(state.map_or("", PowerState::as_str))
-    }
-
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<PowerState>, D::Error> {
-        Ok(Value::deserialize(deserializer)?.as_str().and_then(PowerState::parse))
-    }
+/// For serde: the wire's word, nothing for none.
+#[expect(clippy::ref_option, reason = "serde calls it with a reference to the field")]
+pub(super) fn as_word<S: Serializer>(state: &Option<PowerState>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(state.map_or("", PowerState::as_str))
 }
