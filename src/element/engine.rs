@@ -81,6 +81,12 @@ pub(super) fn want_frame(wants: &Wants) {
     });
 }
 
+/// The same, behind what others asked of the frame until now.
+pub(super) fn want_frame_behind(wants: &Wants) {
+    ENGINE.with(|engine| drop(engine.frame.take()));
+    want_frame(wants);
+}
+
 /// Has [`Runtime::on_turn`] called in a task of its own.
 pub(super) fn want_turn(wants: &Wants) {
     wants.turn.set(true);

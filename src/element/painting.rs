@@ -62,6 +62,14 @@ impl Runtime {
         engine::want_frame(&self.wants);
     }
 
+    /// The same, behind what others asked of the frame: what they find out is painted in it.
+    pub(super) fn request_frame_behind(&self) {
+        self.request_frame();
+        if self.wants.is_frame_wanted() {
+            engine::want_frame_behind(&self.wants);
+        }
+    }
+
     /// A frame has come: takes in what gathered for it, until then.
     pub(super) fn on_frame(&self, now: f64, until: f64) {
         self.paintings.end(now);

@@ -305,6 +305,7 @@ impl Runtime {
                 let text = self.console.borrow().selected_text();
                 give.emit(text);
             }
+            Action::Resized => self.request_frame_behind(),
             Action::Viewport(request) => {
                 self.viewport.set(Some(request));
                 self.paintings.ask();

@@ -69,6 +69,8 @@ pub enum Action {
     ShowMoment(Moment),
     /// Wants something on the clipboard.
     Copy(Copy),
+    /// The log has another size: it is measured in the next frame, which should paint it as well.
+    Resized,
     /// Needs these rows; answered by a frame.
     Viewport(ViewportRequest),
     /// Selects in the log; answered by a frame.

@@ -45,6 +45,18 @@ export function recorder(host, names) {
   return seen;
 }
 
+/** Resolves in the first frame that knows of another size of `log`, behind what asked for it before. */
+export function resized(log, change) {
+  let isBegun = false;
+  return new Promise((resolve) => {
+    const observer = new ResizeObserver(() => {
+      requestAnimationFrame(isBegun ? resolve : () => change());
+      isBegun = true;
+    });
+    observer.observe(log);
+  });
+}
+
 export function on(host, name, then) { host.addEventListener(name, (event) => then(event.detail)); }
 "#)]
 extern "C" {
@@ -58,6 +70,7 @@ extern "C" {
     pub(crate) fn cut(socket: &JsValue, code: u16);
     pub(crate) fn credentials(token: &str) -> JsValue;
     pub(crate) fn recorder(host: &HtmlElement, names: Array) -> Array;
+    pub(crate) fn resized(log: &Element, change: &Closure<dyn Fn()>) -> js_sys::Promise;
     pub(crate) fn on(host: &HtmlElement, name: &str, then: &Closure<dyn Fn(JsValue)>);
 }
 

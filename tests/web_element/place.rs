@@ -2,10 +2,11 @@
 
 use js_sys::{Object, Reflect};
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement};
 
-use crate::bench::{Bench, frames, lines, until};
+use crate::bench::{Bench, frames, lines, resized, until};
 
 #[wasm_bindgen_test]
 async fn follows_the_end_until_scrolled_up_and_again_after_the_jump() {
@@ -67,4 +68,18 @@ async fn a_long_line_wraps_into_the_height_the_layout_gave_it() {
     until("a taller row", || bench.find(".row").is_some_and(|row| row.client_height() > client)).await;
     let row = bench.find(".row").unwrap();
     assert_eq!(row.client_height(), row.scroll_height());
+}
+
+#[wasm_bindgen_test]
+async fn a_new_width_is_painted_in_the_frame_that_measures_it() {
+    let bench = Bench::new();
+    bench.handle.feed(&"0123456789".repeat(60));
+    bench.until_row("0123456789").await;
+    frames(3).await;
+    let height = || bench.find(".row").unwrap().client_height();
+    let before = height();
+    let host = bench.host.clone();
+    let narrow = Closure::<dyn Fn()>::new(move || host.style().set_property("width", "500px").unwrap());
+    wasm_bindgen_futures::JsFuture::from(resized(&bench.log(), &narrow)).await.unwrap();
+    assert!(height() > before, "it is painted a frame later");
 }

@@ -180,6 +180,7 @@ impl Log {
     fn resized(&mut self, ctx: &Context<Self>) {
         let link = ctx.link().clone();
         self.measuring.get_or_insert_with(|| request_animation_frame(move |_| link.send_message(LogMsg::Measure)));
+        ctx.props().on_action.emit(Action::Resized);
     }
 
     fn request(&self, ctx: &Context<Self>) {
