@@ -81,10 +81,12 @@ impl Verdict {
     }
 }
 
-/// An error's text as a sentence: a capital letter first and a full stop last.
+/// An error's text, whose first word is always ours, as a sentence: a capital letter first and a full stop last.
 fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    let mut sentence: String = chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect();
+    let mut sentence = text.to_owned();
+    if let Some(first) = sentence.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
     if !sentence.ends_with(['.', '!', '?']) {
         sentence.push('.');
     }

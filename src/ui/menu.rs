@@ -8,6 +8,7 @@ use web_sys::{Element, HtmlElement, Node, ShadowRoot};
 use yew::prelude::*;
 
 use super::keys;
+use crate::terminal::fold_case;
 
 /// One thing to do.
 #[derive(Debug, Clone, PartialEq)]
@@ -195,7 +196,7 @@ fn begins_with(letter: &str, items: &[HtmlElement], at: Option<usize>) -> Option
     };
     let begins = |item: &HtmlElement| {
         let first = item.text_content().unwrap_or_default().trim().chars().next();
-        first.is_some_and(|first| first.to_lowercase().eq(letter.to_lowercase()))
+        first.is_some_and(|first| fold_case(first) == fold_case(letter))
     };
     let after = at.map_or(0, |at| at + 1);
     (after..items.len()).chain(0..after.min(items.len())).find(|&at| items.get(at).is_some_and(begins))

@@ -53,7 +53,9 @@ pub use parser::{SectionSigns, plain_text, styled_text};
 pub use plain_links::links;
 pub use redaction::{Covered, Place, Private, Pseudonyms, Redacted, Redactor, Veil, hint};
 pub use scrollback::{Arrival, Changes, Entry, Limits, Row, RowId, RowMeta, Scrollback, Source};
-pub use search::{Case, Hit, MAX_QUERY_BYTES, Matcher, Position, Progress, Query, QueryError, Search, Syntax, Word};
+pub use search::{
+    Case, Hit, MAX_QUERY_BYTES, Matcher, Position, Progress, Query, QueryError, Search, Syntax, Word, fold_case,
+};
 pub use severe::Severe;
 pub use store::{Block, Reader};
 pub use style::{Attributes, Color, Style, StyleRun, Underline, palette};

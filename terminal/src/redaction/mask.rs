@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::super::search::fold_case;
 use super::super::{Link, StyleRun};
 use super::{Place, Private};
 
@@ -40,7 +41,7 @@ impl Pseudonyms {
 fn without_port(kind: Private, text: &str) -> String {
     match text.split_once(':') {
         Some((address, port)) if kind == Private::Address && !port.contains(':') => address.to_owned(),
-        _ => text.to_lowercase(),
+        _ => text.chars().map(fold_case).collect(),
     }
 }
 

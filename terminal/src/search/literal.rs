@@ -4,7 +4,7 @@
 //! what stands around a place found so is compared then. The anchor is the character whose byte is the rarest in logs.
 //! With case folded, the last bytes of all its variants are looked for, three at most.
 
-use super::fold::{fold, variants};
+use super::fold::{fold_case, variants};
 use super::query::Case;
 use std::ops::Range;
 
@@ -41,7 +41,7 @@ impl Literal {
                 let byte = *bytes.get(anchor)?;
                 Some(Self { needle: Needle::Bytes(bytes), anchor, bytes: [byte; MAX_BYTES], distinct: 1 })
             }
-            Case::Folded => Self::folded(text.chars().map(fold).collect()),
+            Case::Folded => Self::folded(text.chars().map(fold_case).collect()),
         }
     }
 
@@ -143,7 +143,7 @@ impl Literal {
 fn matched<'a>(wanted: impl Iterator<Item = &'a char>, mut text: impl Iterator<Item = char>) -> Option<usize> {
     let mut len = 0;
     for &wanted in wanted {
-        let c = text.next().filter(|&c| fold(c) == wanted)?;
+        let c = text.next().filter(|&c| fold_case(c) == wanted)?;
         len += c.len_utf8();
     }
     Some(len)

@@ -15,6 +15,7 @@ mod scan;
 mod tally;
 mod word;
 
+pub use fold::fold_case;
 pub use hit::{Hit, Position};
 pub use matcher::Matcher;
 pub use progress::{Progress, Search};

@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use regex_lite::{Regex, RegexBuilder};
 
-use super::fold::fold;
+use super::fold::fold_case;
 use super::query::{Case, QueryError, Word};
 use super::word::{next_char, stands_alone};
 
@@ -173,7 +173,7 @@ fn fold_other(text: &str) -> Cow<'_, str> {
 }
 
 fn fold_one(c: char) -> char {
-    if c.is_ascii() { c } else { fold(c) }
+    if c.is_ascii() { c } else { fold_case(c) }
 }
 
 fn compile(pattern: &str, case: Case, size: usize) -> Option<Regex> {
