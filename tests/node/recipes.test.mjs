@@ -92,6 +92,20 @@ test("the components of React panels can be read by a compiler", () => {
   }
 });
 
+test("the files that Blueprint's configuration names are there", () => {
+  const read = (name) => readFileSync(new URL(`pterodactyl/${name}`, recipes), "utf8");
+  const value = (text, key) => new RegExp(`^ +${key}: '(.+)'$`, "m").exec(text)[1];
+  const conf = read("conf.yml");
+  for (const key of ["view", "css", "wrapper"]) {
+    assert.notEqual(read(value(conf, key)), "", key);
+  }
+  const components = value(conf, "components");
+  const component = value(read(`${components}/Components.yml`), "BeforeContent");
+  assert.match(read(`${components}/${component}.tsx`), /export default/);
+  // Blueprint puts the public folder's address there.
+  assert.match(read(value(conf, "wrapper")), /src="\{webroot\/public\}\/ptero-console\.js" defer/);
+});
+
 test("each recipe says what to set at the nodes and in the page's policy", () => {
   const folders = readdirSync(recipes, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   assert.ok(folders.length >= 6);

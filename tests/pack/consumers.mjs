@@ -1,18 +1,27 @@
 // Who installs the package, how each is built and served, and which of its pages are looked at.
 
+import { isPelicans, isXyraPanels, RECIPES } from "./recipes.mjs";
+
 /**
+ * @typedef {(tools: object) => Promise<void>} Check
+ *
  * @typedef {object} Stage
+ * @property {boolean} [hasTypes] - Whether the compiler looks at the sources' types first.
  * @property {string[]} [build] - A program of the consumer's and its arguments, run before the pages are looked at.
  * @property {string} [folder] - What is served, below the consumer's folder.
  * @property {(port: number) => string[]} [server] - A program of the consumer's own that serves instead.
+ * @property {string} [api] - Which panel's client API the pages' own origin has: the prefix under which wings-sim has it.
+ * @property {string} [policy] - With which policy the pages come.
  * @property {string[]} pages
+ * @property {Check} [check] - In the place of the consumer's.
  *
  * @typedef {object} Consumer
  * @property {string} name - Also its folder here, with the lock file.
  * @property {string} [source] - The folder of its sources, if it shares them with another.
+ * @property {Record<string, string>} [recipe] - Files and folders of `www/recipes`, and where they lie in the consumer's.
  * @property {Record<string, string>} [env]
  * @property {boolean} [hasPackages] - Whether it has packages of its own to install.
- * @property {(page: object, tools: object) => Promise<void>} [check] - What is to be seen beyond output.
+ * @property {Check} [check] - What is to be seen beyond output.
  * @property {Stage[]} stages
  */
 
@@ -75,18 +84,30 @@ export const CONSUMERS = [
     name: "react",
     hasPackages: true,
     stages: [
-      { ...viteDev, build: ["tsc"], pages: REACT_PAGES },
+      { ...viteDev, hasTypes: true, pages: REACT_PAGES },
       { ...viteBuild, pages: REACT_PAGES },
     ],
     check: keepsOneSocket,
   },
   {
     name: "vue",
+    recipe: { "xyrapanel/PteroConsole.client.vue": "PteroConsole.client.vue" },
     hasPackages: true,
-    stages: [{ build: ["vite", "build"], folder: "dist", pages: ["index.html"] }],
-    check: isKeptAlive,
+    stages: [
+      { build: ["vite", "build"], folder: "dist", pages: ["index.html"], check: isKeptAlive },
+      { folder: "dist", api: "/xyra", pages: ["xyrapanel.html"], check: isXyraPanels },
+    ],
   },
-  { name: "morph", hasPackages: true, stages: [{ folder: ".", pages: ["index.html"] }], check: survivesMorphs },
+  {
+    name: "morph",
+    recipe: { pelican: "recipe" },
+    hasPackages: true,
+    stages: [
+      { folder: ".", pages: ["index.html"], check: survivesMorphs },
+      { folder: ".", api: "/pelican", pages: ["pelican.html"], check: isPelicans },
+    ],
+  },
+  ...RECIPES,
 ];
 
 /** StrictMode runs effects twice, of one socket. Renders and moves keep it, and listeners that hear each event once; the end ends both. */

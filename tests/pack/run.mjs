@@ -12,10 +12,11 @@ import { freePort, run, serve, start } from "./serving.mjs";
 import { watch } from "./watching.mjs";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
+const RECIPES = join(HERE, "../../www/recipes");
 const options = JSON.parse(process.argv[2]);
 
 /** Installs a consumer in a folder of its own, and the tarball into it. Packages are installed anew only if their lock file changed. */
-function install({ name, source, hasPackages }) {
+function install({ name, source, recipe = {}, hasPackages }) {
   const folder = join(options.out, name);
   const lock = join(HERE, name, "package-lock.json");
   const stamp = join(folder, "node_modules/.lock.json");
@@ -25,6 +26,9 @@ function install({ name, source, hasPackages }) {
   }
   for (const from of [source ?? name, name]) {
     cpSync(join(HERE, from), folder, { recursive: true });
+  }
+  for (const [from, to] of Object.entries(recipe)) {
+    cpSync(join(RECIPES, from), join(folder, to), { recursive: true });
   }
   if (hasPackages && !isInstalled) {
     run("npm", ["ci", "--no-audit", "--no-fund"], { cwd: folder });
@@ -40,18 +44,19 @@ function install({ name, source, hasPackages }) {
 }
 
 /** One way of building and serving a consumer. */
-async function stage({ env, check }, { build, folder, server, pages }, home, tools) {
+async function stage({ env, check }, { hasTypes, build, folder, server, api, policy, pages, check: own }, home, tools) {
   const program = ([name, ...args]) => [join(home, "node_modules/.bin", name), args, { cwd: home, env: { ...process.env, ...env } }];
-  if (build) {
-    run(...program(build));
+  for (const one of [hasTypes && ["tsc"], build].filter(Boolean)) {
+    run(...program(one));
   }
   const { port, browser, sim, panel } = tools;
-  const served = server ? await start(...program(server(port)), port) : await serve(join(home, folder), port);
+  const place = { port, policy, api: api === undefined ? undefined : panel + api };
+  const served = server ? await start(...program(server(port)), port) : await serve(join(home, folder), place);
   try {
     for (const page of pages) {
       const url = new URL(page, `http://127.0.0.1:${port}`);
       url.searchParams.set("panel", panel);
-      await watch(browser, url.href, sim, check);
+      await watch(browser, url.href, sim, own ?? check);
       console.log(`  ok ${server ? "served by its own server" : folder}: ${page}`);
     }
   } finally {

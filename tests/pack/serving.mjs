@@ -56,16 +56,35 @@ export async function start(program, args, options, port) {
   return { close };
 }
 
-/** Serves a folder. */
-export async function serve(folder, port) {
+/** What a panel answers, as an answer of the page's own origin. */
+async function ask(panel, path, response) {
+  const answer = await fetch(panel + path);
+  response.writeHead(answer.status, { "Content-Type": answer.headers.get("Content-Type") }).end(await answer.text());
+}
+
+/**
+ * Serves a folder.
+ *
+ * @param {string} folder
+ * @param {object} place
+ * @param {number} place.port
+ * @param {string} [place.policy] - The pages' Content-Security-Policy.
+ * @param {string} [place.api] - The panel whose client API the pages' own origin has.
+ */
+export async function serve(folder, { port, policy, api }) {
+  const headers = { "Cache-Control": "no-store", ...(policy ? { "Content-Security-Policy": policy } : {}) };
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://x").pathname);
+    if (api !== undefined && path.startsWith("/api/client/")) {
+      ask(api, path, response).catch(() => response.writeHead(502).end());
+      return;
+    }
     const file = join(folder, normalize(`/${path}`));
     if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
       response.writeHead(404).end();
       return;
     }
-    response.writeHead(200, { "Content-Type": TYPES[extname(file)] ?? "application/octet-stream", "Cache-Control": "no-store" });
+    response.writeHead(200, { "Content-Type": TYPES[extname(file)] ?? "application/octet-stream", ...headers });
     createReadStream(file).pipe(response);
   });
   await new Promise((resolve, reject) => server.once("error", reject).listen(port, "127.0.0.1", resolve));

@@ -9,7 +9,7 @@ use crate::programs;
 use crate::table::{Align, Table};
 use crate::tools::browsers::Engine;
 use crate::tools::cargo_tool::CargoTool;
-use crate::tools::{apt, geckodriver, npm, rust, trunk, wasm_bindgen};
+use crate::tools::{apt, geckodriver, npm, php, rust, trunk, wasm_bindgen};
 use crate::ui;
 
 /// The chore that needs a tool first.
@@ -75,6 +75,7 @@ fn examine(workspace: &Workspace) -> Result<Vec<Finding>> {
     findings.push(cargo_tool(&geckodriver::tool(), NeededFor::Test)?);
     findings.push(found("WebKitWebDriver", NeededFor::Test, Engine::WebKit.driver()?, Engine::WebKit.advice()));
     let xvfb = programs::find("xvfb-run");
+    findings.push(part("php with curl", NeededFor::FullTest, php::is_there(), &php::advice()));
     findings.push(part("xvfb-run", NeededFor::Test, xvfb.is_some(), &apt::command(&["xvfb", "xauth"])));
     Ok(findings)
 }

@@ -8,7 +8,7 @@ use super::{Outcome, is_ci};
 use crate::error::{Doing, Result};
 use crate::paths::Workspace;
 use crate::sh::Sh;
-use crate::tools::{npm, rust};
+use crate::tools::{npm, php, rust};
 use crate::ui;
 
 /// `cargo fmt --check`.
@@ -36,6 +36,14 @@ pub fn clippy_wasm(workspace: &Workspace) -> Result<Outcome> {
 /// All native tests but the end-to-end suite, which needs the page and has its own step.
 pub fn tests(workspace: &Workspace) -> Result<Outcome> {
     passed(cargo(workspace, &["test", "--workspace", "--exclude", "e2e"]))
+}
+
+/// The recipes' programs once more, with PHP, which is installed for that where it may be.
+pub fn php(workspace: &Workspace) -> Result<Outcome> {
+    if !php::ensure() {
+        return Ok(Outcome::Skipped(format!("There is no PHP 8.1 with curl. {}", php::advice())));
+    }
+    passed(cargo(workspace, &["test", "--package", "recipes"]).env("RECIPES_PHP", "1"))
 }
 
 /// The documentation, with warnings as errors.

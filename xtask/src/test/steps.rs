@@ -49,6 +49,7 @@ pub const SLOW_STEPS: &[Step] = &[
         about: "the package in bundlers and frameworks, opened in Chromium (--full)",
         run: package::check_consumers,
     },
+    Step { name: "php", about: "the recipes in PHP, read and run by it (--full)", run: native::php },
     Step { name: "nowasm", about: "the module as JavaScript: its size, and in real browsers (--full)", run: nowasm },
 ];
 

@@ -6,6 +6,7 @@ pub mod cargo_fuzz;
 pub mod cargo_tool;
 pub mod geckodriver;
 pub mod npm;
+pub mod php;
 pub mod rust;
 pub mod trunk;
 pub mod wasm_bindgen;

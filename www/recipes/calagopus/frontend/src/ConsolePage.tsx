@@ -1,4 +1,6 @@
 import 'ptero-console';
+import type { PteroConsoleElement } from 'ptero-console';
+import type {} from 'ptero-console/react';
 import { useEffect, useRef } from 'react';
 import ServerContentContainer from '@/elements/containers/ServerContentContainer.tsx';
 import { useServerStore } from '@/stores/server.ts';
@@ -6,7 +8,7 @@ import { followColourScheme } from './colour-scheme.js';
 
 export default function ConsolePage() {
   const uuid = useServerStore((state) => state.server.uuid);
-  const element = useRef<HTMLElement>(null);
+  const element = useRef<PteroConsoleElement>(null);
 
   useEffect(() => (element.current ? followColourScheme(element.current) : undefined), []);
 

@@ -3,9 +3,6 @@ import { Extension, type ExtensionContext } from 'shared';
 import ConsolePage from './ConsolePage.tsx';
 
 class PteroConsoleExtension extends Extension {
-  public cardConfigurationPage: React.FC | null = null;
-  public cardComponent: React.FC | null = null;
-
   // A page of its own beside the stock console. To put it in the stock one's place, use addServerRouteInterceptor.
   public initialize(ctx: ExtensionContext): void {
     ctx.extensionRegistry.enterRoutes((routes) =>

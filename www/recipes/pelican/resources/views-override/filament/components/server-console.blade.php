@@ -1,5 +1,9 @@
 {{-- Stands where the panel's own console view stands; the Livewire component behind it is the panel's. --}}
 <x-filament::widget>
+    @assets
+    <script src="{{ asset('js/ptero-console/ptero-console.js') }}" defer></script>
+    @endassets
+
     {{-- Livewire re-renders around the element and never inside of it. --}}
     <div wire:ignore wire:key="ptero-console-{{ $this->server->uuid }}">
         <ptero-console

@@ -1,0 +1,1 @@
+export function followColourScheme(element: HTMLElement, root?: HTMLElement): () => void;
