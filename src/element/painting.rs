@@ -47,7 +47,7 @@ impl Paintings {
 
 /// Whether the log was painted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Log {
+pub(super) enum Log {
     Painted,
     Untouched,
 }
@@ -106,7 +106,7 @@ impl Runtime {
     }
 
     /// A frame for numbers alone would make the lines that come right behind it wait for the next one.
-    fn await_company(&self) {
+    pub(super) fn await_company(&self) {
         let mut company = self.paintings.company.borrow_mut();
         if self.app.borrow().is_none() || self.wants.is_frame_wanted() || company.is_some() {
             return;
@@ -145,6 +145,7 @@ impl Runtime {
             self.paintings.waits_since.set(Some(clock::precise_ms()));
         }
         self.paint_figures(log);
+        self.paint_ruler(log);
         if dirty.log || dirty.snapshot {
             self.owe_ruler();
         }
@@ -188,14 +189,20 @@ impl Runtime {
         self.tell_app(AppMsg::Snapshot(Box::new(snapshot)));
     }
 
-    /// The log comes first: what may wait is shown in the frame behind it, or with it after a while.
     fn paint_figures(&self, log: Log) {
         let Some(since) = self.paintings.waits_since.get() else { return };
-        if log == Log::Painted && clock::precise_ms() - since < f64::from(COMPANY_MS) {
-            self.request_frame();
-        } else {
+        if !self.comes_behind(log, since) {
             self.paint_snapshot();
         }
+    }
+
+    /// The log comes first: what may wait is shown in the frame behind it, or with it after a while.
+    pub(super) fn comes_behind(&self, log: Log, since: f64) -> bool {
+        let is_behind = log == Log::Painted && clock::precise_ms() - since < f64::from(COMPANY_MS);
+        if is_behind {
+            self.request_frame();
+        }
+        is_behind
     }
 
     /// Paints the log, unless it is flooded and was painted a moment ago.

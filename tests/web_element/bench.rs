@@ -57,6 +57,25 @@ export function resized(log, change) {
   });
 }
 
+/** From now on frames come when the test says so. */
+export class HeldFrames {
+  #own = [globalThis.requestAnimationFrame, globalThis.cancelAnimationFrame];
+  #waiting = new Map();
+  #last = 0;
+  constructor() {
+    globalThis.requestAnimationFrame = (callback) => (this.#waiting.set((this.#last += 1), callback), this.#last);
+    globalThis.cancelAnimationFrame = (id) => this.#waiting.delete(id);
+  }
+  run() {
+    const due = [...this.#waiting.keys()];
+    due.forEach((id) => { const callback = this.#waiting.get(id); this.#waiting.delete(id); callback?.(performance.now()); });
+  }
+  release() {
+    [globalThis.requestAnimationFrame, globalThis.cancelAnimationFrame] = this.#own;
+    this.run();
+  }
+}
+
 export function on(host, name, then) { host.addEventListener(name, (event) => then(event.detail)); }
 "#)]
 extern "C" {
@@ -71,6 +90,13 @@ extern "C" {
     pub(crate) fn credentials(token: &str) -> JsValue;
     pub(crate) fn recorder(host: &HtmlElement, names: Array) -> Array;
     pub(crate) fn resized(log: &Element, change: &Closure<dyn Fn()>) -> js_sys::Promise;
+    pub(crate) type HeldFrames;
+    #[wasm_bindgen(constructor)]
+    pub(crate) fn hold() -> HeldFrames;
+    #[wasm_bindgen(method)]
+    pub(crate) fn run(this: &HeldFrames);
+    #[wasm_bindgen(method)]
+    pub(crate) fn release(this: &HeldFrames);
     pub(crate) fn on(host: &HtmlElement, name: &str, then: &Closure<dyn Fn(JsValue)>);
 }
 

@@ -1,12 +1,15 @@
 //! The place in the log while rows come and go.
 
+use std::time::Duration;
+
+use gloo_timers::future::sleep;
 use js_sys::{Object, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement};
 
-use crate::bench::{Bench, frames, lines, resized, until};
+use crate::bench::{Bench, HeldFrames, frames, lines, resized, until};
 
 #[wasm_bindgen_test]
 async fn follows_the_end_until_scrolled_up_and_again_after_the_jump() {
@@ -17,6 +20,7 @@ async fn follows_the_end_until_scrolled_up_and_again_after_the_jump() {
     assert!(bench.rows().len() < 120, "{} rows are painted", bench.rows().len());
 
     bench.scroll_to(2000).await;
+    until("the rows there", || bench.rows().iter().all(|row| row != "line 999")).await;
     let before = bench.rows();
     bench.handle.feed(&lines(1000..1010));
     until("the count", || bench.find(".jump").is_some_and(|jump| jump.text_content().unwrap().contains("10"))).await;
@@ -82,4 +86,28 @@ async fn a_new_width_is_painted_in_the_frame_that_measures_it() {
     let narrow = Closure::<dyn Fn()>::new(move || host.style().set_property("width", "500px").unwrap());
     wasm_bindgen_futures::JsFuture::from(resized(&bench.log(), &narrow)).await.unwrap();
     assert!(height() > before, "it is painted a frame later");
+}
+
+#[wasm_bindgen_test]
+async fn marks_beside_the_log_wait_for_a_frame() {
+    let bench = Bench::new();
+    bench.handle.feed("[12:00:00 ERROR]: first");
+    bench.until_row("first").await;
+    let marks = || bench.find(".ruler-errors").and_then(|path| path.get_attribute("d"));
+    until("its mark", || marks().is_some()).await;
+    let held = HeldFrames::hold();
+    bench.handle.feed(&format!("{}\n[12:00:01 ERROR]: last", lines(0..100)));
+    until("the rows", || {
+        let is_painted = bench.rows().iter().any(|row| row.contains("last"));
+        if !is_painted {
+            held.run();
+        }
+        is_painted
+    })
+    .await;
+    let before = marks();
+    sleep(Duration::from_millis(600)).await;
+    assert_eq!(marks(), before, "what is beside the log made a frame of its own");
+    held.release();
+    until("another mark", || marks() != before).await;
 }
