@@ -2,8 +2,6 @@
 //!
 //! Does not belong here: looking for hits (`terminal::Search`), showing them.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::{Anchor, Console, Effect, HostEvent, LogFrame, Place, messages};
@@ -61,8 +59,8 @@ pub(super) struct Find {
     wish: Option<Wish>,
     is_to_be_shown: bool,
     told: FindDetail,
-    /// Hits of the rows that were painted last: a row that stays in view is not searched again.
-    seen: BTreeMap<RowId, Vec<Hit>>,
+    /// Hits of the rows that were painted last, in order: a row that stays in view is not searched again.
+    seen: Vec<(RowId, Vec<Hit>)>,
 }
 
 /// A hit that is wanted, and looked for until enough of the log is searched.
@@ -85,7 +83,7 @@ impl Find {
             wish: Some(Wish::Before(from)),
             is_to_be_shown: false,
             told: FindDetail::default(),
-            seen: BTreeMap::new(),
+            seen: Vec::new(),
         })
     }
 
@@ -139,13 +137,17 @@ impl Find {
     pub(super) fn fill(&mut self, frame: &mut LogFrame, scrollback: &Scrollback) {
         let mut known = std::mem::take(&mut self.seen);
         for row in frame.segments.iter().map(|view| view.segment.row) {
-            if !self.seen.contains_key(&row) {
-                let hits = known.remove(&row).unwrap_or_else(|| self.hits_in(row, scrollback));
+            if self.seen.last().is_none_or(|(last, _)| *last != row) {
+                let hits = match known.binary_search_by_key(&row, |(known, _)| *known) {
+                    Ok(at) => std::mem::take(&mut known[at].1),
+                    Err(_) => self.hits_in(row, scrollback),
+                };
                 frame.hits.extend_from_slice(&hits);
-                self.seen.insert(row, hits);
+                self.seen.push((row, hits));
             }
         }
-        if let Some(current) = self.current.as_ref().filter(|current| self.seen.contains_key(&current.row))
+        let is_seen = |row: RowId| self.seen.binary_search_by_key(&row, |(seen, _)| *seen).is_ok();
+        if let Some(current) = self.current.as_ref().filter(|current| is_seen(current.row))
             && let Err(at) = frame.hits.binary_search_by_key(&current.position(), Hit::position)
         {
             frame.hits.insert(at, current.clone());

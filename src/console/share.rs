@@ -3,12 +3,10 @@
 //! The log is written first, without what is private; the person sees what that touched and lets it leave. What was
 //! looked at is what leaves. Does not belong here: writing (`terminal::Export`) and the ways out (`element::share`).
 
-use std::collections::BTreeMap;
-
 use super::Console;
 use super::effect::Effect;
 use super::model::MAX_SENTENCE;
-use crate::terminal::{Format, Private, Sample, plain_text};
+use crate::terminal::{Format, PerKind, Sample, plain_text};
 use crate::time::{Millis, Now};
 use crate::words::{Words, key};
 
@@ -70,7 +68,7 @@ pub struct Contents {
     /// Rows.
     pub rows: usize,
     /// Places that were hidden, by what they held.
-    pub hidden: BTreeMap<Private, usize>,
+    pub hidden: PerKind,
     /// A few of them.
     pub samples: Vec<Sample>,
 }
@@ -79,7 +77,7 @@ impl Contents {
     /// All places that were hidden.
     #[must_use]
     pub fn places(&self) -> usize {
-        self.hidden.values().sum()
+        self.hidden.sum()
     }
 }
 

@@ -85,8 +85,7 @@ impl Written {
         pieces.push(&piece.into());
         let server = alive(this)?.settings.borrow().server.clone();
         let name = file_name(format, server.as_deref(), clock::now().wall);
-        let contents =
-            Contents { rows: export.written(), hidden: export.hidden().clone(), samples: export.samples().to_vec() };
+        let contents = Contents { rows: export.written(), hidden: export.hidden(), samples: export.samples().to_vec() };
         Ok(Self { pieces, format, name, contents })
     }
 
@@ -137,8 +136,8 @@ impl Written {
     /// `{ blob, name, redacted }`.
     pub(super) fn to_object(&self) -> Result<JsValue, JsValue> {
         let redacted = Object::new();
-        for (kind, count) in &self.contents.hidden {
-            Reflect::set(&redacted, &kind.as_str().into(), &number(*count))?;
+        for (kind, count) in self.contents.hidden.iter() {
+            Reflect::set(&redacted, &kind.as_str().into(), &number(count))?;
         }
         let object = Object::new();
         Reflect::set(&object, &"blob".into(), &self.blob()?.into())?;

@@ -8,7 +8,7 @@ use super::labels::share as labels;
 use super::menu::{Item, MenuButton};
 use super::{Action, icons};
 use crate::console::{Contents, Extent, Redaction, ShareDialog, ShareMsg, ShareView, Stage, Streaming, Way};
-use crate::terminal::{Format, Private, Sample};
+use crate::terminal::{Format, Sample};
 use crate::words::{Words, key};
 
 /// Properties of [`Share`].
@@ -251,14 +251,13 @@ fn found(contents: &Contents, say: &Words) -> Html {
     if contents.places() == 0 {
         return Html::default();
     }
-    let kinds = Private::ALL.into_iter().filter_map(|kind| Some((kind, *contents.hidden.get(&kind)?)));
     let sample = |sample: &Sample| {
         html! { <tr><td>{ &sample.before }</td><td>{ &sample.after }</td></tr> }
     };
     html! {
         <>
             <ul class="share-kinds" part="share-kinds">
-                { for kinds.map(|(kind, count)| html! { <li>{ labels::hidden(say, kind, count) }</li> }) }
+                { for contents.hidden.iter().map(|(kind, count)| html! { <li>{ labels::hidden(say, kind, count) }</li> }) }
             </ul>
             if !contents.samples.is_empty() {
                 <table class="share-samples" part="share-samples">

@@ -45,11 +45,11 @@ pub(crate) fn filled(mut rest: &str, mut value: impl FnMut(&str) -> Option<Strin
 pub(super) fn places(mut text: &str) -> Vec<&str> {
     let mut names = Vec::new();
     while let Some(place) = next_place(text) {
-        names.push(place.name);
+        if let Err(at) = names.binary_search(&place.name) {
+            names.insert(at, place.name);
+        }
         text = place.behind;
     }
-    names.sort_unstable();
-    names.dedup();
     names
 }
 

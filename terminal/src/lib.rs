@@ -51,7 +51,7 @@ pub use level::{Level, LevelCounts, LevelRule, LevelRules, MAX_LEVEL_RULES};
 pub use link::Link;
 pub use parser::{SectionSigns, plain_text, styled_text};
 pub use plain_links::links;
-pub use redaction::{Covered, Place, Private, Pseudonyms, Redacted, Redactor, Veil, hint};
+pub use redaction::{Covered, PerKind, Place, Private, Pseudonyms, Redacted, Redactor, Veil, hint};
 pub use scrollback::{Arrival, Changes, Entry, Limits, Row, RowId, RowMeta, Scrollback, Source};
 pub use search::{
     Case, Hit, MAX_QUERY_BYTES, Matcher, Position, Progress, Query, QueryError, Search, Syntax, Word, fold_case,

@@ -23,10 +23,10 @@ pub fn links(row: &Row<'_>) -> Vec<Link> {
     for found in finder.links(row.text).filter(|found| is_allowed(found.as_str())) {
         let (Ok(start), Ok(end)) = (u32::try_from(found.start()), u32::try_from(found.end())) else { continue };
         if row.links.iter().all(|declared| declared.range.end <= start || end <= declared.range.start) {
-            links.push(Link { range: start..end, uri: Arc::from(found.as_str()) });
+            let at = links.partition_point(|link| link.range.start < start);
+            links.insert(at, Link { range: start..end, uri: Arc::from(found.as_str()) });
         }
     }
-    links.sort_unstable_by_key(|link| link.range.start);
     links
 }
 

@@ -1,11 +1,9 @@
 //! The way out: the menu, and the question before the log leaves.
 
-use std::collections::BTreeMap;
-
 use ptero_console::console::{
     Contents, Extent, Redaction, ShareDialog, ShareMsg, ShareNote, ShareView, Snapshot, Stage, Streaming, Way,
 };
-use ptero_console::terminal::{Format, Private, Redactor, Sample};
+use ptero_console::terminal::{Format, PerKind, Private, Redactor, Sample};
 use ptero_console::ui::{Action, AppMsg, Copy, CopyWhat};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -21,7 +19,7 @@ fn sharing(way: Way, stage: Stage) -> Snapshot {
 fn contents() -> Contents {
     let sample =
         Sample { kind: Private::Address, before: "203••••••••".into(), after: "[ip 1]".into() };
-    Contents { rows: 1234, hidden: BTreeMap::from([(Private::Address, 8), (Private::Email, 1)]), samples: vec![sample] }
+    Contents { rows: 1234, hidden: PerKind::from([(Private::Address, 8), (Private::Email, 1)]), samples: vec![sample] }
 }
 
 fn shares(page: &Page) -> Vec<ShareMsg> {

@@ -1,6 +1,6 @@
 use super::*;
 use crate::console::{Msg, Options};
-use crate::terminal::{Condition, Query};
+use crate::terminal::{Condition, Private, Query};
 
 fn at(seconds: u64) -> Now {
     Now { mono: Millis(seconds * 1000), ..Now::default() }
@@ -40,7 +40,7 @@ impl Desk {
 }
 
 fn contents() -> Contents {
-    Contents { rows: 9, hidden: BTreeMap::from([(Private::Address, 2), (Private::Email, 1)]), samples: Vec::new() }
+    Contents { rows: 9, hidden: PerKind::from([(Private::Address, 2), (Private::Email, 1)]), samples: Vec::new() }
 }
 
 #[test]

@@ -48,7 +48,7 @@ fn join(delivered: &Delivered, overlap: &Overlap, counts: &Counts, mut rows: Row
     let told = delivered.keys();
     let from = drop_delivered(delivered, overlap, counts, &mut rows);
     let mut pairs = pairs::across(&rows, from, counts);
-    if pairs::never_repeats(told) {
+    if pairs::never_repeats(told, counts) {
         pairs.extend(pairs::within(&rows, from, counts));
     }
     let order = drop_doubles(&mut rows, from, &pairs);
@@ -70,9 +70,11 @@ fn late_keys(delivered: &Delivered, from: usize, rows: &Rows) -> Vec<LineKey> {
 
 /// Drops one copy of each pair; the places of what is left to show, in order.
 fn drop_doubles(rows: &mut Rows, from: usize, pairs: &[Pair]) -> Vec<usize> {
-    let mut seconds: Vec<usize> = pairs.iter().map(|pair| pairs::drop_first(rows, *pair)).collect();
-    seconds.sort_unstable();
-    in_order(rows, from, &seconds)
+    let mut is_second = vec![false; rows.keys.len()];
+    for pair in pairs {
+        is_second[pairs::drop_first(rows, *pair)] = true;
+    }
+    in_order(rows, from, &is_second)
 }
 
 /// Marks what was delivered. Returns the place of the first line behind the newest delivered one.
@@ -94,7 +96,7 @@ fn drop_delivered(delivered: &Delivered, overlap: &Overlap, counts: &Counts, row
 /// alignment passed over takes away one of the same key; behind the overlap only if the line occurred once, because a
 /// new one may be like it. Where lines do not repeat, every line that was ever delivered is known.
 fn drop_displaced(delivered: &Delivered, overlap: &Overlap, from: usize, counts: &Counts, rows: &mut Rows) {
-    let never_repeats = pairs::never_repeats(delivered.keys());
+    let never_repeats = pairs::never_repeats(delivered.keys(), counts);
     let is_distinct = |key: &LineKey| counts.get(key).is_some_and(|(told, _)| *told == 1);
     let mut passed_over = passed_over(delivered, overlap, is_distinct);
     for row in (0..rows.keys.len()).filter(|row| rows.fates[*row] == Fate::New).collect::<Vec<_>>() {
@@ -131,14 +133,21 @@ fn passed_over(
 
 /// The rest of the history, then the doubles, then what only came live. Without doubles nobody can tell the history's
 /// lines from live ones, and the order of arrival stays.
-fn in_order(rows: &Rows, from: usize, seconds: &[usize]) -> Vec<usize> {
+fn in_order(rows: &Rows, from: usize, is_second: &[bool]) -> Vec<usize> {
     let shown = (0..rows.keys.len()).filter(|row| rows.is_new(*row));
-    let Some(first_double) = seconds.first() else { return shown.collect() };
-    let (mut order, mut live) = (Vec::new(), Vec::new());
-    for row in shown.filter(|row| seconds.binary_search(row).is_err()) {
-        if (from..*first_double).contains(&row) { order.push(row) } else { live.push(row) }
+    let Some(first_double) = is_second.iter().position(|is_second| *is_second) else { return shown.collect() };
+    let (mut order, mut doubles, mut live) = (Vec::new(), Vec::new(), Vec::new());
+    for row in shown {
+        let place = if is_second[row] {
+            &mut doubles
+        } else if (from..first_double).contains(&row) {
+            &mut order
+        } else {
+            &mut live
+        };
+        place.push(row);
     }
-    order.extend_from_slice(seconds);
+    order.extend(doubles);
     order.extend(live);
     order
 }

@@ -1,8 +1,6 @@
 //! Where rows are hidden: the buttons of folds, and marks where a filter leaves rows out. A button stands in the row that
 //! stands for its fold, behind the text and no part of it.
 
-use std::collections::BTreeMap;
-
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node};
 
@@ -53,7 +51,7 @@ pub enum Wish {
 
 /// The buttons in the painted rows.
 #[derive(Debug, Default)]
-pub(super) struct FoldButtons(BTreeMap<RowId, Button>);
+pub(super) struct FoldButtons(Vec<Button>);
 
 #[derive(Debug)]
 struct Button {
@@ -74,21 +72,22 @@ impl FoldButtons {
         for view in frame.folds.iter().rev() {
             while rows.next_if(|painted| painted.segment.row > view.row).is_some() {}
             let Some(painted) = rows.peek().filter(|painted| painted.segment.row == view.row) else { continue };
-            let kept = stale.remove(&view.row);
+            let known = stale.iter().position(|button| button.view.row == view.row);
+            let kept = known.map(|at| stale.swap_remove(at));
             // Elements are used again for other rows.
             let kept = kept.filter(|button| painted.element.is_same_node(button.element.parent_node().as_ref()));
             if let Some(button) = kept.or_else(|| Button::new(&painted.element, *view)) {
-                self.0.insert(view.row, button.updated(*view, metrics, words));
+                self.0.push(button.updated(*view, metrics, words));
             }
         }
-        for button in stale.into_values() {
+        for button in stale {
             button.element.remove();
         }
     }
 
     /// What a wish for the fold of this row means.
     pub(super) fn msg(&self, row: RowId, wish: Wish) -> Option<FoldMsg> {
-        let is_open = self.0.get(&row)?.view.is_open;
+        let is_open = self.0.iter().find(|button| button.view.row == row)?.view.is_open;
         match wish {
             Wish::Open if is_open => None,
             Wish::Close if !is_open => None,

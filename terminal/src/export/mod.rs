@@ -10,10 +10,9 @@ mod stamp;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
-
 use super::{
-    Arrival, Filter, Link, Place, Private, Pseudonyms, Reader, Redacted, Redactor, Row, RowId, Scrollback, hint,
+    Arrival, Filter, Link, PerKind, Place, Private, Pseudonyms, Reader, Redacted, Redactor, Row, RowId, Scrollback,
+    hint,
 };
 use crate::time::EpochMillis;
 pub(crate) use line::Line;
@@ -146,7 +145,7 @@ pub struct Export {
     /// When the row before arrived.
     last_at: Option<EpochMillis>,
     names: Pseudonyms,
-    hidden: BTreeMap<Private, usize>,
+    hidden: PerKind,
     samples: Vec<Sample>,
     written: usize,
 }
@@ -184,7 +183,7 @@ impl Export {
             stage: Stage::Head,
             last_at: None,
             names: Pseudonyms::default(),
-            hidden: BTreeMap::new(),
+            hidden: PerKind::default(),
             samples: Vec::new(),
             written: 0,
         }
@@ -192,8 +191,8 @@ impl Export {
 
     /// How many places were hidden so far, by what they held.
     #[must_use]
-    pub const fn hidden(&self) -> &BTreeMap<Private, usize> {
-        &self.hidden
+    pub const fn hidden(&self) -> PerKind {
+        self.hidden
     }
 
     /// The first places that were hidden, a few of each kind, none twice.
@@ -275,7 +274,7 @@ impl Export {
             return self.write(line, out);
         }
         for kind in places.iter().map(|place| place.kind).chain(led.iter().copied().flatten()) {
-            *self.hidden.entry(kind).or_default() += 1;
+            self.hidden.add(kind);
         }
         let links: Vec<_> =
             line.links.iter().zip(&led).filter(|(_, led)| led.is_none()).map(|(link, _)| link.clone()).collect();

@@ -11,11 +11,11 @@ fn scrollback(events: &[(u64, &str)]) -> Scrollback {
     scrollback
 }
 
-fn run(scrollback: &Scrollback, options: ExportOptions) -> (String, BTreeMap<Private, usize>) {
+fn run(scrollback: &Scrollback, options: ExportOptions) -> (String, PerKind) {
     let mut export = Export::new(options, scrollback);
     let mut out = String::new();
     while export.step(scrollback, None, &mut out) == ExportProgress::More {}
-    (out, export.hidden().clone())
+    (out, export.hidden())
 }
 
 fn written(events: &[(u64, &str)], format: Format) -> String {
@@ -94,7 +94,7 @@ fn hidden_places_are_counted_and_gone_in_every_format() {
         let (out, hidden) = run(&scrollback, options);
         assert!(!out.contains("203.0.113.9") && !out.contains("op@"), "{out}");
         assert!(out.contains("[ip 1]") && out.contains("[email 1]"), "{out}");
-        assert_eq!(hidden, BTreeMap::from([(Private::Address, 2), (Private::Email, 1)]));
+        assert_eq!(hidden, PerKind::from([(Private::Address, 2), (Private::Email, 1)]));
     }
 }
 
@@ -106,7 +106,7 @@ fn a_link_that_leads_to_a_secret_leads_nowhere() {
         let (out, hidden) = run(&scrollback, options);
         assert!(!out.contains("203.0.113.9") && !out.contains("abcdef123456"), "{out}");
         assert!(out.contains("map"), "{out}");
-        assert_eq!(hidden.values().sum::<usize>(), 1);
+        assert_eq!(hidden.sum(), 1);
     }
 }
 

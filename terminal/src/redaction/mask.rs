@@ -5,14 +5,14 @@ use std::ops::Range;
 
 use super::super::search::fold_case;
 use super::super::{Link, StyleRun};
-use super::{Place, Private};
+use super::{PerKind, Place, Private};
 
 /// Numbers for what was hidden, so that a reader can still tell one player from another: the same address has the same
 /// number everywhere in one text. Holds what was hidden, so it lives no longer than the making of that text.
 #[derive(Default)]
 pub struct Pseudonyms {
     numbers: BTreeMap<(Private, String), usize>,
-    per_kind: BTreeMap<Private, usize>,
+    per_kind: PerKind,
 }
 
 impl std::fmt::Debug for Pseudonyms {
@@ -28,11 +28,7 @@ impl Pseudonyms {
             return format!("[{}]", kind.as_str());
         }
         let per_kind = &mut self.per_kind;
-        let number = *self.numbers.entry((kind, without_port(kind, text))).or_insert_with(|| {
-            let count = per_kind.entry(kind).or_default();
-            *count += 1;
-            *count
-        });
+        let number = *self.numbers.entry((kind, without_port(kind, text))).or_insert_with(|| per_kind.add(kind));
         format!("[{} {number}]", kind.as_str())
     }
 }

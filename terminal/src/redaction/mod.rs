@@ -10,6 +10,8 @@ mod tests;
 mod veil;
 mod words;
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::ops::Range;
 
@@ -45,6 +47,38 @@ impl Private {
             Self::Secret => "secret",
             Self::Named => "hidden",
         }
+    }
+}
+
+/// How many places of each kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PerKind([usize; Private::ALL.len()]);
+
+impl PerKind {
+    /// One more of a kind; how many there are with it.
+    pub const fn add(&mut self, kind: Private) -> usize {
+        let count = &mut self.0[kind as usize];
+        *count += 1;
+        *count
+    }
+
+    /// The kinds that there are some of, each with its number.
+    pub fn iter(&self) -> impl Iterator<Item = (Private, usize)> {
+        Private::ALL.into_iter().zip(self.0).filter(|(_, count)| *count > 0)
+    }
+
+    /// All together.
+    #[must_use]
+    pub fn sum(&self) -> usize {
+        self.0.iter().sum()
+    }
+}
+
+impl<const N: usize> From<[(Private, usize); N]> for PerKind {
+    fn from(counts: [(Private, usize); N]) -> Self {
+        let mut per_kind = Self::default();
+        counts.into_iter().for_each(|(kind, count)| per_kind.0[kind as usize] += count);
+        per_kind
     }
 }
 
@@ -88,7 +122,7 @@ impl Redactor {
                     .map(|(at, found)| Place { range: at..at + found.len(), kind: Private::Named }),
             );
         }
-        without_overlaps(places)
+        without_overlaps(&places)
     }
 }
 
@@ -139,13 +173,15 @@ fn is_email(word: &str) -> bool {
 }
 
 /// In order; where two overlap, they become one.
-fn without_overlaps(mut places: Vec<Place>) -> Vec<Place> {
-    places.sort_by_key(|place| (place.range.start, std::cmp::Reverse(place.range.end)));
+fn without_overlaps(places: &[Place]) -> Vec<Place> {
+    // A heap is a fifth of the code of a sort.
+    let order = places.iter().enumerate().map(|(at, place)| (place.range.start, Reverse(place.range.end), at));
     let mut kept: Vec<Place> = Vec::with_capacity(places.len());
-    for place in places {
+    for (.., at) in order.collect::<BinaryHeap<_>>().into_sorted_vec() {
+        let place = &places[at];
         match kept.last_mut() {
             Some(last) if place.range.start < last.range.end => last.range.end = last.range.end.max(place.range.end),
-            _ => kept.push(place),
+            _ => kept.push(place.clone()),
         }
     }
     kept

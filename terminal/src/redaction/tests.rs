@@ -144,7 +144,7 @@ proptest! {
         let end = text.ceil_char_boundary((start + len).min(text.len()));
         if start < end {
             places.push(Place { range: start..end, kind: Private::Named });
-            places = without_overlaps(places);
+            places = without_overlaps(&places);
         }
         let covered = veil(&text, &places);
         prop_assert_eq!(covered.len(), text.len());

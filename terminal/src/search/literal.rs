@@ -150,10 +150,12 @@ fn matched<'a>(wanted: impl Iterator<Item = &'a char>, mut text: impl Iterator<I
 }
 
 fn last_bytes(variants: &[char]) -> Vec<u8> {
-    let mut bytes: Vec<u8> =
-        variants.iter().filter_map(|c| c.encode_utf8(&mut [0; 4]).as_bytes().last().copied()).collect();
-    bytes.sort_unstable();
-    bytes.dedup();
+    let mut bytes: Vec<u8> = Vec::new();
+    for byte in variants.iter().filter_map(|c| c.encode_utf8(&mut [0; 4]).as_bytes().last().copied()) {
+        if let Err(at) = bytes.binary_search(&byte) {
+            bytes.insert(at, byte);
+        }
+    }
     bytes
 }
 
