@@ -20,7 +20,8 @@ use crate::ui;
 pub const MODULE: &str = "ptero-console.js";
 
 /// What a build reads.
-pub const INPUTS: &[&str] = &["src", "terminal", "Cargo.toml", "Cargo.lock", "package-lock.json", "xtask/src/nowasm"];
+pub const INPUTS: &[&str] =
+    &["src", "terminal", "module", "Cargo.toml", "Cargo.lock", "package-lock.json", "xtask/src/nowasm"];
 
 const STAMP: &str = "stamp";
 
@@ -69,7 +70,7 @@ fn compile(workspace: &Workspace, target: &Path) -> Result<PathBuf> {
     rust::ensure_wasm_target(workspace)?;
     rust::ensure_source(workspace)?;
     Sh::cargo(workspace.root())
-        .args(["build", "--release", "--package", "ptero-console", "--lib", "--target", rust::WASM])
+        .args(["build", "--release", "--package", "ptero-console-module", "--target", rust::WASM])
         // Without features, because a panic here has no use for the reader of debug information.
         .args(["-Z", "build-std=std,panic_abort", "-Z", "build-std-features=", "--target-dir"])
         .arg(target)
@@ -77,7 +78,7 @@ fn compile(workspace: &Workspace, target: &Path) -> Result<PathBuf> {
         .env("RUSTFLAGS", format!("-C target-cpu=mvp {}", remap::flags(workspace)?))
         .advice("The reason is in the compiler's output above.")
         .run()?;
-    Ok(target.join(rust::WASM).join("release/ptero_console.wasm"))
+    Ok(target.join(rust::WASM).join("release/ptero-console.wasm"))
 }
 
 /// A target folder of its own beside this program's: crates that look for `RUSTC_BOOTSTRAP` would be compiled anew each time that

@@ -21,6 +21,7 @@ use crate::ui;
 const INPUTS: &[&str] = &[
     "src",
     "terminal",
+    "module",
     "www",
     "index.html",
     "Cargo.toml",
