@@ -7,6 +7,7 @@ use super::announcement::announcement;
 use super::command_line::{self, CommandLine};
 use super::companion::{self, Part};
 use super::connection_banner::ConnectionBanner;
+use super::dialog::focus;
 use super::find_bar::{self, FindBar};
 use super::header::Header;
 use super::helper_cards;
@@ -210,10 +211,7 @@ impl Component for App {
                 true
             }
             AppMsg::Focus => {
-                if let Some(input) = self.input.cast::<HtmlElement>() {
-                    // An element that cannot take the focus leaves it where it is.
-                    let _ = input.focus();
-                }
+                focus(&self.input);
                 false
             }
         }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::dialog::focus;
 use super::suggestions::{self, Suggestions};
 use super::{Action, icons, keys, labels, outgoing, paste, words};
 use crate::console::{Availability, CommandLineView, Edit, Fate, Hint, ListKind, Step};
@@ -97,12 +98,7 @@ pub(super) fn CommandLine(props: &CommandLineProps) -> Html {
     };
     let to_input = {
         let input = props.input.clone();
-        Callback::from(move |()| {
-            if let Some(input) = input.cast::<HtmlInputElement>() {
-                // An element that cannot take the focus leaves it where it is.
-                let _ = input.focus();
-            }
-        })
+        Callback::from(move |()| focus(&input))
     };
     let list_handlers = outgoing::Handlers {
         on_action: props.on_action.clone(),
@@ -297,10 +293,7 @@ impl Line {
     }
 
     fn toggle_search(&self) {
-        if let Some(input) = self.input.cast::<HtmlInputElement>() {
-            // An element that cannot take the focus leaves it where it is.
-            let _ = input.focus();
-        }
+        focus(&self.input);
         self.tell(if self.list == Some(ListKind::Search) { Edit::Cancel } else { Edit::Search { line: self.text() } });
     }
 

@@ -12,6 +12,7 @@ mod companion;
 mod connection_banner;
 mod crash_card;
 mod details;
+mod dialog;
 mod find_bar;
 mod header;
 mod helper_cards;

@@ -1,8 +1,8 @@
 //! Start, restart, stop and kill; some behind a question.
 
-use web_sys::{HtmlDialogElement, HtmlElement};
 use yew::prelude::*;
 
+use super::dialog::{close, focus, open};
 use super::{Action, icons, labels};
 use crate::console::{Availability, PowerButton, Press};
 use crate::protocol::PowerAction;
@@ -176,24 +176,4 @@ pub(super) fn note(note: Option<&str>, words: &Words, on_action: &Callback<Actio
 
 fn is_enabled(buttons: &[PowerButton], action: PowerAction) -> bool {
     buttons.iter().any(|button| button.action == action && button.availability == Availability::Enabled)
-}
-
-fn open(dialog: &NodeRef, cancel: &NodeRef) {
-    let Some(element) = dialog.cast::<HtmlDialogElement>() else { return };
-    if !element.open() && element.show_modal().is_ok() {
-        focus(cancel);
-    }
-}
-
-fn close(dialog: &NodeRef) {
-    if let Some(element) = dialog.cast::<HtmlDialogElement>().filter(HtmlDialogElement::open) {
-        element.close();
-    }
-}
-
-fn focus(node: &NodeRef) {
-    if let Some(element) = node.cast::<HtmlElement>() {
-        // An element that cannot take the focus leaves it where it is.
-        let _ = element.focus();
-    }
 }

@@ -1,9 +1,10 @@
 //! The way out: the menu in the header, and the question before the log leaves.
 
-use web_sys::{HtmlDialogElement, HtmlElement, HtmlInputElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::app::{Copy, CopyWhat};
+use super::dialog::{close, focus, open};
 use super::labels::share as labels;
 use super::menu::{Item, MenuButton};
 use super::{Action, icons};
@@ -266,25 +267,5 @@ fn found(contents: &Contents, say: &Words) -> Html {
                 </table>
             }
         </>
-    }
-}
-
-fn open(dialog: &NodeRef, confirm: &NodeRef) {
-    let Some(element) = dialog.cast::<HtmlDialogElement>() else { return };
-    if !element.open() && element.show_modal().is_ok() {
-        focus(confirm);
-    }
-}
-
-fn close(dialog: &NodeRef) {
-    if let Some(element) = dialog.cast::<HtmlDialogElement>().filter(HtmlDialogElement::open) {
-        element.close();
-    }
-}
-
-fn focus(node: &NodeRef) {
-    if let Some(element) = node.cast::<HtmlElement>() {
-        // An element that cannot take the focus leaves it where it is.
-        let _ = element.focus();
     }
 }

@@ -9,6 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlSelectElement, ShadowRoot};
 use yew::prelude::*;
 
+use super::dialog::{close, focus};
 use super::labels::view as labels;
 use super::words::yes;
 use super::{Action, icons};
@@ -52,10 +53,7 @@ pub(super) fn ViewMenu(props: &ViewMenuProps) -> Html {
     let on_close = {
         let (button, is_open) = (button.clone(), is_open.clone());
         Callback::from(move |_: Event| {
-            if let Some(button) = button.cast::<HtmlElement>() {
-                // An element that cannot take the focus leaves it where it is.
-                let _ = button.focus();
-            }
+            focus(&button);
             is_open.set(false);
         })
     };
@@ -210,12 +208,6 @@ fn place(dialog: &HtmlDialogElement, button: &Element) {
     for (property, value) in [("inset", &*inset), ("margin", if fits { "0" } else { "" })] {
         // An empty value gives the property back to the style sheet. Nothing else can fail: inline styles are never read-only.
         let _ = dialog.style().set_property(property, value);
-    }
-}
-
-fn close(dialog: &NodeRef) {
-    if let Some(element) = dialog.cast::<HtmlDialogElement>().filter(HtmlDialogElement::open) {
-        element.close();
     }
 }
 

@@ -11,7 +11,8 @@ use crate::snapshots::live;
 
 const LINES: &str = "allowed_origins:\n  - \"https://shop.example\"";
 
-fn refused() -> Snapshot {
+/// A node that does not take this page.
+pub fn refused() -> Snapshot {
     let mut snapshot = live();
     let message = "The node node.example answers, but does not accept this page (https://shop.example).";
     snapshot.connection.phase = Phase::Waiting;
@@ -21,7 +22,7 @@ fn refused() -> Snapshot {
         code: "origin-refused",
         title: "Page not allowed at the node".into(),
         message: message.into(),
-        explanation: "Wings accepts consoles from its panel's address only.".into(),
+        explanation: "Wings accepts consoles from its panel's address only. ".into(),
         fix: Some(Fix { text: "Add this:".into(), code: Some(LINES.into()) }),
     });
     snapshot

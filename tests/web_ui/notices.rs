@@ -1,13 +1,11 @@
 //! What is said above the log: nothing of it covers a line, at any size.
 
-use ptero_console::console::diagnosis::{Diagnosis, Fix};
-use ptero_console::console::{
-    CrashView, HintId, HintView, JobId, JobKind, JobState, JobView, Phase, ShareView, Snapshot,
-};
+use ptero_console::console::{CrashView, HintId, HintView, JobId, JobKind, JobState, JobView, ShareView, Snapshot};
 use ptero_console::terminal::Redactor;
 use ptero_console::time::EpochMillis;
 use wasm_bindgen_test::wasm_bindgen_test;
 
+use crate::banner::refused;
 use crate::page::Page;
 use crate::snapshots::live;
 
@@ -32,18 +30,10 @@ pub fn assert_above_the_log(page: &Page, selector: &str, before: [f64; 4]) {
 
 /// All that can be said at a time, and more of it than there is room for.
 fn all_at_once() -> Snapshot {
-    let mut snapshot = live();
-    let message = "The node node.example answers, but does not accept this page (https://shop.example).";
-    snapshot.connection.phase = Phase::Waiting;
-    snapshot.connection.detail = Some(message.into());
-    snapshot.connection.retry_in_s = Some(4);
-    snapshot.connection.diagnosis = Some(Diagnosis {
-        code: "origin-refused",
-        title: "Page not allowed at the node".into(),
-        message: message.into(),
-        explanation: "Wings accepts consoles from its panel's address only. ".repeat(9),
-        fix: Some(Fix { text: "Add this:".into(), code: Some("allowed_origins:".into()) }),
-    });
+    let mut snapshot = refused();
+    if let Some(diagnosis) = &mut snapshot.connection.diagnosis {
+        diagnosis.explanation = diagnosis.explanation.repeat(9);
+    }
     snapshot.power.note = Some("The server has not answered for 60 s. It may still be saving.".into());
     snapshot.streaming = Some(Redactor::default());
     let job = |id| JobView {

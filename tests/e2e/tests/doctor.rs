@@ -120,11 +120,7 @@ async fn a_refused_origin_gets_its_lines_and_they_can_be_copied() {
     let detail = page.run("return window.errors.at(-1)", Vec::new()).await;
     assert_eq!(detail["fix"]["code"], lines);
     for part in ["copy-fix", "copy-report"] {
-        let script = format!("root.querySelector('[part~={part}]').focus(); return true");
-        console.run(&script, Value::Null).await;
-        page.press_enter().await;
-        let said = format!("return root.querySelector('[part~={part}]').textContent === 'Copied'");
-        console.wait_for("the word that it was copied", &said, Value::Null).await;
+        press_and_hear(&page, &console, part, "Copied").await;
     }
     for (theme, width) in [("dark", 1280), ("light", 1280), ("dark", 390), ("light", 390)] {
         page.resize(width.max(500), 900).await;
