@@ -9,10 +9,12 @@ use gloo_render::{AnimationFrame, request_animation_frame};
 use super::runtime::Runtime;
 use crate::browser::clock;
 use crate::browser::macrotask::MacroTask;
+use crate::console::FrameShare;
 
 /// Texts are taken in no longer than this at once, by all consoles together.
 const INTAKE_MS: f64 = 8.0;
-/// Consoles are painted no longer than this in one frame, not counting what the browser does for it.
+/// Consoles are painted no longer than this in one frame, not counting what the views and the browser do for it: that limits
+/// how many they are ([`FrameShare`]).
 const PAINT_MS: f64 = 8.0;
 /// Background work takes no longer than this at once. With one step too many it stays below half a frame.
 const WORK_MS: f64 = 6.0;
@@ -49,9 +51,30 @@ struct Engine {
     frame: RefCell<Option<AnimationFrame>>,
     task: OnceCell<Option<MacroTask>>,
     is_posted: Cell<bool>,
+    share: Cell<FrameShare>,
+    /// When the paintings of a frame began, and of how many consoles, until the browser has painted too.
+    painting: Cell<Option<(f64, usize)>>,
+    painted: OnceCell<Option<MacroTask>>,
     was_work: Cell<bool>,
     /// Counts what is served.
     served: Cell<u64>,
+}
+
+/// When enough consoles are served; one always is.
+#[derive(Clone, Copy)]
+struct Limit {
+    until: f64,
+    most: usize,
+}
+
+impl Limit {
+    const fn time(until: f64) -> Self {
+        Self { until, most: usize::MAX }
+    }
+
+    fn is_reached(self, served: usize) -> bool {
+        served >= self.most || (served > 0 && clock::precise_ms() >= self.until)
+    }
 }
 
 /// Has the engine serve this console.
@@ -125,21 +148,23 @@ impl Engine {
         due
     }
 
-    /// Serves who had it least recently, and more until `until`; the rest want it again.
-    fn serve(&self, mut due: Vec<Rc<Runtime>>, until: f64, had: Had, serve: &Serve<'_>, again: &Serve<'_>) {
-        let mut is_served = false;
+    /// Serves who had it least recently, and more until `until`, but no more than `most`; the rest want it again. How many it
+    /// served.
+    fn serve(&self, mut due: Vec<Rc<Runtime>>, limit: Limit, had: Had, serve: &Serve<'_>, again: &Serve<'_>) -> usize {
+        let mut served = 0;
         // They are few: a sort would be more code than it saves time.
         while let Some((next, _)) = due.iter().enumerate().min_by_key(|(_, console)| had(&console.wants).get()) {
             let console = due.swap_remove(next);
-            if is_served && clock::precise_ms() >= until {
+            if limit.is_reached(served) {
                 again(&console);
                 continue;
             }
-            is_served = true;
+            served += 1;
             self.served.set(self.served.get() + 1);
             had(&console.wants).set(self.served.get());
             serve(&console);
         }
+        served
     }
 
     fn on_frame(&self) {
@@ -148,9 +173,32 @@ impl Engine {
         let due = self.due(|wants| &wants.frame);
         let until = intake_end();
         let take = |console: &Runtime| console.on_frame(now, until);
-        self.serve(due.clone(), until, |wants| &wants.taken, &take, &|console| console.put_off(now));
-        let until = clock::precise_ms() + PAINT_MS;
-        self.serve(due, until, |wants| &wants.painted, &Runtime::paint, &Runtime::request_frame);
+        self.serve(due.clone(), Limit::time(until), |wants| &wants.taken, &take, &|console| console.put_off(now));
+        let now = clock::precise_ms();
+        let limit = Limit { until: now + PAINT_MS, most: self.share.get().most() };
+        let painted = self.serve(due, limit, |wants| &wants.painted, &Runtime::paint, &Runtime::request_frame);
+        if painted > 1 {
+            self.painting.set(Some((now, painted)));
+            self.await_end();
+        }
+    }
+
+    /// What is posted in a frame comes when the browser has painted it.
+    fn await_end(&self) {
+        let has_painted = || {
+            MacroTask::new(|| {
+                ENGINE.with(|engine| {
+                    if let Some((began, consoles)) = engine.painting.take() {
+                        let mut share = engine.share.get();
+                        share.took(clock::precise_ms() - began, consoles);
+                        engine.share.set(share);
+                    }
+                });
+            })
+        };
+        if let Some(task) = self.painted.get_or_init(has_painted) {
+            task.post();
+        }
     }
 
     fn on_task(&self) {
@@ -161,13 +209,13 @@ impl Engine {
             let until = clock::precise_ms() + WORK_MS;
             let due = self.due(|wants| &wants.work);
             let work = |console: &Runtime| console.work_slice(until);
-            self.serve(due, until, |wants| &wants.worked, &work, &|console| want_work(&console.wants));
+            self.serve(due, Limit::time(until), |wants| &wants.worked, &work, &|console| want_work(&console.wants));
             self.was_work.set(true);
         } else {
             let until = intake_end();
             let due = self.due(|wants| &wants.turn);
             let take = |console: &Runtime| console.on_turn(until);
-            self.serve(due, until, |wants| &wants.taken, &take, &Runtime::go_on);
+            self.serve(due, Limit::time(until), |wants| &wants.taken, &take, &Runtime::go_on);
             self.was_work.set(false);
         }
         if self.is_wanted(|wants| &wants.turn) || self.is_wanted(|wants| &wants.work) {
