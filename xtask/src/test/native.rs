@@ -1,5 +1,6 @@
 //! The steps that need no browser.
 
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -55,11 +56,40 @@ pub fn rustdoc(workspace: &Workspace) -> Result<Outcome> {
 /// The crates as they would be published, built from nothing but what is packed.
 pub fn package(workspace: &Workspace) -> Result<Outcome> {
     rust::fetch(workspace)?;
+    forget_unpacked()?;
+    let target = workspace.path("build/crate");
+    if target.is_dir() {
+        fs::remove_dir_all(&target).doing(|| format!("remove {}", target.display()))?;
+    }
+    let crates = ["package", "--package", "ptero-terminal", "--package", "ptero-console"];
     // Everything is fetched: whether this passes must not depend on the registry.
-    let package =
-        cargo(workspace, &["package", "--package", "ptero-terminal", "--package", "ptero-console", "--offline"]);
+    let package = cargo(workspace, &crates).args(["--offline", "--target-dir"]).arg(&target);
     // What is not committed yet is packed too, and CI has nothing of that kind.
     passed(if is_ci() { package } else { package.arg("--allow-dirty") })
+}
+
+/// Cargo keeps what it unpacked of a crate as it would be published, and what it compiled, by name and version, and does not look
+/// whether the next one is the same. Registries on this machine have no host in their folder's name.
+fn forget_unpacked() -> Result<()> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| env::home_dir().map(|home| home.join(".cargo")));
+    let Some(sources) = home.map(|home| home.join("registry/src")).filter(|sources| sources.is_dir()) else {
+        return Ok(());
+    };
+    for registry in entries(&sources)?.iter().filter(|registry| begins_with(registry, "-")) {
+        for unpacked in entries(registry)?.iter().filter(|unpacked| begins_with(unpacked, "ptero-")) {
+            fs::remove_dir_all(unpacked).doing(|| format!("remove {}", unpacked.display()))?;
+        }
+    }
+    Ok(())
+}
+
+fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
+    let reading = || format!("read {}", folder.display());
+    fs::read_dir(folder).doing(reading)?.map(|entry| entry.map(|entry| entry.path()).doing(reading)).collect()
+}
+
+fn begins_with(path: &Path, prefix: &str) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(prefix))
 }
 
 /// Syntax of the scripts in `www`, and the tests in `tests/node`.
@@ -97,9 +127,7 @@ fn within<'a>(workspace: &Workspace, path: &'a Path) -> &'a Path {
 fn scripts_in(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     if folder.is_dir() {
-        let reading = || format!("read {}", folder.display());
-        for entry in fs::read_dir(folder).doing(reading)? {
-            let path = entry.doing(reading)?.path();
+        for path in entries(folder)? {
             if path.is_dir() {
                 found.extend(scripts_in(&path)?);
             } else if path.extension().is_some_and(|ending| ending == "js" || ending == "mjs") {
