@@ -7,7 +7,7 @@ use ptero_console::element::ConsoleHandle;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Blob, HtmlElement, HtmlInputElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
+use web_sys::{Blob, Element, HtmlElement, HtmlInputElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -37,6 +37,12 @@ async fn a_page_without_a_clipboard_copies_the_old_way() {
 }
 
 fn mounted() -> ConsoleHandle {
+    let (host, shadow, mount) = place();
+    ConsoleHandle::new(&host, &shadow, mount).unwrap()
+}
+
+/// A host in the page, its shadow root and the place in there for a console.
+fn place() -> (HtmlElement, ShadowRoot, Element) {
     let document = web_sys::window().unwrap().document().unwrap();
     let host: HtmlElement = document.create_element("div").unwrap().unchecked_into();
     // First, so that it is in view however much the runner has written.
@@ -44,7 +50,7 @@ fn mounted() -> ConsoleHandle {
     let shadow = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).unwrap();
     let mount = document.create_element("div").unwrap();
     shadow.append_child(&mount).unwrap();
-    ConsoleHandle::new(&host, &shadow, mount).unwrap()
+    (host, shadow, mount)
 }
 
 fn options(pairs: &[(&str, JsValue)]) -> JsValue {
@@ -127,13 +133,7 @@ async fn wait() {
 
 /// Opens the page's own way and lets the log go, while `listener` listens. Returns what the dialog says then.
 async fn handed(listener: &str) -> String {
-    let document = web_sys::window().unwrap().document().unwrap();
-    let host: HtmlElement = document.create_element("div").unwrap().unchecked_into();
-    // First, so that it is in view however much the runner has written.
-    document.body().unwrap().prepend_with_node_1(&host).unwrap();
-    let shadow = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).unwrap();
-    let mount = document.create_element("div").unwrap();
-    shadow.append_child(&mount).unwrap();
+    let (host, shadow, mount) = place();
     let listener = js_sys::Function::new_with_args("event", listener);
     host.add_event_listener_with_callback("ptero-share", &listener).unwrap();
     let console = ConsoleHandle::new(&host, &shadow, mount).unwrap();

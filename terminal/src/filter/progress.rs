@@ -71,8 +71,8 @@ impl Filter {
     /// Takes notice of trimmed rows, then looks at one block, or at a part of one if that takes long.
     pub fn step(&mut self, scrollback: &Scrollback, reader: &mut Reader) -> Progress {
         self.forget_trimmed(scrollback);
-        let scan = self.scan.take().or_else(|| self.next_scan(scrollback, reader));
-        if let Some(mut scan) = scan {
+        let next = |reader| Scan::beyond(&self.rows, &self.matcher, scrollback, reader);
+        if let Some(mut scan) = self.scan.take().or_else(|| next(reader)) {
             let rows = scan.rows().clone();
             match scan.step(&self.matcher, scrollback, reader) {
                 None => self.scan = Some(scan),
@@ -80,17 +80,6 @@ impl Filter {
             }
         }
         self.progress(scrollback)
-    }
-
-    fn next_scan(&self, scrollback: &Scrollback, reader: &mut Reader) -> Option<Scan> {
-        let Range { start, end } = self.rows;
-        if end < scrollback.end().0 {
-            Scan::after(end, &self.matcher, scrollback, reader)
-        } else if start > scrollback.first().0 {
-            Scan::before(start, &self.matcher, scrollback, reader)
-        } else {
-            None
-        }
     }
 
     /// Takes rows at one end of those looked at, each with its hits.

@@ -60,10 +60,8 @@ impl Search {
     /// Takes notice of trimmed rows, then searches one block, or a part of one if that takes long.
     pub fn step(&mut self, scrollback: &Scrollback, reader: &mut Reader) -> Progress {
         self.forget_trimmed(scrollback);
-        if self.scan.is_none() {
-            self.scan = self.next_scan(scrollback, reader);
-        }
-        if let Some(mut scan) = self.scan.take() {
+        let next = |reader| Scan::beyond(self.tally.rows(), &self.matcher, scrollback, reader);
+        if let Some(mut scan) = self.scan.take().or_else(|| next(reader)) {
             let rows = scan.rows().clone();
             match scan.step(&self.matcher, scrollback, reader) {
                 None => self.scan = Some(scan),
@@ -72,17 +70,6 @@ impl Search {
             }
         }
         self.progress(scrollback)
-    }
-
-    fn next_scan(&self, scrollback: &Scrollback, reader: &mut Reader) -> Option<Scan> {
-        let Range { start, end } = *self.tally.rows();
-        if end < scrollback.end().0 {
-            Scan::after(end, &self.matcher, scrollback, reader)
-        } else if start > scrollback.first().0 {
-            Scan::before(start, &self.matcher, scrollback, reader)
-        } else {
-            None
-        }
     }
 
     /// Takes notice of trimmed rows: from now on the counts are those of the rows held.

@@ -31,13 +31,24 @@ enum Reads {
 }
 
 impl Scan {
-    /// Rows from `from` on, as many as may be searched at once.
-    pub(in super::super) fn after(
-        from: u64,
+    /// What is next when `rows` were looked at: rows that came behind them, then older ones. `None` when those were all.
+    pub(in super::super) fn beyond(
+        rows: &Range<u64>,
         matcher: &Matcher,
         scrollback: &Scrollback,
         reader: &mut Reader,
     ) -> Option<Self> {
+        if rows.end < scrollback.end().0 {
+            Self::after(rows.end, matcher, scrollback, reader)
+        } else if rows.start > scrollback.first().0 {
+            Self::before(rows.start, matcher, scrollback, reader)
+        } else {
+            None
+        }
+    }
+
+    /// Rows from `from` on, as many as may be searched at once.
+    fn after(from: u64, matcher: &Matcher, scrollback: &Scrollback, reader: &mut Reader) -> Option<Self> {
         if let Some(scan) = Self::packed(RowId(from), matcher, scrollback).filter(|scan| scan.rows.start == from) {
             return Some(scan);
         }
@@ -50,12 +61,7 @@ impl Scan {
     }
 
     /// Rows up to and without `to`, as many as may be searched at once.
-    pub(in super::super) fn before(
-        to: u64,
-        matcher: &Matcher,
-        scrollback: &Scrollback,
-        reader: &mut Reader,
-    ) -> Option<Self> {
+    fn before(to: u64, matcher: &Matcher, scrollback: &Scrollback, reader: &mut Reader) -> Option<Self> {
         let last = RowId(to.checked_sub(1)?);
         if let Some(scan) = Self::packed(last, matcher, scrollback).filter(|scan| scan.rows.end == to) {
             return Some(scan);
