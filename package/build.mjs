@@ -17,7 +17,7 @@ const ENTRIES = entriesOf(Boolean(javascript));
 const dist = join(out, "dist");
 
 /** What the entries export, for those who look for the names in a script and do not run it. */
-const NAMES = ["PteroConsoleElement", "PteroPowerElement", "PteroStatsElement", "define", "setWasmSource"];
+const NAMES = ["PteroConsoleElement", "PteroPowerElement", "PteroStatsElement", "define", "preload", "setWasmSource"];
 
 /** The package's own in the place of what the page has, and what Trunk built. */
 const parts = {

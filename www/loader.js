@@ -43,6 +43,17 @@ export function loadBindings() {
   return loading;
 }
 
+/**
+ * Loads the module before a console needs it. A load that fails says nothing here: the first console tries again, and says why.
+ *
+ * @returns {Promise<boolean>}  Whether it is there.
+ */
+export const preload = () =>
+  loadBindings().then(
+    () => true,
+    () => false,
+  );
+
 async function start() {
   try {
     return await withWasm();

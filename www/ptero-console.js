@@ -5,6 +5,6 @@ import { define } from "./define.js";
 export { define } from "./define.js";
 export { PteroPowerElement, PteroStatsElement } from "./companion.js";
 export { PteroConsoleElement } from "./element.js";
-export { setWasmSource } from "./loader.js";
+export { preload, setWasmSource } from "./loader.js";
 
 define();

@@ -1,6 +1,6 @@
 // Uses that must compile, and after `@ts-expect-error` those that must not.
 
-import { type ConnectionDetail, type LineRule, PteroConsoleElement, PteroStatsElement, type StatsDetail, define, setWasmSource } from "ptero-console";
+import { type ConnectionDetail, type LineRule, PteroConsoleElement, PteroStatsElement, type StatsDetail, define, preload, setWasmSource } from "ptero-console";
 import { PteroConsoleElement as Plain } from "ptero-console/element";
 
 const element = document.createElement("ptero-console");
@@ -43,6 +43,7 @@ document.addEventListener("ptero-crash", (event) => event.detail.exitCode);
 setWasmSource("/assets/console.wasm");
 setWasmSource(() => fetch("/assets/console.wasm"));
 setWasmSource(new Uint8Array(8));
+preload().then((isThere: boolean) => isThere);
 define("my-console");
 
 // @ts-expect-error no such theme

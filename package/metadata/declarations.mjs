@@ -72,6 +72,11 @@ export declare function define(tag?: string, registry?: CustomElementRegistry): 
  */
 export declare function setWasmSource(wasm: WasmSource): void;
 
+/**
+ * Loads the module before a console needs it, and says whether it is there. It never rejects: the first console tries again.
+ */
+export declare function preload(): Promise<boolean>;
+
 declare global {
   interface HTMLElementTagNameMap {
 ${tags}  }

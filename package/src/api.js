@@ -3,4 +3,4 @@
 export { PteroPowerElement, PteroStatsElement } from "../../www/companion.js";
 export { define } from "../../www/define.js";
 export { PteroConsoleElement } from "../../www/element.js";
-export { setWasmSource } from "../../www/loader.js";
+export { preload, setWasmSource } from "../../www/loader.js";

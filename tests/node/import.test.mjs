@@ -10,6 +10,7 @@ test("importing in Node does not throw and exports the class", async () => {
     assert.equal(typeof entry[name], "function", name);
   }
   assert.equal(typeof entry.setWasmSource, "function");
+  assert.equal(typeof entry.preload, "function");
 });
 
 test("the class observes every attribute of its contract", async () => {
@@ -33,4 +34,14 @@ test("a failed load of the module is tried again", async () => {
   const bindings = await loadBindings();
   assert.equal(tries, 2);
   assert.equal(await loadBindings(), bindings);
+});
+
+test("the module is loaded before a console needs it, once, and a failure is no rejection", async () => {
+  const { loadBindings, preload, setWasmSource } = await import("../../www/loader.js");
+  const answers = [() => Promise.reject(new Error("the network is down")), () => ({ ConsoleHandle: class {} })];
+  setWasmSource(() => answers.shift()());
+  assert.equal(await preload(), false);
+  assert.equal(await preload(), true);
+  await loadBindings();
+  assert.deepEqual(answers, []);
 });

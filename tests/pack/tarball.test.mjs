@@ -13,7 +13,7 @@ const TARBALL = process.env.TARBALL;
 const ROOT = fileURLToPath(new URL("../..", import.meta.url)).replace(/[/\\]$/, "");
 
 /** The names of what each entry exports. */
-const EXPORTED = "PteroConsoleElement,PteroPowerElement,PteroStatsElement,define,setWasmSource";
+const EXPORTED = "PteroConsoleElement,PteroPowerElement,PteroStatsElement,define,preload,setWasmSource";
 
 /** The most that `.` may load before the module, and scripts in all, with gzip. */
 const HOST_BYTES = 7_900;
