@@ -104,9 +104,12 @@ class PteroCompanionElement extends Base {
   #leave() {
     this.#end?.();
     this.#end = this.#console = undefined;
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(CSS);
-    this.#root.adoptedStyleSheets = [sheet];
+    // A sheet is for the document that made it.
+    if (this.ownerDocument === document) {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(CSS);
+      this.#root.adoptedStyleSheets = [sheet];
+    }
     this.#root.replaceChildren(this.#slot);
     this.#states?.delete("attached");
   }

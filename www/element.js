@@ -33,7 +33,7 @@ const Base = globalThis.HTMLElement ?? class {};
  * @attr {boolean} no-stats - Shows no resource cards.
  * @attr {boolean} no-input - Shows no command line.
  * @attr {boolean} nowrap - Long lines are not broken: the log scrolls sideways.
- * @attr {boolean} paused - Does not connect by itself.
+ * @attr {boolean} paused - Does not connect by itself when it comes to the page: `connect()` does.
  * @attr {boolean} section-signs - Reads Minecraft's codes (`§a`) in the output as styles.
  * @attr {string} history-key - Where the command history is kept; the server's id by default.
  * @attr {string} confirm - Power actions that ask first, besides kill: `stop`, `restart` or both.
@@ -188,7 +188,7 @@ export class PteroConsoleElement extends Base {
    * @returns {Promise<ExportedLog>}
    */
   exportLog(format = "text", options = {}) {
-    return this.#life.ask((handle) => handle.exportLog(format, { redactions: this.redactions, ...options }));
+    return this.#life.ask((handle) => handle.exportLog(String(format), { redactions: this.redactions, ...options }));
   }
 
   /**

@@ -60,7 +60,10 @@ export class Life {
     if (this.#isDestroyed) {
       return;
     }
-    if (!this.#handle) {
+    if (!this.#isHere) {
+      console.warn("<ptero-console> is not in the document that defined it.");
+      this.#parkIfGone();
+    } else if (!this.#handle) {
       this.begin();
     } else if (this.#isParked) {
       this.#resume();
@@ -72,11 +75,7 @@ export class Life {
 
   /** The element left the document; a move brings it back within the same task. */
   detach() {
-    setTimeout(() => {
-      if (!this.#host.isConnected && this.#handle && !this.#isParked) {
-        this.#park();
-      }
-    });
+    setTimeout(() => this.#parkIfGone());
   }
 
   /** Connects, or retries at once. What is not in the document connects when it is. */
@@ -85,7 +84,7 @@ export class Life {
     if (this.#isParked) {
       return;
     }
-    if (this.#host.isConnected) {
+    if (this.#isHere) {
       this.begin();
     }
     this.call((handle) => handle.connect());
@@ -135,7 +134,10 @@ export class Life {
       if (this.#isDestroyed) {
         throw destroyed();
       }
-      this.#do((handle) => resolve(method(handle)), reject);
+      this.#ready.promise.catch(reject);
+      if (!this.#ready.isRejected) {
+        this.#do((handle) => resolve(method(handle)), reject);
+      }
     });
   }
 
@@ -152,13 +154,14 @@ export class Life {
   destroy() {
     this.#isDestroyed = true;
     this.#ready.reject(destroyed());
-    this.#waiting.splice(0).forEach(({ failed }) => failed !== report && failed(destroyed()));
+    this.#waiting = [];
     // Not freed by hand: a listener may call this from inside one of the handle's own methods. The collector frees it.
     const handle = this.#handle;
     this.#handle = null;
     this.#inbox = null;
     absent(this.#host);
     handle?.destroy();
+    this.#states.clear();
     this.#leave();
   }
 
@@ -209,15 +212,24 @@ export class Life {
     }
     this.#inbox = this.#handle?.inbox;
     const isConnectWanted = this.#isConnectWanted && !this.#settings().paused;
-    if (!this.#host.isConnected && this.#handle) {
-      // Removed while the module was loading.
-      this.#park();
-    }
+    // Removed while the module was loading.
+    this.#parkIfGone();
     this.#isConnectWanted = isConnectWanted;
     this.#appear();
     this.#states.set("life", "ready");
     this.#ready.resolve(this.#host);
     this.#tell("ptero-ready", null);
+  }
+
+  /** Whether it is in the document whose style sheets and frames the module has. */
+  get #isHere() {
+    return this.#host.isConnected && this.#host.ownerDocument === document;
+  }
+
+  #parkIfGone() {
+    if (!this.#isHere && this.#handle && !this.#isParked) {
+      this.#park();
+    }
   }
 
   #park() {
@@ -231,7 +243,7 @@ export class Life {
   }
 
   #resume() {
-    if (this.#isParked && !this.#clear && this.#handle && this.#host.isConnected) {
+    if (this.#isParked && !this.#clear && this.#handle && this.#isHere) {
       this.#isParked = false;
       this.#handle.resume(this.#host, this.#shell.root, this.#place());
       this.#tellAll();
@@ -289,6 +301,8 @@ export class Life {
     this.#shell.fail(fix ? `${message}\n\n${fix.text}\n\n${fix.code}` : message);
     this.#states.set("life", "failed");
     this.#ready.reject(error);
+    // Who asked has heard of it, and may have given up.
+    this.#waiting = this.#waiting.filter(({ failed }) => failed === report);
     this.#tell("ptero-error", detail);
   }
 

@@ -3,53 +3,45 @@
 // An attribute sets its property. A property that is set later counts, and is written back only where a style sheet looks at the
 // attribute: a morphing page takes away attributes that it did not render, and with them what a script had set.
 
-/** Attributes by the property they set. */
-const TEXTS = {
-  server: "server",
-  panel: "panel",
-  panelUrl: "panel-url",
-  credentialsUrl: "credentials-url",
-  theme: "theme",
-  preset: "preset",
-  timestamps: "timestamps",
-  layout: "layout",
-  historyKey: "history-key",
-  confirm: "confirm",
-  announce: "announce",
-};
-const NUMBERS = { scrollback: "scrollback" };
-const FLAGS = {
-  readonly: "readonly",
-  noPower: "no-power",
-  noStats: "no-stats",
-  noInput: "no-input",
-  nowrap: "nowrap",
-  noFold: "no-fold",
-  paused: "paused",
-  slashHint: "slash-hint",
-  streaming: "streaming",
-  noContrastGuard: "no-contrast-guard",
-  sectionSigns: "section-signs",
-};
-const OBJECTS = ["completions", "credentials", "request", "levels", "limits", "messages", "permissions", "redactions", "rules"];
-
 /** What the style sheet looks at; and the streaming mode, which a person's own switch sets and removes. */
 export const REFLECTED = new Set(["theme", "layout", "noPower", "noStats", "noInput", "streaming"]);
 
-/** How a value stands in an attribute (`null`: not at all), how it is read from there, and what there is without one. */
-const KINDS = {
-  text: { write: (value) => (value == null ? null : String(value)), read: (text) => text, absent: "" },
-  number: { write: (value) => (value == null ? null : String(value)), read: (text) => Number(text) || undefined, absent: undefined },
-  // Presence is true; the literal "false" is false, because some frameworks render it.
-  flag: { write: (value) => (value ? "" : null), read: (text) => text !== "false", absent: false },
-};
+const same = (value) => value;
+const written = (value) => (value == null ? null : String(value));
 
-const ENTRIES = [
-  ...Object.entries(TEXTS).map(([property, attribute]) => ({ property, attribute, kind: KINDS.text })),
-  ...Object.entries(NUMBERS).map(([property, attribute]) => ({ property, attribute, kind: KINDS.number })),
-  ...Object.entries(FLAGS).map(([property, attribute]) => ({ property, attribute, kind: KINDS.flag })),
+/** How a value stands in an attribute (`null`: not at all), how it is read from there, what there is without one, and which are so. */
+const KINDS = [
+  {
+    write: written,
+    read: same,
+    absent: "",
+    names: "server panel panelUrl credentialsUrl theme preset timestamps layout historyKey confirm announce",
+  },
+  { write: written, read: (text) => Number(text) || undefined, absent: undefined, names: "scrollback" },
+  {
+    // Presence is true; the literal "false" is false, because some frameworks render it. Others set the property to the attribute's text.
+    write: (value) => (value === "" || (value && value !== "false") ? "" : null),
+    read: (text) => text !== "false",
+    absent: false,
+    names: "readonly noPower noStats noInput nowrap noFold paused slashHint streaming noContrastGuard sectionSigns",
+  },
 ];
-const BY_ATTRIBUTE = new Map(ENTRIES.map((entry) => [entry.attribute, entry]));
+
+/** An attribute is called as its property is: `panel-url` for `panelUrl`. */
+const attributeOf = (property) => property.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+const entriesOf = (kind) => kind.names.split(" ").map((property) => ({ property, attribute: attributeOf(property), kind }));
+
+const OF_ATTRIBUTES = KINDS.flatMap(entriesOf);
+const BY_ATTRIBUTE = new Map(OF_ATTRIBUTES.map((entry) => [entry.attribute, entry]));
+
+/** What no attribute can hold is taken as it is. */
+const OBJECTS = {
+  write: same,
+  read: same,
+  names: "completions credentials request levels limits messages permissions redactions rules",
+};
+const ENTRIES = [...OF_ATTRIBUTES, ...entriesOf(OBJECTS)];
 
 /** The attributes that set a property. */
 export const ATTRIBUTES = [...BY_ATTRIBUTE.keys()];
@@ -92,10 +84,10 @@ export class Properties {
  * @param {(element: any) => Properties} valuesOf
  */
 export function defineProperties(prototype, valuesOf) {
-  const define = (name, accessors) =>
-    Object.defineProperty(prototype, name, { configurable: true, enumerable: true, ...accessors });
   for (const { property, attribute, kind } of ENTRIES) {
-    define(property, {
+    Object.defineProperty(prototype, property, {
+      configurable: true,
+      enumerable: true,
       get() {
         return valuesOf(this).get(property) ?? kind.absent;
       },
@@ -111,19 +103,9 @@ export function defineProperties(prototype, valuesOf) {
       },
     });
   }
-  for (const property of OBJECTS) {
-    define(property, {
-      get() {
-        return valuesOf(this).get(property);
-      },
-      set(value) {
-        valuesOf(this).set(property, value);
-      },
-    });
-  }
 }
 
-const NAMES = [...ENTRIES.map(({ property }) => property), ...OBJECTS];
+const NAMES = ENTRIES.map(({ property }) => property);
 
 /** A property that was set before the class was defined hides the accessor; puts it through the accessor instead. */
 export function upgradeProperties(element, names = NAMES) {

@@ -20,7 +20,7 @@ export class Shell {
     this.root = host.attachShadow({ mode: "open" });
     this.#own = new CSSStyleSheet();
     this.#own.replaceSync(CSS);
-    this.root.adoptedStyleSheets = [this.#own];
+    this.#dress();
     this.#fallback = this.#part("fallback");
     this.#fallback.part = "fallback";
     this.#note = this.#part("said");
@@ -44,7 +44,7 @@ export class Shell {
     this.mount.hidden = false;
     this.#fallback.hidden = true;
     this.#fallback.replaceChildren();
-    this.#dress(undefined);
+    this.#dress();
   }
 
   /** Shows that there will be a console. @param {string} text */
@@ -71,7 +71,7 @@ export class Shell {
     this.mount.lang = before.lang;
     this.mount.hidden = true;
     before.replaceWith(this.mount);
-    this.root.adoptedStyleSheets = [this.#own];
+    this.root.adoptedStyleSheets = [];
     this.#dress(sheetOfSkeleton());
   }
 
@@ -82,9 +82,12 @@ export class Shell {
   }
 
   #dress(skeleton) {
-    const others = this.root.adoptedStyleSheets.filter((sheet) => sheet !== this.#skeleton);
-    this.root.adoptedStyleSheets = skeleton ? [...others, skeleton] : others;
-    this.#skeleton = skeleton;
+    // Another document takes none of the sheets, and has taken off those that were on.
+    if (this.root.ownerDocument === document) {
+      const others = this.root.adoptedStyleSheets.filter((sheet) => sheet !== this.#skeleton && sheet !== this.#own);
+      this.root.adoptedStyleSheets = [this.#own, ...others, skeleton ?? []].flat();
+      this.#skeleton = skeleton;
+    }
   }
 
   #part(name) {

@@ -30,6 +30,11 @@ export class States {
       }
     }
   }
+
+  /** None is on any more. */
+  clear() {
+    this.#states?.clear();
+  }
 }
 
 /** Puts a state on. Chromium before 125 knows dashed names only, and throws. @param {CustomStateSet | undefined} states @param {string} name */

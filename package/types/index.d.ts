@@ -93,7 +93,7 @@ export declare class PteroConsoleElement extends HTMLElement {
   /** Long lines are not broken: the log scrolls sideways. */
   get nowrap(): boolean;
   set nowrap(value: boolean);
-  /** Does not connect by itself. */
+  /** Does not connect by itself when it comes to the page: `connect()` does. */
   get paused(): boolean;
   set paused(value: boolean);
   /** Reads Minecraft's codes (`§a`) in the output as styles. */

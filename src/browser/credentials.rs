@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use gloo_net::http::{Request, Response};
+use gloo_net::http::{Headers, Request, Response};
 use js_sys::{Function, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -88,19 +88,30 @@ async fn get(
     headers: &[(String, String)],
     abort: Option<&AbortController>,
 ) -> Outcome {
-    let mut request = Request::get(url)
-        .header("Accept", "application/json")
+    let refused = |error: JsValue| FetchFailure::Network(message_of(&error));
+    let request = Request::get(url)
+        .headers(with_own(headers).map_err(refused)?)
         .cache(RequestCache::NoStore)
         .credentials(credentials)
         .abort_signal(abort.map(AbortController::signal).as_ref());
-    for (name, value) in headers {
-        request = request.header(name, value);
-    }
     let response = request.send().await.map_err(|error| FetchFailure::Network(network_words(&error)))?;
     let retry_after_ms = retry_after_ms(&response);
     let status = response.status();
     let body = response.text().await.map_err(|error| FetchFailure::Network(network_words(&error)))?;
     decode_credentials(status, &body).map_err(|error| FetchFailure::Answer { error, retry_after_ms })
+}
+
+/// The headers of a request to a panel, the host's own among them.
+///
+/// # Errors
+/// A name or a value that no header can have.
+pub(super) fn with_own(own: &[(String, String)]) -> Result<Headers, JsValue> {
+    let headers = web_sys::Headers::new()?;
+    headers.set("Accept", "application/json")?;
+    for (name, value) in own {
+        headers.set(name, value)?;
+    }
+    Ok(Headers::from_raw(headers))
 }
 
 async fn call(callback: &Function, reason: FetchReason, abort: Option<&AbortController>) -> Outcome {
@@ -110,7 +121,8 @@ async fn call(callback: &Function, reason: FetchReason, abort: Option<&AbortCont
         callback.call2(&JsValue::UNDEFINED, &reason.as_str().into(), &signal).map_err(|error| host(&error))?;
     let value = JsFuture::from(Promise::resolve(&returned)).await.map_err(|error| host(&error))?;
     // Through JSON, so that the host's answer is read by the same code as the panel's.
-    let body = js_sys::JSON::stringify(&value).ok().and_then(|text| text.as_string()).unwrap_or_default();
+    let body = js_sys::JSON::stringify(&value).ok().and_then(|text| text.as_string());
+    let body = body.ok_or_else(|| FetchFailure::Host("it gave nothing that can be written as JSON".into()))?;
     decode_credentials(200, &body).map_err(|error| FetchFailure::Answer { error, retry_after_ms: None })
 }
 

@@ -7,6 +7,7 @@ use gloo_net::http::Request;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{AbortController, RequestCache, RequestCredentials};
 
+use super::credentials::with_own;
 use crate::protocol::{ServerLimits, decode_server_limits};
 
 /// Where to ask, and how.
@@ -54,14 +55,12 @@ impl Drop for LimitsFetch {
 }
 
 async fn get(source: &LimitsSource, abort: Option<&AbortController>) -> Result<ServerLimits, String> {
-    let mut request = Request::get(&source.url)
-        .header("Accept", "application/json")
+    let headers = with_own(&source.headers).map_err(|_| "no answer".to_owned())?;
+    let request = Request::get(&source.url)
+        .headers(headers)
         .cache(RequestCache::NoStore)
         .credentials(source.credentials)
         .abort_signal(abort.map(AbortController::signal).as_ref());
-    for (name, value) in &source.headers {
-        request = request.header(name, value);
-    }
     let no_answer = |_| "no answer".to_owned();
     let response = request.send().await.map_err(no_answer)?;
     let status = response.status();

@@ -26,6 +26,7 @@ test("every event that the class describes is listened to", () => {
 test("the code that is shown has what was chosen, and no more", () => {
   const attributes = [["server", '1a"2b'], ["readonly", ""], ["history-key", "a & b"]];
   assert.ok(LANGUAGES.HTML(attributes).endsWith('<ptero-console server="1a&quot;2b" readonly history-key="a &amp; b"></ptero-console>'));
+  assert.match(LANGUAGES["React 19"](attributes), / readonly history-key="a &amp; b" /);
   assert.match(LANGUAGES.JavaScript(attributes), /element\.historyKey = "a & b";/);
   for (const [name, loader] of [["React 19", "jsx"], ["JavaScript", "js"]]) {
     assert.deepEqual(transformSync(LANGUAGES[name](attributes), { loader, jsx: "automatic" }).warnings, [], name);

@@ -56,6 +56,15 @@ test("a flag is its presence, and the literal false is false", () => {
   assert.equal(element.attributes.has("no-stats"), false);
 });
 
+test("a flag set to an attribute's text is what the attribute would be", () => {
+  // `readonly=""` in JSX of React 19 sets the property.
+  for (const [text, isOn] of [["", true], ["true", true], ["false", false]]) {
+    const element = new Element();
+    Object.assign(element, { readonly: text, noPower: text });
+    assert.deepEqual([element.readonly, element.noPower, element.attributes.has("no-power")], [isOn, isOn, isOn], text);
+  }
+});
+
 test("nothing set means nothing told to the module", () => {
   const element = new Element();
   assert.equal(element.server, "");

@@ -26,6 +26,8 @@ test("of each group one state is on", () => {
   tell("ptero-unseen", { lines: 0, errors: 0 });
   states.set("life", undefined);
   assert.deepEqual([...on].sort(), ["live", "running"]);
+  states.clear();
+  assert.equal(on.size, 0);
 });
 
 test("a browser that takes no such names, or has no states, is no fault", () => {

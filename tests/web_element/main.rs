@@ -5,8 +5,10 @@
 mod bench;
 mod connection;
 mod find;
+mod hosts;
 mod intake;
 mod lifecycle;
+mod nesting;
 mod place;
 mod wall;
 

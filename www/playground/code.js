@@ -3,9 +3,8 @@
 const camel = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 const quoted = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
 
-/** Attributes on a tag, by how a framework writes what is only there. */
-function tag(attributes, on = (name) => name) {
-  const words = attributes.map(([name, value]) => (value === "" ? on(name) : `${name}="${quoted(value)}"`));
+function tag(attributes) {
+  const words = attributes.map(([name, value]) => (value === "" ? name : `${name}="${quoted(value)}"`));
   return ["<ptero-console", ...words].join(" ");
 }
 
@@ -17,7 +16,8 @@ const CREDENTIALS = `async (reason, signal) => {
 /** The same embed, each as one text. */
 export const LANGUAGES = {
   HTML: (attributes) => `<script type="module">
-  import "ptero-console";
+  // The folder dist of the package, on your site; with a bundler: import "ptero-console".
+  import "/ptero-console/ptero-console.js";
   // On a panel's own pages the next statement is not needed.
   document.querySelector("ptero-console").credentials = ${CREDENTIALS};
 </script>
@@ -27,9 +27,10 @@ ${tag(attributes)}></ptero-console>`,
 const credentials = ${CREDENTIALS.replaceAll("\n  ", "\n")};
 
 export const Console = () => (
-  ${tag(attributes, (name) => `${name}=""`)} credentials={credentials} />
+  ${tag(attributes)} credentials={credentials} />
 );`,
   "Vue 3": (attributes) => `<script setup>
+// In vite.config.js: vue({ template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith("ptero-") } } })
 import "ptero-console";
 
 const credentials = ${CREDENTIALS.replaceAll("\n  ", "\n")};

@@ -102,6 +102,54 @@ async fn moves_keep_the_socket(page: &Page<'_>) {
     assert_eq!(answer, json!({ "seen": [], "connection": "live", "isSameLog": true }));
 }
 
+/// Another document takes none of the page's style sheets: there a console is as one that was removed.
+async fn another_document_is_not_the_page(page: &Page<'_>) {
+    let answer = beside(
+        page,
+        r"
+        const element = document.querySelector('ptero-console');
+        const place = element.parentElement;
+        const thrown = [];
+        const hear = (event) => thrown.push(String(event.message ?? event.reason));
+        const kinds = ['error', 'unhandledrejection'];
+        kinds.forEach((kind) => addEventListener(kind, hear));
+        document.implementation.createHTMLDocument('').body.append(element);
+        element.feed('fed in another document');
+        const there = element.connection;
+        place.append(element);
+        await until(() => element.connection === 'live', 'the connection');
+        const rows = () => [...element.shadowRoot.querySelectorAll('.row')];
+        const row = await until(() => rows().find((row) => row.textContent.includes('fed in another document')), 'the line');
+        const isDressed = getComputedStyle(row).fontFamily.includes('monospace');
+        kinds.forEach((kind) => removeEventListener(kind, hear));
+        return { there, isDressed, thrown };",
+    )
+    .await;
+    assert_eq!(answer, json!({ "there": "stopped", "isDressed": true, "thrown": [] }));
+}
+
+/// A console that was ended is in no state, and what it is asked in wrong words before is refused in good ones.
+async fn an_end_leaves_no_state(page: &Page<'_>) {
+    let answer = beside(
+        page,
+        r"
+        const element = document.createElement('ptero-console');
+        element.paused = true;
+        document.querySelector('#consoles').append(element);
+        await element.ready;
+        const refused = await element.exportLog({}).catch((error) => error.message);
+        const states = () => ['ready', 'failed', 'idle', 'stopped'].filter((name) => element.matches(`:state(${name})`));
+        const before = states();
+        element.destroy();
+        element.remove();
+        return { refused, before, after: states() };",
+    )
+    .await;
+    let wanted =
+        json!({ "refused": "the format must be text, ansi, html or asciicast", "before": ["ready"], "after": [] });
+    assert_eq!(answer, wanted);
+}
+
 /// What an attribute or a property takes away is gone, and comes back.
 async fn regions_can_be_left_out(page: &Page<'_>) {
     let answer = beside(
@@ -281,6 +329,8 @@ async fn the_class(engine: Engine) {
     page.console(0).wait_for_text("For help, type \"help\"").await;
     early_wishes_come_true(&page).await;
     moves_keep_the_socket(&page).await;
+    another_document_is_not_the_page(&page).await;
+    an_end_leaves_no_state(&page).await;
     an_early_disconnect_counts(&page).await;
     regions_can_be_left_out(&page).await;
     what_is_removed_comes_back(&page, &world).await;
