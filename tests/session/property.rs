@@ -152,11 +152,16 @@ fn heal(sim: &mut Sim) {
     sim.answer_soon();
 }
 
-/// How long the world may need beside the promised 35 s: waits that a rule makes longer.
+/// What one try takes in a world that is well: an answer of the panel, and four ways over the network.
+const TRY_MS: u64 = 500;
+
+/// How long the world may need beside the promised 35 s: waits that a rule makes longer, and the try behind them.
 fn allowance(sim: &Sim) -> u64 {
     match sim.session.state() {
-        ConnectionState::Waiting { cause: RetryCause::Suspended, .. } => 75_000,
-        ConnectionState::Waiting { cause: RetryCause::PanelAnswer(_) | RetryCause::Unavailable(_), .. } => 60_000,
+        ConnectionState::Waiting { cause: RetryCause::Suspended, .. } => 75_000 + TRY_MS,
+        ConnectionState::Waiting { cause: RetryCause::PanelAnswer(_) | RetryCause::Unavailable(_), .. } => {
+            60_000 + TRY_MS
+        }
         _ => 35_000,
     }
 }
