@@ -3,6 +3,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
+use std::mem::discriminant;
 use std::rc::{Rc, Weak};
 
 use gloo_timers::callback::Timeout;
@@ -24,14 +25,14 @@ use super::share::Shared;
 use super::slices::Work;
 use super::stage::Watches;
 use crate::browser::completions::Question;
-use crate::browser::credentials::Fetch;
+use crate::browser::credentials::{Fetch, Source};
 use crate::browser::limits::LimitsFetch;
 use crate::browser::probe::Probe;
 use crate::browser::socket::Socket;
 use crate::browser::{Sink, clock, storage};
 use crate::console::{Anchor, Console, Effect, HelperMsg, Moment, Msg, Snapshot, StatsDetail, ViewportRequest};
 use crate::protocol::PowerState;
-use crate::session::Input;
+use crate::session::{ConnectionState, Input, StopReason};
 use crate::time::Now;
 use crate::ui::{Action, App, AppMsg, LogHandle, LogMsg};
 
@@ -166,6 +167,22 @@ impl Runtime {
         }
         if before.server.is_some() && before.server != settings.server {
             self.change_server();
+        } else if discriminant(&before.source) != discriminant(&settings.source) && settings.source != Source::Missing {
+            self.ask_anew();
+        }
+    }
+
+    /// The page has told of another way to credentials, as by a callback that it sets in an effect. What the way before led to
+    /// in vain is not the answer.
+    fn ask_anew(&self) {
+        let is_in_vain = match self.console.borrow().connection() {
+            ConnectionState::FetchingCredentials | ConnectionState::Waiting { .. } => true,
+            ConnectionState::Stopped(reason) => *reason != StopReason::Requested,
+            _ => false,
+        };
+        if is_in_vain {
+            self.dispatch(Msg::Session(Input::Disconnect));
+            self.dispatch(Msg::Session(Input::Connect));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::bench::{Bench, record, recorded, until};
+use crate::bench::{Bench, TOKEN, count, credentials, record, recorded, until};
 
 /// The errors that a console told which connects with these settings.
 async fn told(settings: &str) -> Vec<String> {
@@ -28,4 +28,33 @@ async fn a_callback_that_gives_nothing_is_the_one_that_is_named() {
         let told = told(&format!("{{ credentials: async () => ({given}) }}")).await;
         assert!(told[0].contains("credentials-callback"), "{given}: {told:?}");
     }
+}
+
+/// A callback that comes late, as from an effect.
+fn with_callback(bench: &Bench) {
+    let settings = js_sys::eval("({ server: '1a2b3c4d' })").unwrap();
+    js_sys::Reflect::set(&settings, &"credentials".into(), &credentials(TOKEN)).unwrap();
+    bench.handle.configure(&settings);
+}
+
+#[wasm_bindgen_test]
+async fn a_callback_that_comes_after_the_panels_refusal_is_asked() {
+    let bench = Bench::new();
+    bench.handle.configure(&js_sys::eval("({ server: '1a2b3c4d', panelUrl: '/nowhere' })").unwrap());
+    bench.handle.connect();
+    until("a refusal", || bench.handle.connection() == "stopped").await;
+    let before = count();
+    with_callback(&bench);
+    until("a socket", || count() > before).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_callback_that_comes_after_a_disconnect_is_not() {
+    let bench = Bench::new();
+    bench.handle.configure(&js_sys::eval("({ server: '1a2b3c4d', panelUrl: '/nowhere' })").unwrap());
+    bench.handle.connect();
+    bench.handle.disconnect();
+    until("the end", || bench.handle.connection() == "stopped").await;
+    with_callback(&bench);
+    assert_eq!(bench.handle.connection(), "stopped");
 }
