@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 
 use super::Unit;
+use super::fixed::{fixed, trimmed};
 use crate::protocol::decimal;
 use crate::time::EpochMillis;
 use crate::words::{Key, Words, fill_places, key};
@@ -39,13 +40,13 @@ pub fn rate(words: &Words, value: f64) -> String {
 /// A percentage with one decimal: `"12.5 %"`.
 #[must_use]
 pub fn percent(words: &Words, value: f64) -> String {
-    hundredths(words, &format!("{:.1}", sane(value)))
+    hundredths(words, &fixed(sane(value), 1))
 }
 
 /// A limit in percent: as [`percent`], without a zero that says nothing (`"200 %"`).
 #[must_use]
 pub fn percent_limit(words: &Words, value: f64) -> String {
-    hundredths(words, trimmed(&format!("{:.1}", sane(value))))
+    hundredths(words, trimmed(&fixed(sane(value), 1)))
 }
 
 /// A number of hundredths that is written already: `"50 %"`.
@@ -185,17 +186,13 @@ fn scaled(value: f64) -> (String, Key) {
 }
 
 fn at_precision(value: f64, power: usize) -> String {
-    let decimals: usize = match power {
+    let decimals: u8 = match power {
         0 => 0,
         1 | 2 => 1,
         _ => 2,
     };
     let decimals = if value >= 100.0 { decimals.saturating_sub(1) } else { decimals };
-    format!("{value:.decimals$}")
-}
-
-fn trimmed(number: &str) -> &str {
-    if number.contains('.') { number.trim_end_matches('0').trim_end_matches('.') } else { number }
+    fixed(value, decimals)
 }
 
 /// What no sensor can mean (negative, not a number, infinite) reads as zero.

@@ -87,13 +87,13 @@ impl ScrollBar {
     pub fn resize(&mut self, content: f64, view: f64, place: f64) {
         self.content = content;
         self.view = view;
-        self.place = place.clamp(0.0, self.end());
-        self.bar = self.bar.clamp(0.0, self.bar_end());
+        self.place = place.max(0.0).min(self.end());
+        self.bar = self.bar.max(0.0).min(self.bar_end());
     }
 
     /// Scrolls to a place; the bar stays, until [`Self::correction`] moves it.
     pub fn go(&mut self, place: f64) {
-        self.place = place.clamp(0.0, self.end());
+        self.place = place.max(0.0).min(self.end());
     }
 
     /// The bar was put there on this console's own account, and this is where the browser let it be.

@@ -7,7 +7,7 @@ use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
 use super::appearance::SEEN;
 use super::runtime::Runtime;
 use crate::browser::visible_area::{Seen, VisibleArea};
-use crate::console::Fullscreen;
+use crate::console::{Fullscreen, px};
 
 impl Runtime {
     /// Follows the keyboard.
@@ -51,11 +51,11 @@ impl Runtime {
 
 /// A console that covers the window covers what is seen of it.
 fn rules(seen: Seen, fullscreen: Fullscreen) -> String {
-    let Seen { top, height } = seen;
-    let mut out = format!(":host{{--_seen:{height}px}}");
+    let (top, height) = (px(seen.top), px(seen.height));
+    let mut out = format!(":host{{--_seen:{height}}}");
     if fullscreen == Fullscreen::Window {
         // Writing to a string cannot fail.
-        let _ = write!(out, ":host(:not(#_)){{inset:{top}px 0 auto;block-size:{height}px}}");
+        let _ = write!(out, ":host(:not(#_)){{inset:{top} 0 auto;block-size:{height}}}");
     }
     out
 }

@@ -28,7 +28,7 @@ impl Bucket {
     #[must_use]
     pub fn average(&self) -> f64 {
         // The sum is rounded, the extremes are not.
-        (self.sum / f64::from(self.count)).clamp(self.min, self.max)
+        (self.sum / f64::from(self.count)).max(self.min).min(self.max)
     }
 
     /// All samples added up.

@@ -13,7 +13,7 @@ use super::dialog::{close, focus};
 use super::labels::view as labels;
 use super::words::yes;
 use super::{Action, icons};
-use crate::console::{Announce, ContrastGuard, FontSize, Fullscreen, Timestamps, ViewMsg, ViewState, Worded, Wrap};
+use crate::console::{Announce, ContrastGuard, FontSize, Fullscreen, Timestamps, ViewMsg, ViewState, Worded, Wrap, px};
 use crate::protocol::decimal;
 use crate::words::{Key, Words, key};
 
@@ -204,7 +204,7 @@ fn place(dialog: &HtmlDialogElement, button: &Element) {
     let top = at.bottom() + GAP_PX;
     let right = (width - at.right()).min(width - own.width() - GAP_PX).max(GAP_PX);
     let fits = top >= 0.0 && top + own.height() + GAP_PX <= height;
-    let inset = if fits { format!("{top}px {right}px auto auto") } else { String::new() };
+    let inset = if fits { format!("{} {} auto auto", px(top), px(right)) } else { String::new() };
     for (property, value) in [("inset", &*inset), ("margin", if fits { "0" } else { "" })] {
         // An empty value gives the property back to the style sheet. Nothing else can fail: inline styles are never read-only.
         let _ = dialog.style().set_property(property, value);

@@ -7,7 +7,7 @@ use web_sys::{Element, HtmlElement, Node};
 use super::measure::Metrics;
 use super::painter::Painter;
 use super::position::ASIDE;
-use crate::console::{FoldMsg, FoldView, LogFrame};
+use crate::console::{FoldMsg, FoldView, LogFrame, px};
 use crate::terminal::RowId;
 use crate::ui::{labels, words};
 use crate::words::Words;
@@ -117,7 +117,7 @@ impl Button {
         if self.start != start {
             self.start = start;
             // Fails for read-only declarations only, which inline styles never are.
-            let _ = self.element.style().set_property("--_text-end", &format!("{start:.2}px"));
+            let _ = self.element.style().set_property("--_text-end", &px(start));
         }
         if self.view != view {
             let (shown, label) = labels::fold(words, view.kind, view.count);

@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, ResizeObserver};
 use yew::Callback;
 
+use crate::console::px;
 use crate::protocol::decimal;
 
 /// Enough cells that rounding of a single one does not matter.
@@ -62,7 +63,7 @@ impl Metrics {
         for (property, length) in [("--_bar-x", self.bars.0), ("--_bar-y", self.bars.1)] {
             if let Some(area) = &area {
                 // Fails for read-only declarations only, which inline styles never are.
-                let _ = area.style().set_property(property, &format!("{length}px"));
+                let _ = area.style().set_property(property, &px(length));
             }
         }
     }

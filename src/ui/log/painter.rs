@@ -13,7 +13,7 @@ use super::row;
 use super::scroll::lines_to_px;
 use super::stamps::{Stamp, Told};
 use super::{LogLooks, Rows};
-use crate::console::{Known, LogFrame, Moment, Segment, SegmentView};
+use crate::console::{Known, LogFrame, Moment, Segment, SegmentView, px};
 use crate::terminal::RowId;
 
 /// The class of a row that is in the document and not in view.
@@ -371,11 +371,6 @@ fn set_lines(element: &HtmlElement, lines: u32, metrics: Metrics) {
     } else {
         set(element, "height", &px(lines_to_px(u64::from(lines), metrics)));
     }
-}
-
-fn px(value: f64) -> String {
-    // A browser keeps lengths in 64ths or 60ths of a pixel.
-    format!("{value:.6}px")
 }
 
 fn set(element: &HtmlElement, property: &str, value: &str) {

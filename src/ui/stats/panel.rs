@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::drawing::{self, Drawing, units};
 use super::{pointer, press};
 use crate::console::format::{self, Clock};
-use crate::console::{Bucket, ChartView, CpuBasis, Hold, Metric, Span, StatsMsg, StatsView, Summary, axis};
+use crate::console::{Bucket, ChartView, CpuBasis, Hold, Metric, Span, StatsMsg, StatsView, Summary, axis, fixed};
 use crate::ui::local_clock::ahead_of_utc;
 use crate::ui::{Action, icons, labels, words};
 use crate::words::{Words, key};
@@ -211,5 +211,5 @@ const fn clock(chart: &ChartView) -> Clock {
 }
 
 fn percent(share: f64) -> String {
-    format!("{:.2}%", share * 100.0)
+    format!("{}%", fixed(share * 100.0, 2))
 }

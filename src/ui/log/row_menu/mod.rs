@@ -15,6 +15,7 @@ use super::measure::Metrics;
 use super::painter::Painter;
 use super::scroll::Scroll;
 use super::{LogHandle, LogMsg, rows, select};
+use crate::console::px;
 use crate::terminal::RowId;
 use crate::ui::menu::Closed;
 pub(super) use view::{Shown, button, note};
@@ -188,7 +189,7 @@ impl RowMenu {
     fn put(&self, Spot { at, view }: Spot) {
         for (property, length) in [("--_at", at), ("--_view", view)] {
             // Fails for read-only declarations only, which inline styles never are.
-            let _ = self.place.style().set_property(property, &format!("{length}px"));
+            let _ = self.place.style().set_property(property, &px(length));
         }
         let side = if at > view / 2.0 { "above" } else { "below" };
         // A name without spaces is always taken.
