@@ -1,5 +1,7 @@
 //! Colours as they are shown, and how well they are told apart (WCAG 2.2, "contrast ratio").
 
+use std::sync::LazyLock;
+
 /// An opaque colour of sRGB.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Rgb(pub u8, pub u8, pub u8);
@@ -10,8 +12,8 @@ pub const MIN_CONTRAST: f64 = 4.5;
 /// The steps from one colour to another.
 pub(super) const STEPS: u32 = 400;
 
-/// What each value of a channel is in light.
-const LINEAR: [f64; 256] = linear();
+/// What each value of a channel is in light. Computed where it is needed: as data it would be 2 KB of the download.
+static LINEAR: LazyLock<[f64; 256]> = LazyLock::new(|| std::array::from_fn(linear));
 
 impl Rgb {
     const BLACK: Self = Self(0, 0, 0);
@@ -71,25 +73,17 @@ impl Rgb {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "no more than 255")]
-const fn linear() -> [f64; 256] {
-    let mut table = [0.0; 256];
-    let mut channel = 0;
-    while channel < table.len() {
-        let share = channel as f64 / 255.0;
-        table[channel] = if share <= 0.040_45 { share / 12.92 } else { to_2_4((share + 0.055) / 1.055) };
-        channel += 1;
-    }
-    table
+fn linear(channel: usize) -> f64 {
+    let share = channel as f64 / 255.0;
+    if share <= 0.040_45 { share / 12.92 } else { to_2_4((share + 0.055) / 1.055) }
 }
 
 /// `base` to the power of 2.4, for a base from 0 to 1. The fifth root is found as Newton did.
-const fn to_2_4(base: f64) -> f64 {
+fn to_2_4(base: f64) -> f64 {
     let mut root = 1.0;
-    let mut round = 0;
-    while round < 32 {
+    for _ in 0..32 {
         let fourth = root * root * root * root;
         root -= (fourth * root - base) / (5.0 * fourth);
-        round += 1;
     }
     base * base * root * root
 }
