@@ -2,8 +2,6 @@
 //!
 //! Does not belong here: the line they are typed in, and when they are sent (`session`).
 
-use std::collections::VecDeque;
-
 use super::Console;
 use crate::session::Ticket;
 use crate::terminal::plain_text;
@@ -39,14 +37,14 @@ pub enum Outgoing {
 
 /// Commands whose fate is decided, oldest first.
 #[derive(Debug, Default)]
-pub(super) struct Decided(VecDeque<OutgoingView>);
+pub(super) struct Decided(Vec<OutgoingView>);
 
 impl Decided {
     pub(super) fn add(&mut self, line: &str, state: Outgoing) {
         if self.0.len() == REMEMBERED {
-            self.0.pop_front();
+            self.0.remove(0);
         }
-        self.0.push_back(OutgoingView { line: plain_text(line, MAX_LINE), state });
+        self.0.push(OutgoingView { line: plain_text(line, MAX_LINE), state });
     }
 
     /// A command that was sent may not have arrived.

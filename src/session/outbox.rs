@@ -1,7 +1,5 @@
 //! What the person wants sent: checked first, because daemons refuse in silence, then paced (sections 3 and 3.1).
 
-use std::collections::VecDeque;
-
 use super::buckets::{Buckets, Kind};
 use super::link::Link;
 use super::{Doubt, Effect, Frame, Refusal, Returned, Session, command_text};
@@ -18,7 +16,7 @@ pub struct Ticket(pub u64);
 /// Commands that wait for their turn.
 #[derive(Default)]
 pub(super) struct Outbox {
-    queue: VecDeque<(Ticket, String)>,
+    queue: Vec<(Ticket, String)>,
     next: u64,
     reported: usize,
 }
@@ -34,7 +32,7 @@ impl Outbox {
     }
 
     fn push(&mut self, line: String) {
-        self.queue.push_back((Ticket(self.next), line));
+        self.queue.push((Ticket(self.next), line));
         self.next += 1;
     }
 
@@ -90,8 +88,8 @@ impl Session {
             return self.return_commands(returned(reason), effects);
         }
         let Some(link) = self.link.as_mut().filter(|link| link.may_talk(now)) else { return };
-        while link.buckets.ready(Kind::Command, now) {
-            let Some((_, line)) = self.outbox.queue.pop_front() else { return };
+        while link.buckets.ready(Kind::Command, now) && !self.outbox.queue.is_empty() {
+            let (_, line) = self.outbox.queue.remove(0);
             link.buckets.take(Kind::Command, now);
             link.unproven.sent(&line, now);
             let frame = Frame(ClientEvent::SendCommand(line.clone()).encode());
@@ -107,7 +105,7 @@ impl Session {
 
     pub(super) fn return_commands(&mut self, cause: Returned, effects: &mut Vec<Effect<'_>>) {
         if !self.outbox.queue.is_empty() {
-            let lines = self.outbox.queue.drain(..).map(|(_, line)| line).collect();
+            let lines = std::mem::take(&mut self.outbox.queue).into_iter().map(|(_, line)| line).collect();
             effects.push(Effect::CommandsReturned { lines, cause });
         }
     }
@@ -115,8 +113,8 @@ impl Session {
     /// Gives one command back; one that has left meanwhile stays away.
     pub(super) fn return_command(&mut self, ticket: Ticket, effects: &mut Vec<Effect<'_>>) {
         let queue = &mut self.outbox.queue;
-        let at = queue.iter().position(|(waiting, _)| *waiting == ticket);
-        if let Some((_, line)) = at.and_then(|at| queue.remove(at)) {
+        if let Some(at) = queue.iter().position(|(waiting, _)| *waiting == ticket) {
+            let (_, line) = queue.remove(at);
             effects.push(Effect::CommandsReturned { lines: vec![line], cause: Returned::TakenBack });
         }
     }

@@ -1,8 +1,6 @@
 //! Commands that were sent, and that the daemon has given no sign of: it answers none, and throws some away in silence
 //! (sections 3 and 4.4).
 
-use std::collections::VecDeque;
-
 use super::{Doubt, Effect};
 use crate::time::Millis;
 
@@ -16,16 +14,16 @@ const MOST: usize = 64;
 /// The commands of one socket, oldest first.
 #[derive(Default)]
 pub(super) struct Unproven {
-    sent: VecDeque<(Millis, String)>,
+    sent: Vec<(Millis, String)>,
 }
 
 impl Unproven {
     /// A command leaves.
     pub(super) fn sent(&mut self, line: &str, now: Millis) {
         if self.sent.len() == MOST {
-            self.sent.pop_front();
+            self.sent.remove(0);
         }
-        self.sent.push_back((now, line.to_owned()));
+        self.sent.push((now, line.to_owned()));
     }
 
     /// The daemon says something that it would not say if the token had ended: `printed` if that is the game's output,
@@ -40,7 +38,7 @@ impl Unproven {
 
     /// Forgets them, and says that they may not have arrived.
     pub(super) fn doubt(&mut self, doubt: Doubt) -> Option<Effect<'static>> {
-        let lines: Vec<String> = self.sent.drain(..).map(|(_, line)| line).collect();
+        let lines: Vec<String> = std::mem::take(&mut self.sent).into_iter().map(|(_, line)| line).collect();
         (!lines.is_empty()).then_some(Effect::CommandsUnsure { lines, doubt })
     }
 }

@@ -1,7 +1,5 @@
 //! Held lines in, lines to hand on out: what was delivered goes, doubles go, the rest is put in order.
 
-use std::collections::BTreeMap;
-
 use super::delivered::{Delivered, Newest};
 use super::key::{LineKey, is_uncut};
 use super::overlap::{self, Counts, Extent, Overlap};
@@ -102,33 +100,26 @@ fn drop_displaced(delivered: &Delivered, overlap: &Overlap, from: usize, counts:
     for row in (0..rows.keys.len()).filter(|row| rows.fates[*row] == Fate::New).collect::<Vec<_>>() {
         let key = rows.keys[row];
         let is_distinct = is_distinct(&key);
-        let left = passed_over.get_mut(&key).filter(|left| **left > 0 && (row < from || is_distinct));
+        let left = passed_over.iter().position(|left| *left == key).filter(|_| row < from || is_distinct);
         if never_repeats && is_distinct {
             rows.fates[row] = Fate::Old;
         } else if let Some(left) = left {
-            *left -= 1;
+            passed_over.swap_remove(left);
             rows.fates[row] = Fate::Old;
         }
     }
 }
 
-/// How many delivered lines of each key the alignment passed over. Lines that were shown late count wherever they stand.
-fn passed_over(
-    delivered: &Delivered,
-    overlap: &Overlap,
-    is_distinct: impl Fn(&LineKey) -> bool,
-) -> BTreeMap<LineKey, usize> {
+/// The delivered lines that the alignment passed over. Those that were shown late count wherever they stand.
+fn passed_over(delivered: &Delivered, overlap: &Overlap, is_distinct: impl Fn(&LineKey) -> bool) -> Vec<LineKey> {
     let oldest = overlap.pairs.first().map_or(overlap.until, |(told, _)| *told);
     let told = delivered.keys()[..overlap.until].iter().enumerate();
-    let mut passed_over = BTreeMap::new();
-    for (place, key) in told.filter(|(_, key)| !key.is_endless()) {
-        let is_aligned = overlap.pairs.binary_search_by_key(&place, |(told, _)| *told).is_ok();
+    let passed_over = told.filter(|(place, key)| {
+        let is_aligned = overlap.pairs.binary_search_by_key(place, |(told, _)| *told).is_ok();
         let is_late = is_distinct(key) && delivered.late.contains(key);
-        if !is_aligned && (place >= oldest || is_late) {
-            *passed_over.entry(*key).or_default() += 1;
-        }
-    }
-    passed_over
+        !key.is_endless() && !is_aligned && (*place >= oldest || is_late)
+    });
+    passed_over.map(|(_, key)| *key).collect()
 }
 
 /// The rest of the history, then the doubles, then what only came live. Without doubles nobody can tell the history's

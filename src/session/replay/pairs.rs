@@ -1,7 +1,5 @@
 //! Lines that came twice on one socket: live, and in the history.
 
-use std::collections::BTreeMap;
-
 use super::key::{LineKey, trimmed};
 use super::overlap::Counts;
 use super::rows::{Fate, Rows};
@@ -50,17 +48,8 @@ fn find(rows: &Rows, row: usize, mut places: std::ops::Range<usize>) -> Option<u
 
 /// Lines behind `from` that came exactly twice and were never seen before. Only for servers that do not repeat lines.
 pub(super) fn within(rows: &Rows, from: usize, counts: &Counts) -> Vec<Pair> {
-    let mut firsts = BTreeMap::new();
-    let mut pairs = Vec::new();
-    for row in (from..rows.keys.len()).filter(|row| rows.is_new(*row)) {
-        let key = rows.keys[row];
-        if is_novel_pair(key, counts)
-            && let Some(first) = firsts.insert(key, row)
-        {
-            pairs.push((first, row));
-        }
-    }
-    pairs
+    let held_twice = (from..rows.keys.len()).filter(|row| rows.is_new(*row) && is_novel_pair(rows.keys[*row], counts));
+    held_twice.filter_map(|row| Some((find(rows, row, from..row)?, row))).collect()
 }
 
 /// With nothing delivered before there is no overlap to go by: a run of lines that opens what was received and comes
