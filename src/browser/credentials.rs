@@ -1,15 +1,12 @@
 //! Credentials: from the panel's endpoint or from the host's own callback (`docs/protocol.md` section 9).
 
-use std::cell::Cell;
-use std::rc::Rc;
-
-use gloo_net::http::{Headers, Request, Response};
 use js_sys::{Function, Promise};
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{AbortController, RequestCache, RequestCredentials};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortSignal, RequestCredentials};
 
 use super::Sink;
+use super::request::{self, UnderWay};
 use super::socket::message_of;
 use crate::protocol::{CredentialsAnswer, decode_credentials};
 use crate::session::{FetchFailure, FetchReason, Input, RequestId};
@@ -35,46 +32,28 @@ pub enum Source {
 /// A request under way. Dropping it aborts it, and its answer is not reported any more.
 #[derive(Debug)]
 pub struct Fetch {
-    abort: Option<AbortController>,
-    is_dropped: Rc<Cell<bool>>,
+    _request: UnderWay,
 }
 
 impl Fetch {
     /// Begins a request.
     #[must_use]
     pub fn begin(source: Source, request: RequestId, reason: FetchReason, sink: Sink) -> Self {
-        let abort = AbortController::new().ok();
-        let is_dropped = Rc::new(Cell::new(false));
-        let dropped = is_dropped.clone();
-        let signal = abort.clone();
-        spawn_local(async move {
-            let outcome = ask(source, reason, signal.as_ref()).await;
-            if dropped.get() {
-                return;
-            }
+        let done = move |outcome| {
             sink(match outcome {
                 Ok(answer) => Input::Fetched { request, answer },
                 Err(failure) => Input::FetchFailed { request, failure },
             });
-        });
-        Self { abort, is_dropped }
-    }
-}
-
-impl Drop for Fetch {
-    fn drop(&mut self) {
-        self.is_dropped.set(true);
-        if let Some(abort) = &self.abort {
-            abort.abort();
-        }
+        };
+        Self { _request: UnderWay::begin(|abort| ask(source, reason, abort), done) }
     }
 }
 
 type Outcome = Result<CredentialsAnswer, FetchFailure>;
 
-async fn ask(source: Source, reason: FetchReason, abort: Option<&AbortController>) -> Outcome {
+async fn ask(source: Source, reason: FetchReason, abort: Option<AbortSignal>) -> Outcome {
     match source {
-        Source::Url { url, credentials, headers } => get(&url, credentials, &headers, abort).await,
+        Source::Url { url, credentials, headers } => get(&url, credentials, &headers, abort.as_ref()).await,
         Source::Callback(callback) => call(&callback, reason, abort).await,
         Source::Missing => {
             Err(FetchFailure::Host("set the `server` attribute, or give the element a `credentials` callback".into()))
@@ -86,36 +65,17 @@ async fn get(
     url: &str,
     credentials: RequestCredentials,
     headers: &[(String, String)],
-    abort: Option<&AbortController>,
+    abort: Option<&AbortSignal>,
 ) -> Outcome {
-    let refused = |error: JsValue| FetchFailure::Network(message_of(&error));
-    let request = Request::get(url)
-        .headers(with_own(headers).map_err(refused)?)
-        .cache(RequestCache::NoStore)
-        .credentials(credentials)
-        .abort_signal(abort.map(AbortController::signal).as_ref());
-    let response = request.send().await.map_err(|error| FetchFailure::Network(network_words(&error)))?;
-    let retry_after_ms = retry_after_ms(&response);
-    let status = response.status();
-    let body = response.text().await.map_err(|error| FetchFailure::Network(network_words(&error)))?;
-    decode_credentials(status, &body).map_err(|error| FetchFailure::Answer { error, retry_after_ms })
+    let init = request::get(credentials, abort);
+    let answer = request::ask_panel(url, &init, headers).await;
+    let answer = answer.map_err(|error| FetchFailure::Network(message_of(&error)))?;
+    let retry_after_ms = answer.retry_after.as_deref().and_then(milliseconds);
+    decode_credentials(answer.status, &answer.body).map_err(|error| FetchFailure::Answer { error, retry_after_ms })
 }
 
-/// The headers of a request to a panel, the host's own among them.
-///
-/// # Errors
-/// A name or a value that no header can have.
-pub(super) fn with_own(own: &[(String, String)]) -> Result<Headers, JsValue> {
-    let headers = web_sys::Headers::new()?;
-    headers.set("Accept", "application/json")?;
-    for (name, value) in own {
-        headers.set(name, value)?;
-    }
-    Ok(Headers::from_raw(headers))
-}
-
-async fn call(callback: &Function, reason: FetchReason, abort: Option<&AbortController>) -> Outcome {
-    let signal = abort.map_or(JsValue::UNDEFINED, |abort| abort.signal().into());
+async fn call(callback: &Function, reason: FetchReason, abort: Option<AbortSignal>) -> Outcome {
+    let signal = abort.map_or(JsValue::UNDEFINED, JsValue::from);
     let host = |error: &JsValue| FetchFailure::Host(message_of(error));
     let returned =
         callback.call2(&JsValue::UNDEFINED, &reason.as_str().into(), &signal).map_err(|error| host(&error))?;
@@ -126,14 +86,7 @@ async fn call(callback: &Function, reason: FetchReason, abort: Option<&AbortCont
     decode_credentials(200, &body).map_err(|error| FetchFailure::Answer { error, retry_after_ms: None })
 }
 
-fn retry_after_ms(response: &Response) -> Option<u64> {
-    let seconds: u64 = response.headers().get("Retry-After")?.trim().parse().ok()?;
+fn milliseconds(retry_after: &str) -> Option<u64> {
+    let seconds: u64 = retry_after.trim().parse().ok()?;
     Some(seconds.saturating_mul(1000))
-}
-
-fn network_words(error: &gloo_net::Error) -> String {
-    match error {
-        gloo_net::Error::JsError(error) => error.message.clone(),
-        other => other.to_string(),
-    }
 }

@@ -15,6 +15,7 @@ pub mod limits;
 pub mod macrotask;
 pub mod policy;
 pub mod probe;
+mod request;
 pub mod socket;
 pub mod storage;
 pub mod surroundings;
