@@ -23,6 +23,8 @@ use crate::console::{
 };
 use crate::protocol::PowerAction;
 use crate::terminal::{Condition, Query, RowId};
+use crate::ui::dom;
+use crate::ui::labels::Show;
 use crate::words::key;
 
 /// What a person did.
@@ -205,8 +207,7 @@ impl Component for App {
             AppMsg::CloseFind => {
                 self.find.is_open = false;
                 if let Some(origin) = self.find.origin.take() {
-                    // What is gone by now leaves the focus where it is.
-                    let _ = origin.focus();
+                    dom::focus(&origin);
                 }
                 true
             }
@@ -268,7 +269,7 @@ impl Component for App {
                                 moment={stats.chart.as_ref().map(|chart| chart.moment)} wrap={view.appearance.wrap} words={words.clone()} />
                             if find.lines == 0 {
                                 <div class="blank" part="empty">
-                                    <slot name="empty">{ words.text(key!("log.empty")) }</slot>
+                                    <slot name="empty">{ words.show(key!("log.empty")) }</slot>
                                 </div>
                             }
                             { announcement(said) }

@@ -1,11 +1,11 @@
 //! The frame of the cards above the log: a title with a shape, a button that takes the card away, and what it is about.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
+use super::button::Button;
 use super::{Action, icons};
 use crate::console::{HelperMsg, Level};
+use crate::ui::dom;
 use crate::words::{Words, key};
 
 /// What every card has.
@@ -35,14 +35,14 @@ impl Card<'_> {
             on_action.emit(Action::Helper(dismiss.clone()));
         });
         html! {
-            <div {key} class={classes!("card", is_alert.then_some("is-alert"))} part={format!("card {part}")} role="group"
+            <div {key} class={if is_alert { "card is-alert" } else { "card" }} part={format!("card {part}")} role="group"
                 aria-label={title.to_owned()}>
                 <div class="card-head">
                     { icons::level(level) }
                     <strong part="card-title">{ title }</strong>
                     { beside }
-                    <button type="button" class="chip-button" part="card-dismiss" {onclick}
-                        aria-label={words.fill(key!("button.dismiss-that"), &[("title", title)])}>{ icons::cross() }</button>
+                    { Button::new("chip-button", "card-dismiss").named(words.fill(key!("button.dismiss-that"), &[("title", title)]).into())
+                        .view(icons::cross(), onclick) }
                 </div>
                 { content }
             </div>
@@ -52,14 +52,11 @@ impl Card<'_> {
 
 /// A card that goes away has the focus: the next card gets it, or the log.
 fn hand_on_focus(event: &MouseEvent) {
-    let Some(pressed) = event.target_dyn_into::<Element>() else { return };
-    let closest = |selector| pressed.closest(selector).ok().flatten();
-    let (Some(card), Some(screen)) = (closest(".card"), closest(".screen")) else { return };
+    let Some(pressed) = dom::target(event) else { return };
+    let (Some(card), Some(screen)) = (dom::around(&pressed, ".card"), dom::around(&pressed, ".screen")) else { return };
     let next = card.next_element_sibling().or_else(|| card.previous_element_sibling());
-    let next = next.and_then(|other| other.query_selector(".chip-button").ok().flatten());
-    let next = next.or_else(|| screen.query_selector(".log").ok().flatten());
-    if let Some(element) = next.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        // An element that cannot take the focus leaves it where it is.
-        let _ = element.focus();
+    let next = next.and_then(|other| dom::inside(&other, ".chip-button"));
+    if let Some(element) = next.or_else(|| dom::inside(&screen, ".log")) {
+        dom::focus(&element);
     }
 }

@@ -6,11 +6,14 @@ use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::button::{Button, press};
 use super::dialog::focus;
-use super::suggestions::{self, Suggestions};
+use super::suggestions;
 use super::{Action, icons, keys, labels, outgoing, paste, words};
 use crate::console::{Availability, CommandLineView, Edit, Fate, Hint, ListKind, Step};
 use crate::terminal::Redactor;
+use crate::ui::dom;
+use crate::ui::labels::Show;
 use crate::words::{Words, key};
 
 /// Properties of [`CommandLine`].
@@ -42,8 +45,7 @@ pub(super) fn put(input: &NodeRef, text: &str, redactor: Option<&Redactor>) {
 /// Shows signs instead of the text while there is something private in it, in streaming mode.
 fn cover(input: &HtmlInputElement, redactor: Option<&Redactor>) {
     let is_private = redactor.is_some_and(|redactor| redactor.hides(&input.value()));
-    // A class name without spaces is always taken.
-    let _ = input.class_list().toggle_with_force("is-private", is_private);
+    dom::set_class(input, "is-private", is_private);
 }
 
 /// Gives commands back that were not sent: one is put where it was typed, several are held.
@@ -66,6 +68,7 @@ pub(super) fn give_back(
 pub(super) fn CommandLine(props: &CommandLineProps) -> Html {
     let tried = use_mut_ref(|| None::<String>);
     let is_listed = use_state(|| false);
+    let list = use_node_ref();
     let words = &props.words;
     {
         let input = props.input.clone();
@@ -76,6 +79,11 @@ pub(super) fn CommandLine(props: &CommandLineProps) -> Html {
         });
     }
     let CommandLineView { availability, queued, fate, suggestions, held, .. } = &props.view;
+    {
+        let list = list.clone();
+        let selected = suggestions.as_ref().map(|list| list.selected);
+        use_effect_with(selected, move |selected| suggestions::show_row(&list, selected.flatten()));
+    }
     if *availability == Availability::Hidden {
         return Html::default();
     }
@@ -91,7 +99,6 @@ pub(super) fn CommandLine(props: &CommandLineProps) -> Html {
     let reason = availability.reason();
     let on = if reason.is_none() { line.clone().enabled() } else { Handlers::default() };
     let discard = line.on(|line| line.tell(Edit::Cancel));
-    let take_back = props.on_action.reform(|_: MouseEvent| Action::TakeBackCommands);
     let toggle_list = {
         let is_listed = is_listed.clone();
         Callback::from(move |_: MouseEvent| is_listed.set(!*is_listed))
@@ -115,8 +122,8 @@ pub(super) fn CommandLine(props: &CommandLineProps) -> Html {
     let (name, placeholder) = labels::command_label(line.list);
     let placeholder = match (reason, held) {
         (Some(reason), _) => reason.to_owned().into(),
-        (None, Some(_)) => words.text(key!("command.held-hint")),
-        (None, None) => words.text(placeholder),
+        (None, Some(_)) => words.attr(key!("command.held-hint")),
+        (None, None) => words.attr(placeholder),
     };
     html! {
         <>
@@ -127,17 +134,17 @@ pub(super) fn CommandLine(props: &CommandLineProps) -> Html {
             { outgoing::sheet(&props.view.outgoing, *queued, words, &list_handlers) }
         }
         if let Some(view) = suggestions {
-            <Suggestions view={view.clone()} words={words.clone()} on_pick={on.pick} />
+            { suggestions::suggestions(view, &list, words, &on.pick) }
         }
         <div class="command-line" part="command-line" data-disabled={reason.map(|_| "true")}>
             <span class="prompt" part="prompt">{ icons::prompt() }</span>
             if line.list == Some(ListKind::Search) {
-                <span class="search-prompt" part="search-prompt" aria-hidden="true">{ words.text(key!("command.search-prompt")) }</span>
+                <span class="search-prompt" part="search-prompt" aria-hidden="true">{ words.show(key!("command.search-prompt")) }</span>
             }
             <input ref={props.input.clone()} class="command" part="command-input" type="text" role="combobox"
                 aria-autocomplete="list" aria-expanded={if suggestions.is_some() { "true" } else { "false" }}
                 aria-controls={suggestions.as_ref().map(|_| suggestions::LIST_ID)} aria-activedescendant={selected}
-                aria-label={words.text(name)} aria-describedby="command-note" placeholder={placeholder}
+                aria-label={words.attr(name)} aria-describedby="command-note" placeholder={placeholder}
                 autocomplete="off" autocorrect="off" autocapitalize="off" spellcheck="false" enterkeyhint="send"
                 readonly={reason.is_some() || held.is_some()} aria-disabled={reason.map(|_| "true")}
                 onkeydown={on.keydown} onkeypress={Callback::from(|event| keys::keep(&event))}
@@ -147,22 +154,22 @@ pub(super) fn CommandLine(props: &CommandLineProps) -> Html {
                 { note(&props.view, words) }
             </span>
             if *fate == Some(Fate::Sent) && *queued == 0 {
-                <span class="chip sent" part="chip sent">{ icons::tick() }<span class="chip-label">{ words.text(key!("command.sent")) }</span></span>
+                <span class="chip sent" part="chip sent">{ icons::tick() }<span class="chip-label">{ words.show(key!("command.sent")) }</span></span>
             }
             if *queued > 0 {
                 <span class="chip" part="chip queued">
                     <button type="button" class="chip-toggle" part="queue-toggle" aria-controls={outgoing::QUEUE_ID}
                         aria-expanded={words::yes(*is_listed)} onclick={toggle_list}
                     >{ words.count(key!("command.waiting"), *queued as u64, &[]) }</button>
-                    <button type="button" class="chip-button" part="take-back" aria-label={words.text(key!("command.take-back"))}
-                        onclick={take_back}>{ icons::cross() }</button>
+                    { Button::new("chip-button", "take-back").named(words.attr(key!("command.take-back")))
+                        .view(icons::cross(), press(&props.on_action, Action::TakeBackCommands)) }
                 </span>
             }
-            <button type="button" class="send" part="history-button" aria-label={words.text(key!("command.history"))}
+            <button type="button" class="send" part="history-button" aria-label={words.attr(key!("command.history"))}
                 aria-disabled={reason.map(|_| "true")} onclick={on.search} onmousedown={keys::keep_focus()}>
                 { icons::clock() }
             </button>
-            <button type="button" class="send" part="send-button" aria-label={words.text(key!("command.send"))}
+            <button type="button" class="send" part="send-button" aria-label={words.attr(key!("command.send"))}
                 aria-disabled={reason.map(|_| "true")} onclick={on.send} onmousedown={keys::keep_focus()}>
                 { icons::send() }
             </button>

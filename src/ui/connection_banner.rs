@@ -7,6 +7,7 @@ use super::app::{Copy, CopyWhat};
 use super::details::{Copied, details};
 use super::{Action, labels, words};
 use crate::console::{ConnectionView, Phase};
+use crate::ui::labels::Show;
 use crate::words::{Words, key};
 
 /// How long a button says what became of a wish for the clipboard.
@@ -81,7 +82,7 @@ impl Component for ConnectionBanner {
         let shown = view.detail.is_some() || matches!(view.phase, Phase::Waiting | Phase::Stopped);
         let diagnosis = view.diagnosis.as_ref().filter(|_| shown);
         html! {
-            <div class={classes!("banner", (!shown).then_some("empty"))} part="banner"
+            <div class={if shown { "banner" } else { "banner empty" }} part="banner"
                 data-phase={words::phase(view.phase)}>
                 <div class="banner-row">
                     { sentence(view, shown) }
@@ -92,7 +93,7 @@ impl Component for ConnectionBanner {
                                 <button type="button" class="button quiet" part="details-toggle"
                                     onclick={ctx.link().callback(|_: MouseEvent| BannerMsg::Toggle)}
                                     aria-expanded={if self.is_open { "true" } else { "false" }}
-                                    aria-controls="details">{ words.text(key!("button.details")) }</button>
+                                    aria-controls="details">{ words.show(key!("button.details")) }</button>
                             }
                             { retry(view.phase, words, on_action) }
                         </span>
@@ -133,7 +134,7 @@ fn countdown(view: &ConnectionView, words: &Words) -> Html {
 /// Stays, disabled, while a try is under way: what has the focus must not vanish.
 fn retry(phase: Phase, words: &Words, on_action: &Callback<Action>) -> Html {
     let is_over = matches!(phase, Phase::Stopped | Phase::Idle);
-    let label = words.text(if is_over { key!("connection.connect") } else { key!("connection.retry") });
+    let label = words.show(if is_over { key!("connection.connect") } else { key!("connection.retry") });
     let is_trying = phase == Phase::Connecting;
     let on_click = (!is_trying).then(|| on_action.reform(|_: MouseEvent| Action::Connect));
     html! {

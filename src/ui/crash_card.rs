@@ -4,11 +4,13 @@ use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::app::{Copy, CopyWhat};
+use super::button::{self, press};
 use super::card::Card;
 use super::local_clock::ahead_of_utc;
 use super::{Action, labels};
 use crate::console::format::{self, Clock};
 use crate::console::{CrashView, HelperMsg, Level};
+use crate::ui::labels::Show;
 use crate::words::{Words, key};
 
 /// How long the copy button says what became of the wish.
@@ -61,12 +63,8 @@ pub(super) fn CrashCard(props: &CrashCardProps) -> Html {
             }
             if view.has_lines {
                 <div class="card-buttons">
-                    <button type="button" class="button" part="crash-show"
-                        onclick={on_action.reform(|_: MouseEvent| Action::Helper(HelperMsg::ShowCrash))}
-                    >{ words.text(key!("crash.show-lines")) }</button>
-                    <button type="button" class="button" part="crash-copy" onclick={on_copy}>
-                        <span aria-live="polite">{ words.text(copied.map_or(key!("crash.copy-lines"), labels::copied)) }</span>
-                    </button>
+                    { button::text("crash-show", words.show(key!("crash.show-lines")), press(on_action, Action::Helper(HelperMsg::ShowCrash))) }
+                    { button::telling("crash-copy", words.show(copied.map_or(key!("crash.copy-lines"), labels::copied)), on_copy) }
                 </div>
             }
         </>

@@ -3,8 +3,9 @@
 use yew::prelude::*;
 
 use super::app::CopyWhat;
-use super::labels;
+use super::{button, labels};
 use crate::console::diagnosis::{Diagnosis, Fix};
+use crate::ui::labels::Show;
 use crate::words::{Key, Words, key};
 
 /// What became of the last wish for the clipboard.
@@ -14,7 +15,7 @@ pub(super) type Copied = Option<(CopyWhat, bool)>;
 pub(super) fn details(found: &Diagnosis, words: &Words, copied: &Copied, on_copy: &Callback<CopyWhat>) -> Html {
     let button = |part, label, what| copy_button(part, label, what, words, copied, on_copy);
     html! {
-        <div class="details" part="details" id="details" tabindex="0" role="group" aria-label={words.text(key!("button.details"))}>
+        <div class="details" part="details" id="details" tabindex="0" role="group" aria-label={words.attr(key!("button.details"))}>
             if !found.explanation.is_empty() {
                 <p>{ &found.explanation }</p>
             }
@@ -43,7 +44,7 @@ fn what_to_do(fix: &Fix, button: &impl Fn(&'static str, Key, CopyWhat) -> Html) 
     }
 }
 
-/// A button whose label is a live region: what became of the wish is said there.
+/// A button that copies, and says whether that worked.
 fn copy_button(
     part: &'static str,
     label: Key,
@@ -56,9 +57,5 @@ fn copy_button(
         Some((copied, is_copied)) if *copied == what => labels::copied(*is_copied),
         _ => label,
     };
-    html! {
-        <button type="button" class="button" {part} onclick={on_copy.reform(move |_: MouseEvent| what.clone())}>
-            <span aria-live="polite">{ words.text(label) }</span>
-        </button>
-    }
+    button::telling(part, words.show(label), on_copy.reform(move |_: MouseEvent| what.clone()))
 }

@@ -3,6 +3,8 @@
 use web_sys::{HtmlDialogElement, HtmlElement};
 use yew::prelude::*;
 
+use super::dom;
+
 /// Shows a dialog that is not open yet, with the focus on one of its elements.
 pub(super) fn open(dialog: &NodeRef, first: &NodeRef) {
     let Some(element) = dialog.cast::<HtmlDialogElement>() else { return };
@@ -21,7 +23,6 @@ pub(super) fn close(dialog: &NodeRef) {
 /// Gives an element the focus.
 pub(super) fn focus(node: &NodeRef) {
     if let Some(element) = node.cast::<HtmlElement>() {
-        // An element that cannot take the focus leaves it where it is.
-        let _ = element.focus();
+        dom::focus(&element);
     }
 }

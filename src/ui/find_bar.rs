@@ -4,12 +4,15 @@
 //! shown (`console`), painting hits (`log`).
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement, Node};
+use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement, Node};
 use yew::prelude::*;
 
-use super::{Action, icons, keys, labels, words};
+use super::button::{self, Button, press};
+use super::{Action, icons, keys, labels};
 use crate::console::{Direction, FindView, FoldMsg, Folding, FoldingView};
 use crate::terminal::{Case, Condition, Level, Levels, Query, Syntax, Word};
+use crate::ui::dom;
+use crate::ui::labels::Show;
 use crate::words::{Key, Words, key};
 
 /// Ctrl+F or Cmd+F, by the key's place and not by its letter; the answer is what has the focus. What the page puts into a
@@ -17,11 +20,11 @@ use crate::words::{Key, Words, key};
 pub(super) fn opens(event: &KeyboardEvent) -> Option<Option<HtmlElement>> {
     let is_wanted =
         event.code() == "KeyF" && event.ctrl_key() != event.meta_key() && !event.alt_key() && !event.shift_key();
-    let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
+    let target = dom::target(event);
     let here = event.current_target().and_then(|here| here.dyn_into::<Node>().ok());
     // What is asked there comes first.
-    let asked = target.as_ref().and_then(|target| target.dyn_ref::<Element>()?.closest("dialog").ok().flatten());
-    if !is_wanted || asked.is_some() || !here?.contains(target.as_ref()) {
+    let is_asked = target.as_ref().is_some_and(|target| dom::around(target, "dialog").is_some());
+    if !is_wanted || is_asked || !here?.contains(target.as_deref()) {
         return None;
     }
     event.prevent_default();
@@ -104,8 +107,7 @@ impl Component for FindBar {
         if opened != self.focused {
             self.focused = opened;
             if let Some(input) = self.input.cast::<HtmlInputElement>() {
-                // An input that was just rendered takes the focus.
-                let _ = input.focus();
+                dom::focus(&input);
                 input.select();
             }
         }
@@ -145,8 +147,7 @@ impl Component for FindBar {
                 if let Some(shown) = view.shown {
                     <div class="find" part="filter">
                         <span class="filter-note" part="filter-note">{ labels::filtered(words, shown, view.lines) }</span>
-                        <button type="button" class="button" part="show-all"
-                            onclick={ctx.link().callback(|_| FindMsg::ShowAll)}>{ words.text(key!("find.show-all")) }</button>
+                        { button::text("show-all", words.show(key!("find.show-all")), ctx.link().callback(|_| FindMsg::ShowAll)) }
                     </div>
                 }
             </div>
@@ -174,7 +175,7 @@ impl FindBar {
         };
         html! {
             <label class="find-context">
-                { words.text(key!("find.context")) }
+                { words.show(key!("find.context")) }
                 <select part="find-context" onchange={ctx.link().callback(|event| chosen(&event))}>
                     { for CONTEXTS.into_iter().map(option) }
                 </select>
@@ -187,29 +188,19 @@ impl FindBar {
         let link = ctx.link();
         let Query { text, case, word, syntax } = &self.query;
         let toggle = |part, label: Key, sign: Html, is_on, msg: fn() -> FindMsg| {
-            let label = words.text(label);
-            html! {
-                <button type="button" class="chip" {part} title={label.clone()} aria-label={label} aria-pressed={words::yes(is_on)}
-                    onclick={link.callback(move |_| msg())}>{ sign }</button>
-            }
+            Button::new("chip", part).titled(words.attr(label)).pressed(is_on).view(sign, link.callback(move |_| msg()))
         };
         let step = |action: fn(Direction) -> Action, direction, part, label: Key| {
-            let label = words.text(label);
-            let on_click = on_action.reform(move |_: MouseEvent| action(direction));
-            html! {
-                <button type="button" class="send" {part} title={label.clone()} aria-label={label} onclick={on_click}>
-                    { icons::arrow(direction) }
-                </button>
-            }
+            let on_click = press(on_action, action(direction));
+            Button::new("send", part).titled(words.attr(label)).view(icons::arrow(direction), on_click)
         };
         let level = |level| {
-            html! {
-                <button type="button" class="chip" part="find-level" aria-pressed={words::yes(self.levels.has(level))}
-                    onclick={link.callback(move |_| FindMsg::Level(level))}
-                >{ labels::lines_of(words, level, view.levels.of(level)) }</button>
-            }
+            Button::new("chip", "find-level").pressed(self.levels.has(level)).view(
+                labels::lines_of(words, level, view.levels.of(level)).into(),
+                link.callback(move |_| FindMsg::Level(level)),
+            )
         };
-        let (name, close_name) = (words.text(key!("find.name")), words.text(key!("find.close")));
+        let name = words.attr(key!("find.name"));
         let only = key!("find.only-matching");
         let error = view.found.error.as_ref();
         let close = on_close.clone();
@@ -233,10 +224,10 @@ impl FindBar {
                 { toggle("find-case", key!("find.match-case"), "Aa".into(), *case == Case::Sensitive, || FindMsg::Case) }
                 { toggle("find-word", key!("find.whole-words"), "\"W\"".into(), *word == Word::Whole, || FindMsg::Word) }
                 { toggle("find-regex", key!("find.regex"), ".*".into(), *syntax == Syntax::Regex, || FindMsg::Syntax) }
-                <button type="button" class="send" part="find-close" title={close_name.clone()}
-                    aria-label={close_name} onclick={on_close.reform(|_: MouseEvent| ())}>{ icons::cross() }</button>
+                { Button::new("send", "find-close").titled(words.attr(key!("find.close")))
+                    .view(icons::cross(), on_close.reform(|_: MouseEvent| ())) }
                 <span class="find-levels">
-                    { toggle("find-only", only, words.text(only).into(), self.is_only, || FindMsg::Only) }
+                    { toggle("find-only", only, words.show(only), self.is_only, || FindMsg::Only) }
                     { for Level::ALL.into_iter().map(level) }
                     if view.levels.of(Level::Error) > 0 {
                         { step(Action::ErrorStep, Direction::Previous, "error-previous", key!("find.previous-error")) }
@@ -255,9 +246,7 @@ impl FindBar {
 
 /// The folds of the log, all at once.
 fn folding(view: FoldingView, words: &Words, on_action: &Callback<Action>) -> Html {
-    let tell = |msg| on_action.reform(move |_: MouseEvent| Action::Fold(msg));
     let is_on = view.folding == Folding::On;
-    let title = words.text(key!("fold.title"));
     let toggled = FoldMsg::Set(if is_on { Folding::Off } else { Folding::On });
     let (label, all) = if view.hidden > 0 {
         (key!("fold.open-all"), FoldMsg::OpenAll)
@@ -266,10 +255,10 @@ fn folding(view: FoldingView, words: &Words, on_action: &Callback<Action>) -> Ht
     };
     html! {
         <>
-            <button type="button" class="chip" part="fold-toggle" title={title.clone()} aria-label={title}
-                aria-pressed={words::yes(is_on)} onclick={tell(toggled)}>{ words.text(key!("fold.name")) }</button>
+            { Button::new("chip", "fold-toggle").titled(words.attr(key!("fold.title"))).pressed(is_on)
+                .view(words.show(key!("fold.name")), press(on_action, Action::Fold(toggled))) }
             if is_on {
-                <button type="button" class="chip" part="fold-all" onclick={tell(all)}>{ words.text(label) }</button>
+                { Button::new("chip", "fold-all").view(words.show(label), press(on_action, Action::Fold(all))) }
             }
         </>
     }

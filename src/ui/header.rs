@@ -3,12 +3,14 @@
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use super::button::Button;
 use super::power_buttons::PowerButtons;
 use super::share::Share;
 use super::view_menu::ViewMenu;
 use super::{Action, icons, labels, words};
 use crate::console::{Phase, PowerView, ShareView, ViewState};
 use crate::protocol::PowerState;
+use crate::ui::labels::Show;
 use crate::words::{Words, key};
 
 /// Properties of [`Header`]. The countdown is left out, so that it does not draw the header every second.
@@ -51,12 +53,12 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
                 <slot name="header" />
                 <span class="server" part="server-state" data-state={state} role="status">
                     { icons::server(props.power.state) }
-                    <span class="spoken">{ say.text(key!("server.state")) }{ " " }</span>
-                    { say.text(labels::server(props.power.state)) }
+                    <span class="spoken">{ say.show(key!("server.state")) }{ " " }</span>
+                    { say.show(labels::server(props.power.state)) }
                 </span>
                 <span class="connection" part="connection-state">
                     { icons::connection(props.phase) }
-                    <span class="spoken">{ say.text(key!("connection.state")) }{ " " }</span>
+                    <span class="spoken">{ say.show(key!("connection.state")) }{ " " }</span>
                     <span class="connection-label">{ &props.connection }</span>
                     if let Some(minutes) = props.quiet_min {
                         <span class="quiet" part="quiet">{ labels::quiet(say, minutes) }</span>
@@ -81,11 +83,12 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
 
 /// Who has no keyboard finds things too.
 fn find_button(props: &HeaderProps, button: &NodeRef) -> Html {
-    let name = props.words.text(key!("find.name"));
+    let name = props.words.attr(key!("find.name"));
     let this = button.clone();
     let on_click = props.on_find.reform(move |_: MouseEvent| this.cast());
-    html! {
-        <button ref={button.clone()} type="button" class="send" part="find-button" title={name.clone()} aria-label={name}
-            aria-expanded={words::yes(props.is_finding)} onclick={on_click}>{ icons::search() }</button>
-    }
+    Button::new("send", "find-button")
+        .at(button)
+        .titled(name)
+        .expanded(props.is_finding)
+        .view(icons::search(), on_click)
 }

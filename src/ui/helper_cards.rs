@@ -3,9 +3,11 @@
 use yew::prelude::*;
 
 use super::Action;
+use super::button::{self, press};
 use super::card::Card;
 use super::crash_card::CrashCard;
 use crate::console::{HelperMsg, HintView, Level, Snapshot};
+use crate::ui::labels::Show;
 use crate::words::{Words, key};
 
 /// All of them. What is announced is in a live region of its own, which is always there and changes only when something
@@ -16,7 +18,7 @@ pub(super) fn cards(snapshot: &Snapshot, on_action: &Callback<Action>) -> Html {
     html! {
         <>
             <span class="spoken" role="status">{ said.as_deref() }</span>
-            <div class={classes!("cards", is_empty.then_some("empty"))} part="cards">
+            <div class={if is_empty { "cards empty" } else { "cards" }} part="cards">
                 if let Some(view) = crash {
                     <CrashCard view={view.clone()} words={words.clone()} on_action={on_action.clone()} />
                 }
@@ -47,9 +49,7 @@ fn hint(view: &HintView, words: &Words, on_action: &Callback<Action>) -> Html {
             <code class="card-line" part="hint-line">{ &view.line }</code>
             if view.has_row {
                 <div class="card-buttons">
-                    <button type="button" class="button" part="hint-show"
-                        onclick={on_action.reform(move |_: MouseEvent| Action::Helper(HelperMsg::ShowHint(id)))}
-                    >{ words.text(key!("hint.show-line")) }</button>
+                    { button::text("hint-show", words.show(key!("hint.show-line")), press(on_action, Action::Helper(HelperMsg::ShowHint(id)))) }
                 </div>
             }
         </>

@@ -2,8 +2,10 @@
 
 use yew::prelude::*;
 
+use super::button::{Button, press};
 use super::{Action, icons, words};
 use crate::console::{JobState, JobView, format};
+use crate::ui::labels::Show;
 use crate::words::{Words, key};
 
 /// The strip; nothing while there is no job. No component of its own: it has no state, and changes with every snapshot
@@ -13,7 +15,7 @@ pub(super) fn jobs(jobs: &[JobView], say: &Words, on_action: &Callback<Action>) 
         return Html::default();
     }
     html! {
-        <ul class="jobs" part="jobs" role="list" aria-label={say.text(key!("job.region"))}>
+        <ul class="jobs" part="jobs" role="list" aria-label={say.attr(key!("job.region"))}>
             { for jobs.iter().map(|job| item(job, say, on_action)) }
         </ul>
     }
@@ -34,12 +36,9 @@ fn item(job: &JobView, say: &Words, on_action: &Callback<Action>) -> Html {
 }
 
 fn dismiss(job: &JobView, say: &Words, on_action: &Callback<Action>) -> Html {
-    let id = job.id;
-    html! {
-        <button type="button" class="chip-button" part="job-dismiss" aria-label={say.text(key!("button.dismiss"))}
-            onclick={on_action.reform(move |_: MouseEvent| Action::DismissJob(id))}
-        >{ icons::cross() }</button>
-    }
+    Button::new("chip-button", "job-dismiss")
+        .named(say.attr(key!("button.dismiss")))
+        .view(icons::cross(), press(on_action, Action::DismissJob(job.id)))
 }
 
 /// The browser's own bar: a progressbar with its values for assistive technology, and a width without an inline style.

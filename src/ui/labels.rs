@@ -6,10 +6,32 @@
 pub(super) mod share;
 pub(super) mod view;
 
+use yew::prelude::*;
+use yew::virtual_dom::VText;
+
 use crate::console::{CpuBasis, ErrorPlace, FindDetail, Hint, Level, ListKind, Metric, Outgoing, Span, format};
 use crate::protocol::{PowerAction, PowerState};
 use crate::terminal::{self, FoldKind};
 use crate::words::{Key, Words, key};
+
+/// Texts on their way into the document, where an English one needs no memory of its own.
+pub(super) trait Show {
+    /// A text to be seen.
+    fn show(&self, key: Key) -> Html;
+
+    /// A text in an attribute.
+    fn attr(&self, key: Key) -> AttrValue;
+}
+
+impl Show for Words {
+    fn show(&self, key: Key) -> Html {
+        VText::new(self.attr(key)).into()
+    }
+
+    fn attr(&self, key: Key) -> AttrValue {
+        self.text(key).into()
+    }
+}
 
 /// The button's label.
 pub(super) const fn power(action: PowerAction) -> Key {
@@ -103,8 +125,14 @@ pub(super) fn card(words: &Words, label: &str, value: Option<&str>, note: &str, 
     };
     let level = level.map(|key| words.text(key)).unwrap_or_default();
     let unknown = words.text(key!("stats.no-value"));
-    let facts = [label, value.unwrap_or(&unknown), note, &level];
-    facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(", ")
+    let mut spoken = String::new();
+    for fact in [label, value.unwrap_or(&unknown), note, &*level] {
+        if !spoken.is_empty() && !fact.is_empty() {
+            spoken.push_str(", ");
+        }
+        spoken.push_str(fact);
+    }
+    spoken
 }
 
 /// How far back a chart reaches.

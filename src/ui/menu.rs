@@ -4,11 +4,12 @@
 //! it gives the focus back when it closes. Does not belong here: what the menus hold.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, Node, ShadowRoot};
+use web_sys::{Element, HtmlElement, Node};
 use yew::prelude::*;
 
 use super::keys;
 use crate::terminal::fold_case;
+use crate::ui::dom;
 
 /// One thing to do.
 #[derive(Debug, Clone, PartialEq)]
@@ -165,7 +166,10 @@ pub(super) fn MenuButton(props: &MenuButtonProps) -> Html {
 fn key(event: &KeyboardEvent, list: &NodeRef, on_close: &Callback<Closed>) {
     keys::keep(event);
     let items = items(list);
-    let at = active(list).and_then(|active| items.iter().position(|item| item.is_same_node(Some(&active))));
+    let at = list
+        .cast()
+        .and_then(|list: Node| dom::active_in(&list))
+        .and_then(|active| items.iter().position(|item| item.is_same_node(Some(&active))));
     let next = match event.key().as_str() {
         "ArrowDown" => at.map_or(0, |at| (at + 1) % items.len()),
         "ArrowUp" => at.unwrap_or(0).checked_sub(1).unwrap_or(items.len().saturating_sub(1)),
@@ -208,13 +212,8 @@ fn items(list: &NodeRef) -> Vec<HtmlElement> {
     (0..children.length()).filter_map(|at| children.item(at)?.dyn_into().ok()).collect()
 }
 
-fn active(list: &NodeRef) -> Option<Element> {
-    list.cast::<Node>()?.get_root_node().dyn_into::<ShadowRoot>().ok()?.active_element()
-}
-
 fn focus(element: Option<&HtmlElement>) {
     if let Some(element) = element {
-        // An element that cannot take the focus leaves it where it is.
-        let _ = element.focus();
+        dom::focus(element);
     }
 }

@@ -6,6 +6,7 @@
 
 mod announcement;
 mod app;
+mod button;
 mod card;
 mod command_line;
 mod companion;
@@ -13,6 +14,7 @@ mod connection_banner;
 mod crash_card;
 mod details;
 mod dialog;
+mod dom;
 mod find_bar;
 mod header;
 mod helper_cards;

@@ -2,8 +2,10 @@
 
 use yew::prelude::*;
 
+use super::button::{self, Button};
 use super::{Action, icons, labels};
 use crate::console::{Outgoing, OutgoingView};
+use crate::ui::labels::Show;
 use crate::words::{Words, key};
 
 /// The list's id, for the button that opens it.
@@ -40,12 +42,12 @@ pub(super) fn sheet(outgoing: &[OutgoingView], queued: usize, words: &Words, on:
                 }
             })}>
             <div class="sheet-head">
-                <strong id="queue-title">{ words.text(key!("command.list")) }</strong>
+                <strong id="queue-title">{ words.show(key!("command.list")) }</strong>
                 if queued > 0 {
-                    <button type="button" class="button" part="take-back-all" onclick={take_all}>{ words.text(key!("command.take-all-back")) }</button>
+                    { button::text("take-back-all", words.show(key!("command.take-all-back")), take_all) }
                 }
-                <button type="button" class="chip-button" part="queue-close" aria-label={words.text(key!("command.list-close"))}
-                    onclick={close.reform(|_: MouseEvent| ())}>{ icons::cross() }</button>
+                { Button::new("chip-button", "queue-close").named(words.attr(key!("command.list-close")))
+                    .view(icons::cross(), close.reform(|_: MouseEvent| ())) }
             </div>
             <ol class="sheet-lines queue" part="queue-lines" tabindex="0" aria-labelledby="queue-title">
                 { for outgoing.iter().map(|view| row(view, words, on)) }
@@ -68,19 +70,17 @@ fn row(view: &OutgoingView, words: &Words, on: &Handlers) -> Html {
         Outgoing::Waiting(ticket) => {
             let Handlers { on_action, on_taken, .. } = on.clone();
             let label = words.fill(key!("command.take-one-back"), &[("line", &view.line)]);
-            html! {
-                <button type="button" class="chip-button" part="take-back-one" title={label.clone()} aria-label={label}
-                    onclick={Callback::from(move |_: MouseEvent| {
-                        on_action.emit(Action::TakeBackCommand(ticket));
-                        on_taken.emit(());
-                    })}>{ icons::cross() }</button>
-            }
+            let onclick = Callback::from(move |_: MouseEvent| {
+                on_action.emit(Action::TakeBackCommand(ticket));
+                on_taken.emit(());
+            });
+            Button::new("chip-button", "take-back-one").titled(label.into()).view(icons::cross(), onclick)
         }
         _ => Html::default(),
     };
     html! {
         <li data-state={state}>
-            <span class="queue-state">{ words.text(labels::outgoing(&view.state)) }</span>
+            <span class="queue-state">{ words.show(labels::outgoing(&view.state)) }</span>
             <span class="queue-line">{ &view.line }</span>
             if let Some(why) = why {
                 <span class="queue-why">{ why }</span>

@@ -5,8 +5,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, HtmlInputElement};
 use yew::prelude::*;
 
-use super::{icons, labels};
+use super::{button, icons, labels};
 use crate::console::HeldView;
+use crate::ui::labels::Show;
 use crate::words::{Words, key};
 
 /// The lines that a paste at the input's selection gives, as an editor would have them. `None` when that is one line
@@ -41,7 +42,7 @@ pub(super) fn preview(
         <div class="sheet" part="paste" role="group" aria-labelledby="held-title">
             <div class="sheet-head">
                 <strong id="held-title" part="held">{ labels::held(words, held.count, held.seconds) }</strong>
-                <button type="button" class="button" part="paste-discard" onclick={discard}>{ words.text(key!("command.discard")) }</button>
+                { button::text("paste-discard", words.show(key!("command.discard")), discard) }
                 <button type="button" class="button" part="paste-send" aria-disabled={send.is_none().then_some("true")}
                     onclick={send.unwrap_or_default()}
                 >{ icons::send() }{ words.count(key!("command.send-held"), held.count as u64, &[]) }</button>
@@ -56,17 +57,23 @@ pub(super) fn preview(
     }
 }
 
-/// The text before and after the selection. The DOM counts in UTF-16 units.
+/// The text before and after the selection.
 fn around_selection(input: &HtmlInputElement) -> (String, String) {
-    let units: Vec<u16> = input.value().encode_utf16().collect();
-    let at = |position: Result<Option<u32>, JsValue>| {
-        position
-            .ok()
-            .flatten()
-            .and_then(|unit| usize::try_from(unit).ok())
-            .map_or(units.len(), |at| at.min(units.len()))
-    };
-    let (start, end) = (at(input.selection_start()), at(input.selection_end()));
-    let text = |units: Option<&[u16]>| String::from_utf16_lossy(units.unwrap_or_default());
-    (text(units.get(..start)), text(units.get(end..)))
+    let value = input.value();
+    let end = value.len();
+    let start = input.selection_start().ok().flatten().map_or(end, |unit| byte_of(&value, unit));
+    let end = input.selection_end().ok().flatten().map_or(end, |unit| byte_of(&value, unit));
+    let part = |text: Option<&str>| text.unwrap_or_default().to_owned();
+    (part(value.get(..start)), part(value.get(end..)))
+}
+
+/// The byte of a place in a text. The DOM counts in UTF-16 units.
+fn byte_of(text: &str, unit: u32) -> usize {
+    let mut units = 0;
+    let at = text.char_indices().find(|(_, letter)| {
+        let is_there = units >= unit;
+        units += if *letter > '\u{ffff}' { 2 } else { 1 };
+        is_there
+    });
+    at.map_or(text.len(), |(at, _)| at)
 }

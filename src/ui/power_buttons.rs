@@ -2,10 +2,12 @@
 
 use yew::prelude::*;
 
+use super::button::{self, Button};
 use super::dialog::{close, focus, open};
 use super::{Action, icons, labels};
 use crate::console::{Availability, PowerButton, Press};
 use crate::protocol::PowerAction;
+use crate::ui::labels::Show;
 use crate::words::{Words, key};
 
 /// Properties of [`PowerButtons`].
@@ -51,7 +53,7 @@ pub(super) fn PowerButtons(props: &PowerButtonsProps) -> Html {
     let words = &props.words;
     let question = Question { action: *asked, words, on_action: props.on_action.clone(), on_close, dialog, cancel };
     html! {
-        <div class="power" part="power" role="group" aria-label={words.text(key!("power.group"))}>
+        <div class="power" part="power" role="group" aria-label={words.attr(key!("power.group"))}>
             { for shown.into_iter().map(|(button, node)| {
                 let pending = props.pending == Some(button.action);
                 view_button(button, pending, node.clone(), words, press(props, button, &asked))
@@ -87,18 +89,18 @@ fn view_button(
     let reason_id = format!("power-{word}-reason");
     html! {
         <div class="power-item">
-            <button ref={node} type="button" class={classes!("button", format!("power-{word}"))}
+            <button ref={node} type="button" class={format!("button power-{word}")}
                 part={format!("power-button power-{word}")} data-action={word} {onclick}
                 aria-disabled={reason.map(|_| "true")} aria-describedby={reason.map(|_| reason_id.clone())}
                 aria-busy={pending.then_some("true")}>
                 // Both faces lie in one cell: the wider one gives the width, so that nothing moves.
                 <span class={face_class(!pending)}>
                     { if pending { icons::room() } else { icons::power(button.action) } }
-                    <span class="label">{ words.text(labels::power(button.action)) }</span>
+                    <span class="label">{ words.show(labels::power(button.action)) }</span>
                 </span>
                 <span class={face_class(pending)}>
                     { if pending { icons::spinner() } else { icons::room() } }
-                    <span class="label">{ words.text(labels::power_pending(button.action)) }</span>
+                    <span class="label">{ words.show(labels::power_pending(button.action)) }</span>
                 </span>
             </button>
             if let Some(reason) = reason {
@@ -143,15 +145,11 @@ impl Question<'_> {
             <dialog ref={dialog} class="dialog" part="dialog" aria-labelledby="question-title"
                 aria-describedby="question-text" {onclose} {onkeydown}>
                 if let Some(asked) = action.map(labels::question) {
-                    <h2 id="question-title">{ words.text(asked.title) }</h2>
-                    <p id="question-text">{ words.text(asked.text) }</p>
+                    <h2 id="question-title">{ words.show(asked.title) }</h2>
+                    <p id="question-text">{ words.show(asked.text) }</p>
                     <div class="dialog-buttons">
-                        <button ref={cancel} type="button" class="button" part="dialog-cancel" onclick={dismiss}>
-                            { words.text(key!("button.cancel")) }
-                        </button>
-                        <button type="button" class="button danger" part="dialog-confirm" onclick={confirm}>
-                            { words.text(asked.confirm) }
-                        </button>
+                        { Button::new("button", "dialog-cancel").at(&cancel).view(words.show(key!("button.cancel")), dismiss) }
+                        { Button::new("button danger", "dialog-confirm").view(words.show(asked.confirm), confirm) }
                     </div>
                 }
             </dialog>
@@ -166,9 +164,8 @@ pub(super) fn note(note: Option<&str>, words: &Words, on_action: &Callback<Actio
         <div class={if note.is_some() { "power-note" } else { "power-note empty" }} part="power-note">
             <span role="status">{ note }</span>
             if note.is_some() {
-                <button type="button" class="chip-button" part="power-note-dismiss" aria-label={words.text(key!("button.dismiss"))}
-                    onclick={on_action.reform(|_: MouseEvent| Action::PowerNoteSeen)}
-                >{ icons::cross() }</button>
+                { Button::new("chip-button", "power-note-dismiss").named(words.attr(key!("button.dismiss")))
+                    .view(icons::cross(), button::press(on_action, Action::PowerNoteSeen)) }
             }
         </div>
     }

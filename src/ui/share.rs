@@ -4,12 +4,14 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::app::{Copy, CopyWhat};
+use super::button::{self, Button, press};
 use super::dialog::{close, focus, open};
 use super::labels::share as labels;
 use super::menu::{Item, MenuButton};
 use super::{Action, icons};
 use crate::console::{Contents, Extent, Redaction, ShareDialog, ShareMsg, ShareView, Stage, Streaming, Way};
 use crate::terminal::{Format, Sample};
+use crate::ui::labels::Show;
 use crate::words::{Words, key};
 
 /// Properties of [`Share`].
@@ -69,7 +71,7 @@ pub(super) fn Share(props: &ShareProps) -> Html {
         <>
             <span class="share-note" role="status">{ note.as_ref().map(|note| labels::done(say, note)) }</span>
             { streaming_switch(props.is_streaming, say, &props.on_action) }
-            <MenuButton name={say.text(key!("share.name"))} part="share-button" {button}
+            <MenuButton name={say.attr(key!("share.name"))} part="share-button" {button}
                 icon={if note.is_some() { icons::tick() } else { icons::share() }}
                 items={items(*can_hand, say, &props.on_action)} />
             <dialog ref={element} class="dialog share" part="dialog share-dialog" aria-labelledby="share-title" {onclose} {onkeydown}>
@@ -84,12 +86,11 @@ pub(super) fn Share(props: &ShareProps) -> Html {
 /// Covers what is private, or shows it again.
 fn streaming_switch(is_on: bool, say: &Words, on_action: &Callback<Action>) -> Html {
     let wanted = if is_on { Streaming::Off } else { Streaming::On };
-    let name = say.text(key!("streaming.cover"));
-    html! {
-        <button type="button" class="send" part="streaming-button" title={name.clone()} aria-label={name}
-            aria-pressed={super::words::yes(is_on)} onclick={on_action.reform(move |_: MouseEvent| Action::Stream(wanted))}
-        >{ icons::cover(is_on) }</button>
-    }
+    let name = say.attr(key!("streaming.cover"));
+    Button::new("send", "streaming-button")
+        .titled(name)
+        .pressed(is_on)
+        .view(icons::cover(is_on), press(on_action, Action::Stream(wanted)))
 }
 
 /// Says above the log that what is private is covered.
@@ -98,28 +99,29 @@ pub(super) fn streaming_sign(is_on: bool, say: &Words) -> Html {
         <span class={if is_on { "streaming" } else { "streaming empty" }} part="streaming" role="status">
             if is_on {
                 { icons::cover(true) }
-                { say.text(key!("streaming.on")) }
+                { say.show(key!("streaming.on")) }
             }
         </span>
     }
 }
 
 fn items(can_hand: bool, say: &Words, on_action: &Callback<Action>) -> Vec<Item> {
-    let formats = [
+    const WAYS: [(Way, &str); 6] = [
         (Way::Copy, "copy-all"),
         (Way::Save(Format::Text), "save-text"),
         (Way::Save(Format::Ansi), "save-ansi"),
         (Way::Save(Format::Html), "save-html"),
         (Way::Save(Format::Asciicast), "save-asciicast"),
+        (Way::Hand(Format::Text), "share"),
     ];
-    let hand = can_hand.then_some((Way::Hand(Format::Text), "share"));
-    let item = |(way, part)| Item {
-        part,
-        label: say.text(labels::way(way)).into(),
-        checked: None,
-        choose: on_action.reform(move |()| Action::Share(ShareMsg::Open(way))),
-    };
-    formats.into_iter().chain(hand).map(item).collect()
+    let mut items = Vec::new();
+    for &(way, part) in &WAYS {
+        if can_hand || !matches!(way, Way::Hand(_)) {
+            let choose = on_action.reform(move |()| Action::Share(ShareMsg::Open(way)));
+            items.push(Item { part, label: say.attr(labels::way(way)), checked: None, choose });
+        }
+    }
+    items
 }
 
 /// What the parts of the dialog have in common.
@@ -136,7 +138,7 @@ impl Parts {
         let ShareDialog { way, redaction, extent, stage } = dialog;
         html! {
             <>
-                <h2 id="share-title">{ self.say.text(labels::title(*way)) }</h2>
+                <h2 id="share-title">{ self.say.show(labels::title(*way)) }</h2>
                 <p role="status" part="share-status">{ status(dialog, &self.say) }</p>
                 { self.middle(dialog) }
                 if matches!(stage, Stage::Writing(_) | Stage::Ready(_)) {
@@ -151,7 +153,7 @@ impl Parts {
     fn middle(&self, dialog: &ShareDialog) -> Html {
         match &dialog.stage {
             Stage::Writing(percent) => html! {
-                <progress class="share-progress" max="100" value={percent.to_string()} aria-label={self.say.text(key!("share.looking"))} />
+                <progress class="share-progress" max="100" value={percent.to_string()} aria-label={self.say.attr(key!("share.looking"))} />
             },
             Stage::Ready(contents) if dialog.redaction == Redaction::On => found(contents, &self.say),
             Stage::Handed(Some(url)) => self.address(url),
@@ -168,7 +170,7 @@ impl Parts {
         html! {
             <label class="share-switch">
                 <input type="checkbox" part="share-shown" checked={extent == Extent::Shown} {onchange} />
-                { self.say.text(key!("share.only-shown")) }
+                { self.say.show(key!("share.only-shown")) }
             </label>
         }
     }
@@ -183,10 +185,10 @@ impl Parts {
             <>
                 <label class="share-switch">
                     <input type="checkbox" part="share-redact" checked={is_on} {onchange} />
-                    { self.say.text(key!("share.hide-private")) }
+                    { self.say.show(key!("share.hide-private")) }
                 </label>
                 <p class={if is_on { "share-remark" } else { "share-remark is-warning" }} aria-live="polite">
-                    { self.say.text(if is_on { key!("share.look-yourself") } else { key!("share.not-hidden") }) }
+                    { self.say.show(if is_on { key!("share.look-yourself") } else { key!("share.not-hidden") }) }
                 </p>
             </>
         }
@@ -203,30 +205,25 @@ impl Parts {
         });
         html! {
             <div class="share-address">
-                <input class="command" part="share-url" type="text" readonly=true aria-label={self.say.text(key!("share.address"))} value={url.to_owned()} />
-                <button type="button" class="button" part="share-copy-url" {onclick}>
-                    <span aria-live="polite">{ self.say.text(self.copied.map_or(key!("button.copy"), super::labels::copied)) }</span>
-                </button>
+                <input class="command" part="share-url" type="text" readonly=true aria-label={self.say.attr(key!("share.address"))} value={url.to_owned()} />
+                { button::telling("share-copy-url", self.say.show(self.copied.map_or(key!("button.copy"), super::labels::copied)), onclick) }
             </div>
         }
     }
 
     fn buttons(&self, way: Way, stage: &Stage) -> Html {
-        let press = |msg: ShareMsg| self.on_action.reform(move |_: MouseEvent| Action::Share(msg.clone()));
+        let press = |msg| press(&self.on_action, Action::Share(msg));
         let leaves = if stage.is_pending() { key!("button.cancel") } else { key!("button.close") };
         let saves_instead = way == Way::Copy && matches!(stage, Stage::Failed(_, Some(_)));
         html! {
             <>
-                <button ref={self.leave.clone()} type="button" class="button" part="dialog-cancel"
-                    onclick={press(ShareMsg::Close)}>{ self.say.text(leaves) }</button>
+                { Button::new("button", "dialog-cancel").at(&self.leave).view(self.say.show(leaves), press(ShareMsg::Close)) }
                 if saves_instead {
-                    <button type="button" class="button" part="share-save-instead"
-                        onclick={press(ShareMsg::SaveInstead)}>{ self.say.text(key!("share.save-instead")) }</button>
+                    { button::text("share-save-instead", self.say.show(key!("share.save-instead")), press(ShareMsg::SaveInstead)) }
                 }
                 if stage.is_pending() {
-                    <button ref={self.confirm.clone()} type="button" class="button primary" part="dialog-confirm"
-                        aria-disabled={(!matches!(stage, Stage::Ready(_))).then_some("true")}
-                        onclick={press(ShareMsg::Confirm)}>{ self.say.text(labels::confirm(way)) }</button>
+                    { Button::new("button primary", "dialog-confirm").at(&self.confirm).disabled(!matches!(stage, Stage::Ready(_)))
+                        .view(self.say.show(labels::confirm(way)), press(ShareMsg::Confirm)) }
                 }
             </>
         }
@@ -262,7 +259,7 @@ fn found(contents: &Contents, say: &Words) -> Html {
             </ul>
             if !contents.samples.is_empty() {
                 <table class="share-samples" part="share-samples">
-                    <thead><tr>{ for [key!("share.in-log"), key!("share.leaves-as")].map(|head| html! { <th scope="col">{ say.text(head) }</th> }) }</tr></thead>
+                    <thead><tr>{ for [key!("share.in-log"), key!("share.leaves-as")].map(|head| html! { <th scope="col">{ say.show(head) }</th> }) }</tr></thead>
                     <tbody>{ for contents.samples.iter().map(sample) }</tbody>
                 </table>
             }

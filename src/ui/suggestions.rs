@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::labels;
 use crate::console::{ListKind, Suggestion, SuggestionsView};
+use crate::ui::labels::Show;
 use crate::words::{Words, key};
 
 /// The list's id, for the input.
@@ -15,47 +16,29 @@ pub(super) fn row_id(row: usize) -> String {
     format!("suggestion-{row}")
 }
 
-/// Properties of [`Suggestions`].
-#[derive(Properties, PartialEq)]
-pub(super) struct SuggestionsProps {
-    /// What is shown.
-    pub view: SuggestionsView,
-    /// What it is said in.
-    pub words: Words,
-    /// Takes the row that was pressed.
-    pub on_pick: Callback<usize>,
-}
-
-/// The open list.
-#[component]
-pub(super) fn Suggestions(props: &SuggestionsProps) -> Html {
-    let list = use_node_ref();
-    {
-        let list = list.clone();
-        use_effect_with(props.view.selected, move |selected| show_row(&list, *selected));
-    }
-    let words = &props.words;
-    let SuggestionsView { kind, items, selected, is_asking, has_clear } = &props.view;
+/// The open list. `on_pick` takes the row that was pressed.
+pub(super) fn suggestions(view: &SuggestionsView, list: &NodeRef, words: &Words, on_pick: &Callback<usize>) -> Html {
+    let SuggestionsView { kind, items, selected, is_asking, has_clear } = view;
     let row = |at: usize, class: &'static str, inside: Html| {
-        let onclick = props.on_pick.reform(move |_: MouseEvent| at);
+        let onclick = on_pick.reform(move |_: MouseEvent| at);
         html! {
             <li class={class} part="suggestion" id={row_id(at)} role="option" {onclick}
                 aria-selected={if *selected == Some(at) { "true" } else { "false" }}>{ inside }</li>
         }
     };
     let note = match (is_asking, items.is_empty()) {
-        (true, _) => Some(words.text(key!("command.asking"))),
-        (false, true) => Some(words.text(key!("command.nothing-found"))),
+        (true, _) => Some(words.show(key!("command.asking"))),
+        (false, true) => Some(words.show(key!("command.nothing-found"))),
         (false, false) => None,
     };
     html! {
         // A press must not take the focus from the input: its loss closes the list.
         <div class="sheet" part="suggestions" onmousedown={Callback::from(|event: MouseEvent| event.prevent_default())}>
-            <ul ref={list} class="sheet-lines" id={LIST_ID} role="listbox" aria-label={words.text(labels::list(*kind))}
+            <ul ref={list.clone()} class="sheet-lines" id={LIST_ID} role="listbox" aria-label={words.attr(labels::list(*kind))}
                 aria-busy={is_asking.then_some("true")}>
                 { for items.iter().enumerate().map(|(at, item)| row(at, "option", suggestion(item))) }
                 if *has_clear && *kind == ListKind::Search {
-                    { row(items.len(), "option clear", html! { words.text(key!("command.clear-history")) }) }
+                    { row(items.len(), "option clear", words.show(key!("command.clear-history"))) }
                 }
             </ul>
             <div class="sheet-note" role="status">{ note }</div>
@@ -72,7 +55,8 @@ fn suggestion(item: &Suggestion) -> Html {
     }
 }
 
-fn show_row(list: &NodeRef, selected: Option<usize>) {
+/// Scrolls the chosen row into view.
+pub(super) fn show_row(list: &NodeRef, selected: Option<usize>) {
     let row = selected.and_then(|at| list.cast::<Element>()?.children().item(u32::try_from(at).ok()?));
     if let (Some(row), Some(list)) = (row, list.cast::<Element>()) {
         // Not `scrollIntoView`: that would scroll the page as well.

@@ -2,14 +2,14 @@
 //! stands for its fold, behind the text and no part of it.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, Node};
+use web_sys::{Element, HtmlElement};
 
 use super::measure::Metrics;
 use super::painter::Painter;
 use super::position::ASIDE;
 use crate::console::{FoldMsg, FoldView, LogFrame, px};
 use crate::terminal::RowId;
-use crate::ui::{labels, words};
+use crate::ui::{dom, labels, words};
 use crate::words::Words;
 
 /// Cells between a row's text and its button.
@@ -35,8 +35,7 @@ impl Cuts {
         for painted in painter.painted() {
             let segment = painted.segment;
             let is_cut = segment.index == 0 && frame.cuts.binary_search(&segment.row).is_ok();
-            // A class name without spaces is always taken.
-            let _ = painted.element.class_list().toggle_with_force(CUT, is_cut);
+            dom::set_class(&painted.element, CUT, is_cut);
         }
     }
 }
@@ -116,8 +115,7 @@ impl Button {
         #[expect(clippy::float_cmp, reason = "computed from the same figures")]
         if self.start != start {
             self.start = start;
-            // Fails for read-only declarations only, which inline styles never are.
-            let _ = self.element.style().set_property("--_text-end", &px(start));
+            dom::set_style(&self.element, "--_text-end", &px(start));
         }
         if self.view != view {
             let (shown, label) = labels::fold(words, view.kind, view.count);
@@ -131,13 +129,7 @@ impl Button {
     }
 }
 
-/// The button of a fold that a node is, or is in.
-pub(super) fn button_of(node: &Node) -> Option<Element> {
-    let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())?;
-    element.closest("button.fold").ok().flatten()
-}
-
 /// Whether the row itself has the focus, and stands for a fold.
 pub(super) fn stands_for_fold(target: &Element) -> bool {
-    target.class_list().contains("row") && target.query_selector("button.fold").ok().flatten().is_some()
+    target.class_list().contains("row") && dom::inside(target, "button.fold").is_some()
 }

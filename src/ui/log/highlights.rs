@@ -9,6 +9,7 @@ use web_sys::{Document, HtmlElement, Range};
 use super::position::{Edge, RowText};
 use crate::console::{Known, LogFrame};
 use crate::terminal::Hit;
+use crate::ui::dom;
 
 /// Names of a highlight in the registry, and of the class without one: any hit, and the one that is looked at.
 const NAMES: [&str; 2] = ["ptero-hit", "ptero-hit-current"];
@@ -67,7 +68,7 @@ impl Highlights {
                     self.ranges.push((name, range));
                 }
                 _ => {
-                    let _ = text.element.class_list().add_1(name);
+                    dom::set_class(text.element, name, true);
                     self.marked.push(text.element.clone());
                 }
             }
@@ -85,7 +86,7 @@ impl Highlights {
             }
         }
         for element in self.marked.drain(..) {
-            let _ = element.class_list().remove_2(NAMES[0], NAMES[1]);
+            NAMES.iter().for_each(|name| dom::set_class(&element, name, false));
         }
         self.shown = None;
     }

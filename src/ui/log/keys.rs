@@ -1,13 +1,13 @@
 //! What a key pressed in the log means.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlAnchorElement, HtmlButtonElement, KeyboardEvent, Node};
+use web_sys::{HtmlAnchorElement, HtmlButtonElement, KeyboardEvent};
 
 use super::LogMsg;
 use super::folds::{self, Wish};
 use super::row_menu::RowMenuMsg;
-use super::select::row_of;
 use crate::console::{Direction, Lead};
+use crate::ui::dom;
 
 /// Where a key leads the current row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub enum Reach {
 /// Reads a key press; what it does here, the browser does not do as well.
 pub(super) fn read(event: KeyboardEvent) -> Option<LogMsg> {
     let key = event.key();
-    let target: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
+    let target = dom::target(&event);
     let is_link = target.as_ref().is_some_and(|target| {
         target.is_instance_of::<HtmlAnchorElement>() || target.is_instance_of::<HtmlButtonElement>()
     });
@@ -81,8 +81,7 @@ fn is_letter(event: &KeyboardEvent, letter: &str, code: &str) -> bool {
 
 /// The row that has the focus opens its menu; without one, the browser opens its own.
 fn menu(event: &KeyboardEvent) -> Option<LogMsg> {
-    let target: Node = event.target()?.dyn_into().ok()?;
-    Some(LogMsg::Menu(RowMenuMsg::Key(row_of(&target)?)))
+    Some(LogMsg::Menu(RowMenuMsg::Key(dom::around(&dom::target(event)?, ".row")?)))
 }
 
 fn step(key: &str, is_link: bool) -> Option<LogMsg> {

@@ -3,13 +3,13 @@
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{
-    ClipboardEvent, Element, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Node,
-    PointerEvent, ShadowRoot, WheelEvent,
+    ClipboardEvent, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Node, PointerEvent,
+    WheelEvent,
 };
 use yew::Callback;
 
-use super::{LogHandle, LogMsg, Turn, folds, select};
-use crate::ui::Action;
+use super::{LogHandle, LogMsg, Turn};
+use crate::ui::{Action, dom};
 
 /// Begins to listen. All of them are passive: no scrolling waits for them.
 pub(super) fn listeners(scroller: &HtmlElement, link: &LogHandle) -> Vec<EventListener> {
@@ -38,12 +38,7 @@ pub(super) fn listeners(scroller: &HtmlElement, link: &LogHandle) -> Vec<EventLi
     listeners
 }
 
-fn on(
-    target: &EventTarget,
-    name: &'static str,
-    link: &LogHandle,
-    read: impl Fn(&Event) -> Option<LogMsg> + 'static,
-) -> EventListener {
+fn on(target: &EventTarget, name: &'static str, link: &LogHandle, read: fn(&Event) -> Option<LogMsg>) -> EventListener {
     let link = link.clone();
     EventListener::new(target, name, move |event| {
         if let Some(msg) = read(event) {
@@ -67,19 +62,18 @@ fn pressed(event: &Event) -> Option<LogMsg> {
     if event.target() == event.current_target() {
         return Some(LogMsg::Bar);
     }
-    let target: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
-    (pointer.button() == 0).then(|| LogMsg::Held(target))
+    (pointer.button() == 0).then(|| LogMsg::Held(dom::target(event)))
 }
 
 fn clicked(event: &Event) -> Option<LogMsg> {
-    let target: Node = event.target()?.dyn_into().ok()?;
-    Some(LogMsg::Fold(select::row_of(&folds::button_of(&target)?.into())?))
+    let button = dom::around(&dom::target(event)?, "button.fold")?;
+    Some(LogMsg::Fold(dom::around(&button, ".row")?))
 }
 
 /// A finger scrolls; only a mouse or a pen points.
 fn over(event: &Event) -> Option<LogMsg> {
     event.dyn_ref::<PointerEvent>().filter(|pointer| pointer.pointer_type() != "touch")?;
-    Some(LogMsg::Over(Some(event.target()?.dyn_into().ok()?)))
+    Some(LogMsg::Over(Some(dom::target(event)?.into())))
 }
 
 /// Answers the browser's wish to copy with the text that is selected in the log, whether it is painted or not.
@@ -111,15 +105,9 @@ fn is_for_log(event: &Event, scroller: &HtmlElement) -> bool {
     match target {
         Some(node) if is_field(&node) => false,
         Some(node) if scroller.contains(Some(&node)) => true,
-        _ => has_focus(scroller),
+        // The focus is in the log.
+        _ => dom::active_in(scroller).is_some(),
     }
-}
-
-/// Whether the focus is in the log.
-fn has_focus(scroller: &HtmlElement) -> bool {
-    let root = scroller.get_root_node().dyn_into::<ShadowRoot>().ok();
-    let active = root.and_then(|root| root.active_element());
-    active.is_some_and(|active| scroller.contains(Some(&active)))
 }
 
 /// While a row has the focus, the container around it is no tab stop before it.

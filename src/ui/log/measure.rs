@@ -7,6 +7,7 @@ use yew::Callback;
 
 use crate::console::px;
 use crate::protocol::decimal;
+use crate::ui::dom;
 
 /// Enough cells that rounding of a single one does not matter.
 pub(super) const PROBE_TEXT: &str = "0000000000000000000000000000000000000000000000000000000000000000";
@@ -62,8 +63,7 @@ impl Metrics {
         let area = scroller.parent_element().and_then(|area| area.dyn_into::<HtmlElement>().ok());
         for (property, length) in [("--_bar-x", self.bars.0), ("--_bar-y", self.bars.1)] {
             if let Some(area) = &area {
-                // Fails for read-only declarations only, which inline styles never are.
-                let _ = area.style().set_property(property, &px(length));
+                dom::set_style(area, property, &px(length));
             }
         }
     }

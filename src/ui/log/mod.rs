@@ -30,7 +30,9 @@ use gloo_render::{AnimationFrame, request_animation_frame};
 use yew::prelude::*;
 
 use super::Action;
+use super::button::Button;
 use crate::console::{Marks, Moment, ViewportRequest, Wrap};
+use crate::ui::labels::Show;
 use crate::words::{Words, key};
 use mounted::{Mounted, Rows};
 pub use msg::{LogLooks, LogMsg, Turn};
@@ -142,8 +144,8 @@ impl Component for Log {
             link,
         };
         html! {
-            <div class={classes!("log-area", (ctx.props().wrap == Wrap::Off).then_some("nowrap"))}>
-                <div class="log" part="log" role="log" aria-live="off" aria-label={words.text(key!("log.name"))} tabindex="0"
+            <div class={if ctx.props().wrap == Wrap::Off { "log-area nowrap" } else { "log-area" }}>
+                <div class="log" part="log" role="log" aria-live="off" aria-label={words.attr(key!("log.name"))} tabindex="0"
                     ref={self.scroller.clone()}
                     onkeydown={link.batch_callback(keys::read)}>
                     <div class="spacer" ref={self.spacer.clone()}></div>
@@ -157,9 +159,7 @@ impl Component for Log {
                     { select::copy_button(rows, self.copied, ctx) }
                 }
                 if let Some(unseen) = self.unseen() {
-                    <button type="button" class="jump" part="jump" onclick={link.callback(|_| LogMsg::JumpToEnd)}>
-                        { jump_label(words, unseen) }
-                    </button>
+                    { Button::new("jump", "jump").view(jump_label(words, unseen).into(), link.callback(|_| LogMsg::JumpToEnd)) }
                 }
             </div>
         }

@@ -1,8 +1,6 @@
 //! Puts the visible rows into the DOM. Elements of rows that leave are used again for rows that come; nothing else is
 //! touched.
 
-use std::collections::VecDeque;
-
 use web_sys::{Document, Element, HtmlElement, Node};
 
 use super::builder::Builder;
@@ -15,6 +13,7 @@ use super::stamps::{Stamp, Told};
 use super::{LogLooks, Rows};
 use crate::console::{Known, LogFrame, Moment, Segment, SegmentView, px};
 use crate::terminal::RowId;
+use crate::ui::dom::{self, set_style as set};
 
 /// The class of a row that is in the document and not in view.
 const PINNED: &str = "pinned";
@@ -29,7 +28,7 @@ const MOST_ROOM: f64 = 4000.0;
 pub(super) struct Painter {
     spacer: HtmlElement,
     rows: HtmlElement,
-    painted: VecDeque<Painted>,
+    painted: Vec<Painted>,
     /// Elements whose segments have left.
     spare: Vec<Painted>,
     builder: Builder,
@@ -81,7 +80,7 @@ impl Painter {
         Self {
             spacer,
             rows,
-            painted: VecDeque::new(),
+            painted: Vec::new(),
             spare: Vec::new(),
             builder: Builder::default(),
             held: None,
@@ -127,7 +126,7 @@ impl Painter {
 
     /// What need not be sent again.
     pub(super) fn known(&self) -> Option<Known> {
-        let (first, last) = (self.painted.front()?.segment, self.painted.back()?.segment);
+        let (first, last) = (self.painted.first()?.segment, self.painted.last()?.segment);
         Some(Known { generation: self.generation, first, last })
     }
 
@@ -146,7 +145,7 @@ impl Painter {
         if frame.generation != self.generation {
             self.generation = frame.generation;
             self.let_go();
-            self.spare.extend(self.painted.drain(..));
+            self.spare.append(&mut self.painted);
         }
         let gone = self.set_outside_aside(&frame.segments);
         let came = self.rows.owner_document().map_or(0, |document| self.add_missing(&document, &frame.segments));
@@ -161,7 +160,7 @@ impl Painter {
         let before = std::mem::replace(&mut self.looks, looks);
         if before.canvas != self.looks.canvas {
             self.let_go();
-            self.spare.extend(self.painted.drain(..));
+            self.spare.append(&mut self.painted);
             return Rows::Needed;
         }
         for painted in &mut self.painted {
@@ -189,8 +188,7 @@ impl Painter {
             let is_inside = moment.zip(painted.moment).is_some_and(|(moment, own)| moment.holds(own.from));
             if painted.is_marked != is_inside {
                 painted.is_marked = is_inside;
-                // A class name without spaces is always taken.
-                let _ = painted.element.class_list().toggle_with_force("at-moment", is_inside);
+                dom::set_class(&painted.element, "at-moment", is_inside);
             }
         }
     }
@@ -201,8 +199,7 @@ impl Painter {
             let is_it = row == Some(painted.segment.row);
             if painted.is_pointed_out != is_it {
                 painted.is_pointed_out = is_it;
-                // A class name without spaces is always taken.
-                let _ = painted.element.class_list().toggle_with_force("looked-at", is_it);
+                dom::set_class(&painted.element, "looked-at", is_it);
             }
         }
     }
@@ -260,12 +257,12 @@ impl Painter {
         let inside = segments.first().map(|first| first.segment).zip(segments.last().map(|last| last.segment));
         let is_inside =
             |painted: &Painted| inside.is_some_and(|(first, last)| first <= painted.segment && painted.segment <= last);
-        let mut gone = 0;
-        while let Some(painted) = self.painted.pop_front_if(|painted| !is_inside(painted)) {
-            gone += painted.lines;
-            self.set_aside(painted);
-        }
-        while let Some(painted) = self.painted.pop_back_if(|painted| !is_inside(painted)) {
+        let before = self.painted.iter().take_while(|painted| !is_inside(painted)).count();
+        let after = self.painted.iter().skip(before).take_while(|painted| is_inside(painted)).count();
+        let later = self.painted.split_off(before + after);
+        let earlier: Vec<Painted> = self.painted.drain(..before).collect();
+        let gone = earlier.iter().map(|painted| painted.lines).sum();
+        for painted in earlier.into_iter().chain(later) {
             self.set_aside(painted);
         }
         (!self.painted.is_empty()).then_some(gone)
@@ -273,7 +270,7 @@ impl Painter {
 
     fn set_aside(&mut self, painted: Painted) {
         if Some(painted.segment) == self.held {
-            let _ = painted.element.class_list().add_1(PINNED);
+            dom::set_class(&painted.element, PINNED, true);
             self.pinned = Some(painted);
         } else {
             self.spare.push(painted);
@@ -283,7 +280,7 @@ impl Painter {
     /// The pinned segment, if it is this one and is in view again: its element stands where it belongs.
     fn unpin(&mut self, segment: Segment) -> Option<Painted> {
         let pinned = self.pinned.take_if(|pinned| pinned.segment == segment)?;
-        let _ = pinned.element.class_list().remove_1(PINNED);
+        dom::set_class(&pinned.element, PINNED, false);
         Some(pinned)
     }
 
@@ -303,26 +300,20 @@ impl Painter {
 
     /// Builds what is new. Tells how many lines came before those that were there.
     fn add_missing(&mut self, document: &Document, segments: &[SegmentView]) -> u32 {
-        let first = self.painted.front().map(|painted| painted.segment);
-        let last = self.painted.back().map(|painted| painted.segment);
-        let front = self.painted.pop_front();
-        let mut earlier = Vec::new();
-        let mut later = Vec::new();
+        let mut there = std::mem::take(&mut self.painted);
+        let (first, last) = (there.first(), there.last());
+        let (mut painted, mut later) = (Vec::new(), Vec::new());
         for view in segments {
-            if first.is_some_and(|first| view.segment < first) {
-                earlier.push(self.insert(document, view, front.as_ref()));
-            } else if last.is_none_or(|last| view.segment > last) {
+            if first.is_some_and(|first| view.segment < first.segment) {
+                painted.push(self.insert(document, view, first));
+            } else if last.is_none_or(|last| view.segment > last.segment) {
                 later.push(self.insert(document, view, None));
             }
         }
-        self.painted.extend(later);
-        if let Some(front) = front {
-            self.painted.push_front(front);
-        }
-        let came = earlier.iter().map(|painted| painted.lines).sum();
-        for painted in earlier.into_iter().rev() {
-            self.painted.push_front(painted);
-        }
+        let came = painted.iter().map(|painted| painted.lines).sum();
+        painted.append(&mut there);
+        painted.append(&mut later);
+        self.painted = painted;
         came
     }
 
@@ -367,13 +358,8 @@ impl Painter {
 /// The style sheet gives a row the height of one line.
 fn set_lines(element: &HtmlElement, lines: u32, metrics: Metrics) {
     if lines == 1 {
-        let _ = element.style().remove_property("height");
+        set(element, "height", "");
     } else {
         set(element, "height", &px(lines_to_px(u64::from(lines), metrics)));
     }
-}
-
-fn set(element: &HtmlElement, property: &str, value: &str) {
-    // Fails for read-only declarations only, which inline styles never are.
-    let _ = element.style().set_property(property, value);
 }

@@ -4,13 +4,14 @@
 //! screen reader reads it. While the current row is not painted, the container keeps the focus for it.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusOptions, HtmlElement, ShadowRoot};
+use web_sys::{FocusOptions, HtmlElement};
 
 use super::keys::{LinkMove, Move};
 use super::measure::Metrics;
 use super::painter::{Painted, Painter};
 use super::scroll::{Scroll, lines_to_px};
 use crate::terminal::RowId;
+use crate::ui::dom::active_in;
 
 /// Lines that a key scrolls inside a row that is taller than the view.
 const TALL_ROW_LINES: u64 = 3;
@@ -148,7 +149,7 @@ impl CurrentRow {
 
     /// The focus may have left the log.
     pub(super) fn look(&mut self) {
-        self.is_read &= active(&self.scroller).is_some();
+        self.is_read &= active_in(&self.scroller).is_some();
     }
 
     /// A row was pressed.
@@ -181,7 +182,7 @@ impl CurrentRow {
         let links: Vec<HtmlElement> = links
             .map(|links| (0..links.length()).filter_map(|at| links.get(at)?.dyn_into().ok()).collect())
             .unwrap_or_default();
-        let active = active(&self.scroller);
+        let active = active_in(&self.scroller);
         let at = links.iter().position(|link| active.as_ref().is_some_and(|active| link.is_same_node(Some(active))));
         let link = match (to, at) {
             (LinkMove::First, _) => links.first(),
@@ -197,7 +198,7 @@ impl CurrentRow {
 
     /// Whether a link has the focus; if so, its row takes it.
     pub(super) fn leave_link(&mut self, painter: &Painter) -> bool {
-        let is_link = active(&self.scroller).is_some_and(|active| matches!(&*active.tag_name(), "A" | "BUTTON"));
+        let is_link = active_in(&self.scroller).is_some_and(|active| matches!(&*active.tag_name(), "A" | "BUTTON"));
         if let Some(row) = self.element(painter).filter(|_| is_link) {
             focus(&row);
         }
@@ -206,7 +207,7 @@ impl CurrentRow {
 
     /// Whether the focus is on a row, which the next frame may take away.
     pub(super) fn has_focus(&self) -> bool {
-        active(&self.scroller).is_some_and(|active| !active.is_same_node(Some(&self.scroller)))
+        active_in(&self.scroller).is_some_and(|active| !active.is_same_node(Some(&self.scroller)))
     }
 
     /// A frame is painted. `had_focus` is whether the focus was on a row before.
@@ -214,7 +215,7 @@ impl CurrentRow {
         if let Some(edge) = self.pick.take() {
             self.row = in_view(&extents(painter, scroll, metrics), edge, metrics);
         }
-        let Some(active) = active(&self.scroller) else {
+        let Some(active) = active_in(&self.scroller) else {
             if had_focus {
                 // Its element left the document, and the focus with it.
                 self.focus = Focus::Row;
@@ -253,11 +254,6 @@ fn in_view(extents: &[Extent], edge: Edge, metrics: Metrics) -> Option<RowId> {
         Edge::Last => extents.iter().rev().find(is_in).or_else(|| extents.iter().rev().find(is_partly)),
     };
     row.map(|extent| extent.row)
-}
-
-fn active(scroller: &HtmlElement) -> Option<Element> {
-    let root: ShadowRoot = scroller.get_root_node().dyn_into().ok()?;
-    root.active_element().filter(|active| scroller.contains(Some(active)))
 }
 
 /// The log scrolls by itself; the browser must not.

@@ -4,13 +4,12 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use wasm_bindgen::JsCast;
-use web_sys::Element;
 use yew::prelude::*;
 
 use super::measure::to_u32;
 use crate::console::{Aim, Marks, RulerPlace};
 use crate::ui::Action;
+use crate::ui::dom;
 
 /// Where a mark begins and how wide it is, in twelfths of the ruler's width: told apart without colours.
 const ERROR: (u32, u32) = (1, 6);
@@ -56,8 +55,7 @@ fn path(marks: &[Range<u32>], (left, width): (u32, u32)) -> String {
 }
 
 fn part_at(event: &MouseEvent, parts: u32) -> Option<u32> {
-    let target: Element = event.target()?.dyn_into().ok()?;
-    let ruler = target.closest(".ruler").ok().flatten()?;
+    let ruler = dom::around(&dom::target(event)?, ".ruler")?;
     let place = ruler.get_bounding_client_rect();
     let at = (f64::from(event.client_y()) - place.top()) / place.height().max(1.0);
     Some(to_u32(at * f64::from(parts)).min(parts.saturating_sub(1)))

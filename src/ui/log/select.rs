@@ -16,7 +16,7 @@ use super::position::{DomPlace, Edge};
 use super::{Log, LogMsg, LogProps};
 use crate::console::{LogFrame, Place, Select, Selection};
 use crate::terminal::RowId;
-use crate::ui::{Action, Copy, CopyWhat, labels};
+use crate::ui::{Action, Copy, CopyWhat, dom, labels};
 use crate::words::key;
 
 /// Both selections.
@@ -34,7 +34,7 @@ pub(super) struct Selecting {
 impl Selecting {
     /// `None` outside of a shadow root.
     pub(super) fn new(rows: HtmlElement) -> Option<Self> {
-        let root = rows.get_root_node().dyn_into().ok()?;
+        let root = dom::root(&rows)?;
         Some(Self { root, rows, selection: None, shown: None, is_dragged: false })
     }
 
@@ -208,7 +208,7 @@ fn dom_place(place: Place, edge: Edge, painter: &Painter) -> Option<DomPlace> {
 /// The row element that holds a node.
 pub(super) fn row_of(node: &Node) -> Option<Element> {
     let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())?;
-    element.closest(".row").ok().flatten()
+    dom::around(&element, ".row")
 }
 
 fn precedes(node: &Node, other: &Node) -> bool {

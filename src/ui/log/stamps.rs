@@ -3,6 +3,7 @@
 use web_sys::HtmlElement;
 
 use crate::console::{Moment, Stamper};
+use crate::ui::dom;
 
 const ATTRIBUTE: &str = "data-time";
 const WIDTH: &str = "--_stamp";
@@ -44,10 +45,6 @@ impl Stamp {
 
 /// Keeps cells free for times, and one between them and the text.
 pub(super) fn set_width(scroller: &HtmlElement, cells: u32) {
-    let style = scroller.style();
-    // Fails for read-only declarations only, which inline styles never are.
-    let _ = match cells {
-        0 => style.remove_property(WIDTH).map(drop),
-        cells => style.set_property(WIDTH, &format!("{}ch", cells + 1)),
-    };
+    let width = if cells == 0 { String::new() } else { format!("{}ch", cells + 1) };
+    dom::set_style(scroller, WIDTH, &width);
 }

@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::drawing::{self, Drawing};
-use super::press;
 use crate::console::{Bucket, CpuBasis, Gauge, Metric, StatsMsg, StatsView, format};
+use crate::ui::button::press;
 use crate::ui::{Action, icons, labels, words};
 use crate::words::{Words, key};
 
@@ -23,7 +23,7 @@ pub(super) fn gauge(gauge: &Gauge, view: &StatsView, say: &Words, on_action: &Ca
         <button key={metric as usize} type="button" class="stat" part={format!("stat stat-{}", words::stat(metric))}
             aria-label={labels::card(say, &label, value.as_deref(), &spoken, gauge.level)} aria-expanded={words::yes(is_open)}
             data-stat={words::stat(metric)} data-level={words::level(gauge.level)}
-            onclick={press(on_action, wanted)}>
+            onclick={press(on_action, Action::Stats(wanted))}>
             <span class="stat-label" part="stat-label">{ label }</span>
             <span class="stat-level" part="stat-level">{ icons::level(gauge.level) }</span>
             <span class="stat-reading">
@@ -78,13 +78,14 @@ fn spark(gauge: &Gauge) -> Html {
     let newest = gauge.recent.last().map_or(0, |bucket| bucket.start.0);
     let place = |bucket: &Bucket| 1.0 - to_f64(newest.saturating_sub(bucket.start.0)) / SPARK_MS;
     let drawing = Drawing::new(&gauge.recent, gauge.limit, gauge.metric.unit(), &place);
-    let paths = [
+    let mut paths = vec![
         ("area", drawing.band(Bucket::average, |_| 0.0)),
         ("line", drawing.line()),
         ("limit", drawing.rule(gauge.limit)),
     ];
     // Until the first sample there is none.
-    drawing::stretched(paths.into_iter().filter(|(_, d)| !d.is_empty()))
+    paths.retain(|(_, path)| !path.is_empty());
+    drawing::stretched(&paths)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a display needs no exact bytes above 2^53")]

@@ -100,11 +100,11 @@ impl<'a> Drawing<'a> {
 }
 
 /// The paths as an element, the first one at the back. An empty path draws nothing.
-pub(super) fn stretched(paths: impl IntoIterator<Item = (&'static str, String)>) -> Html {
+pub(super) fn stretched(paths: &[(&'static str, String)]) -> Html {
     html! {
         <svg class="chart" part="chart" viewBox="0 0 1000 1000" preserveAspectRatio="none" aria-hidden="true"
             focusable="false">
-            { for paths.into_iter().map(|(class, d)| html! { <path {class} {d} /> }) }
+            { for paths.iter().map(|(class, d)| html! { <path class={*class} d={d.clone()} /> }) }
         </svg>
     }
 }

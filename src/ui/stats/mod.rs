@@ -8,12 +8,13 @@ mod pointer;
 use std::cell::Cell;
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::{Action, words};
 use crate::console::{Metric, StatsMsg, StatsView};
+use crate::ui::dom;
+use crate::ui::labels::Show;
 use crate::words::{Words, key};
 
 /// What the cards and the chart remember between renderings. No component: they change with nearly every snapshot.
@@ -36,7 +37,7 @@ impl Stats {
         });
         html! {
             <>
-                <section class="stats" part="stats" aria-label={words.text(key!("stats.region"))} ref={self.cards.clone()}>
+                <section class="stats" part="stats" aria-label={words.attr(key!("stats.region"))} ref={self.cards.clone()}>
                     { for view.gauges.iter().map(|gauge| card::gauge(gauge, view, words, on_action)) }
                     { card::uptime(view.uptime_ms, words) }
                     <slot name="stats" />
@@ -61,18 +62,12 @@ impl Stats {
             _ => None,
         };
         if let Some(target) = target {
-            // An element that cannot take the focus leaves it where it is.
-            let _ = target.focus();
+            dom::focus(&target);
         }
     }
 
     fn card(&self, metric: Metric) -> Option<HtmlElement> {
         let selector = format!("[data-stat={}]", words::stat(metric));
-        self.cards.cast::<Element>()?.query_selector(&selector).ok()??.dyn_into().ok()
+        dom::inside(&self.cards.cast()?, &selector)
     }
-}
-
-/// What a press on a button asks for.
-fn press(on_action: &Callback<Action>, msg: StatsMsg) -> Callback<MouseEvent> {
-    on_action.reform(move |_| Action::Stats(msg))
 }

@@ -1,21 +1,19 @@
 //! The large chart: a drawing with axes, the read-out, and what it says in numbers.
 
-use std::borrow::Cow;
 use std::rc::Rc;
 
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::drawing::{self, Drawing, units};
-use super::{pointer, press};
+use super::pointer;
 use crate::console::format::{self, Clock};
 use crate::console::{Bucket, ChartView, CpuBasis, Hold, Metric, Span, StatsMsg, StatsView, Summary, axis, fixed};
+use crate::ui::button::{self, Button, press};
+use crate::ui::labels::Show;
 use crate::ui::local_clock::ahead_of_utc;
 use crate::ui::{Action, icons, labels, words};
-use crate::words::{Words, key};
-
-/// A text of ours.
-type Text = Cow<'static, str>;
+use crate::words::{Key, Words, key};
 
 const DAY_MS: u64 = 86_400_000;
 /// Ticks of less are closer than a minute.
@@ -47,41 +45,37 @@ fn head(chart: &ChartView, view: &StatsView, say: &Words, on_action: &Callback<A
         let metric = Metric::ALL.into_iter().find(|metric| words::stat(*metric) == chosen).unwrap_or_default();
         Action::Stats(StatsMsg::Open(metric))
     });
-    let spans = Span::ALL.map(|span| (say.text(labels::span(span)), chart.span == span, StatsMsg::Show(span)));
+    let spans = Span::ALL.map(|span| (labels::span(span), chart.span == span, StatsMsg::Show(span)));
     let bases = [CpuBasis::Core, CpuBasis::Limit]
-        .map(|basis| (say.text(labels::cpu_basis(basis)), view.cpu_basis == basis, StatsMsg::Measure(basis)));
+        .map(|basis| (labels::cpu_basis(basis), view.cpu_basis == basis, StatsMsg::Measure(basis)));
     html! {
         <div class="panel-head">
-            <select class="button" aria-label={say.text(key!("stats.quantity"))} {onchange}>
+            <select class="button" aria-label={say.attr(key!("stats.quantity"))} {onchange}>
                 { for view.gauges.iter().map(|gauge| option(gauge.metric, chart.metric, say)) }
             </select>
-            { switch(say.text(key!("stats.span")), spans, on_action) }
+            { switch(key!("stats.span"), &spans, say, on_action) }
             if chart.metric == Metric::Cpu && view.cpu_limit.is_some() {
-                { switch(say.text(key!("stats.cpu-basis")), bases, on_action) }
+                { switch(key!("stats.cpu-basis"), &bases, say, on_action) }
             }
-            <button type="button" class="send" part="panel-close" aria-label={say.text(key!("stats.close-chart"))}
-                onclick={press(on_action, StatsMsg::Close)}>{ icons::cross() }</button>
+            { Button::new("send", "panel-close").named(say.attr(key!("stats.close-chart")))
+                .view(icons::cross(), press(on_action, Action::Stats(StatsMsg::Close))) }
         </div>
     }
 }
 
 fn option(metric: Metric, chosen: Metric, say: &Words) -> Html {
     html! {
-        <option value={words::stat(metric)} selected={metric == chosen}>{ say.text(labels::metric(metric)) }</option>
+        <option value={words::stat(metric)} selected={metric == chosen}>{ say.show(labels::metric(metric)) }</option>
     }
 }
 
 /// Buttons of which one is on.
-fn switch(
-    label: Text,
-    choices: impl IntoIterator<Item = (Text, bool, StatsMsg)>,
-    on_action: &Callback<Action>,
-) -> Html {
+fn switch(label: Key, choices: &[(Key, bool, StatsMsg)], say: &Words, on_action: &Callback<Action>) -> Html {
     html! {
-        <div class="switch" role="group" aria-label={label}>
-            { for choices.into_iter().map(|(label, is_on, msg)| html! {
+        <div class="switch" role="group" aria-label={say.attr(label)}>
+            { for choices.iter().map(|&(label, is_on, msg)| html! {
                 <button type="button" class="button" aria-pressed={words::yes(is_on)}
-                    onclick={press(on_action, msg)}>{ label }</button>
+                    onclick={press(on_action, Action::Stats(msg))}>{ say.show(label) }</button>
             }) }
         </div>
     }
@@ -98,7 +92,7 @@ fn figure(chart: &ChartView, limit: Option<f64>, plot: &NodeRef, say: &Words, on
     let pointer = pointer::pointer(&shared, plot, on_action);
     html! {
         <div class="plot" part="plot" ref={plot.clone()} tabindex="0" role="slider" dir="ltr"
-            aria-label={say.text(key!("stats.over-time"))} aria-describedby="summary" aria-orientation="horizontal"
+            aria-label={say.attr(key!("stats.over-time"))} aria-describedby="summary" aria-orientation="horizontal"
             aria-valuemin="0" aria-valuemax={chart.buckets.len().saturating_sub(1).to_string()}
             aria-valuenow={chart.cursor().unwrap_or_default().to_string()} aria-valuetext={now}
             onkeydown={pointer::keys(shared, on_action)} onpointermove={pointer.clone()} onpointerdown={pointer.clone()}
@@ -135,7 +129,7 @@ fn paths_and_labels(chart: &ChartView, limit: Option<f64>, drawing: &Drawing<'_>
     let is_pinned = chart.moment.is_some_and(|moment| moment.hold == Hold::Pinned);
     html! {
         <>
-            { drawing::stretched([
+            { drawing::stretched(&[
                 ("grid", grid),
                 ("moment", moment),
                 ("area", drawing.band(|bucket| bucket.max, |bucket| bucket.min)),
@@ -168,18 +162,14 @@ fn foot(chart: &ChartView, say: &Words, on_action: &Callback<Action>) -> Html {
                 <span class="readout-time">{ pointed.as_ref().map(|(time, ..)| time.as_str()) }</span>
                 <span role="status">{ pointed.as_ref().map(|(_, values, _)| values.as_str()) }</span>
                 if let Some((.., moment)) = pointed {
-                    <button type="button" class="button" part="show-in-log"
-                        onclick={on_action.reform(move |_: MouseEvent| Action::ShowMoment(moment))}>
-                        { say.text(key!("stats.show-in-log")) }
-                    </button>
+                    { button::text("show-in-log", say.show(key!("stats.show-in-log")), press(on_action, Action::ShowMoment(moment))) }
                 }
             </div>
             <p class="summary" part="summary" id="summary">
                 { match chart.summary {
                     Some(Summary { min, average, max }) => {
-                        let values = [("min", min), ("average", average), ("max", max)];
-                        let values = values.map(|(name, value)| (name, reading(value)));
-                        say.fill(key!("stats.summary"), &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+                        let (min, average, max) = (reading(min), reading(average), reading(max));
+                        say.fill(key!("stats.summary"), &[("min", &min), ("average", &average), ("max", &max)])
                     }
                     None => say.text(key!("stats.not-measured")).into_owned(),
                 } }

@@ -9,14 +9,15 @@ mod view;
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, Node, PointerEvent};
+use web_sys::{Element, Event, HtmlElement, PointerEvent};
 
 use super::measure::Metrics;
 use super::painter::Painter;
 use super::scroll::Scroll;
-use super::{LogHandle, LogMsg, rows, select};
+use super::{LogHandle, LogMsg, rows};
 use crate::console::px;
 use crate::terminal::RowId;
+use crate::ui::dom;
 use crate::ui::menu::Closed;
 pub(super) use view::{Shown, button, note};
 
@@ -188,8 +189,7 @@ impl RowMenu {
 
     fn put(&self, Spot { at, view }: Spot) {
         for (property, length) in [("--_at", at), ("--_view", view)] {
-            // Fails for read-only declarations only, which inline styles never are.
-            let _ = self.place.style().set_property(property, &px(length));
+            dom::set_style(&self.place, property, &px(length));
         }
         let side = if at > view / 2.0 { "above" } else { "below" };
         // A name without spaces is always taken.
@@ -224,21 +224,19 @@ fn is_pointing(event: &Event) -> bool {
 }
 
 fn over(event: &Event) -> Option<RowMenuMsg> {
-    let target: Element = event.target()?.dyn_into().ok()?;
-    let is_here = target.closest(".row-menu").ok().flatten().is_some();
+    let is_here = dom::around(&dom::target(event)?, ".row-menu").is_some();
     (is_pointing(event) && !is_here).then(|| RowMenuMsg::Point(row_of(event)))
 }
 
 fn row_of(event: &Event) -> Option<Element> {
-    select::row_of(&event.target()?.dyn_into::<Node>().ok()?)
+    dom::around(&dom::target(event)?, ".row")
 }
 
 /// The key that opened this list asks for the browser's menu too, some engines when it is let go.
 fn keep_browser_menu_away(area: &Element) -> EventListener {
     let options = EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(area, "contextmenu", options, |event| {
-        let target: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
-        if target.is_some_and(|target| target.closest(".row-menu").ok().flatten().is_some()) {
+        if dom::target(event).and_then(|target| dom::around(&target, ".row-menu")).is_some() {
             event.prevent_default();
         }
     })

@@ -4,9 +4,10 @@ use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use super::{Choice, Note, RowMenu, RowMenuMsg};
+use crate::ui::labels::Show;
 use crate::ui::log::{LogHandle, LogMsg};
 use crate::ui::menu::{End, Item, MenuList};
-use crate::ui::{icons, keys, words};
+use crate::ui::{button, dom, icons, keys, words};
 use crate::words::{Words, key};
 
 /// What the view has to know.
@@ -23,7 +24,7 @@ pub(in crate::ui::log) struct Shown<'a> {
 pub(in crate::ui::log) fn button(shown: &Shown<'_>, place: &NodeRef) -> Html {
     let Shown { menu, say, link, .. } = shown;
     let is_open = menu.and_then(RowMenu::open).is_some();
-    let name = say.text(key!("line.menu"));
+    let name = say.attr(key!("line.menu"));
     let on_close = link.callback(|closed| LogMsg::Menu(RowMenuMsg::Close(closed)));
     html! {
         <div class="row-menu" ref={place.clone()}>
@@ -32,26 +33,32 @@ pub(in crate::ui::log) fn button(shown: &Shown<'_>, place: &NodeRef) -> Html {
                 onmousedown={keys::keep_focus()}
                 onclick={link.callback(|_| LogMsg::Menu(RowMenuMsg::Toggle))}>{ icons::more() }</button>
             if is_open {
-                <MenuList name={name.into_owned()} items={items(shown)} start={End::First} {on_close} />
+                <MenuList {name} items={items(shown)} start={End::First} {on_close} />
             }
         </div>
     }
 }
 
 fn items(shown: &Shown<'_>) -> Vec<Item> {
-    let selected =
-        shown.is_selected.then_some((Choice::CopySelected, "line-copy-selected", key!("line.copy-selected")));
-    let copy = (Choice::Copy, "line-copy", key!("line.copy"));
-    let timed = shown.is_timed.then_some((Choice::CopyTimed, "line-copy-timed", key!("line.copy-timed")));
-    let others =
-        [(Choice::Search, "line-search", key!("line.search")), (Choice::Select, "line-select", key!("line.select"))];
-    let item = |(choice, part, label)| Item {
-        part,
-        label: shown.say.text(label).into_owned().into(),
-        checked: None,
-        choose: shown.link.callback(move |()| LogMsg::Menu(RowMenuMsg::Choose(choice))),
+    let mut items = Vec::new();
+    let mut item = |choice, part, label| {
+        items.push(Item {
+            part,
+            label: shown.say.attr(label),
+            checked: None,
+            choose: shown.link.callback(move |()| LogMsg::Menu(RowMenuMsg::Choose(choice))),
+        });
     };
-    selected.into_iter().chain([copy]).chain(timed).chain(others).map(item).collect()
+    if shown.is_selected {
+        item(Choice::CopySelected, "line-copy-selected", key!("line.copy-selected"));
+    }
+    item(Choice::Copy, "line-copy", key!("line.copy"));
+    if shown.is_timed {
+        item(Choice::CopyTimed, "line-copy-timed", key!("line.copy-timed"));
+    }
+    item(Choice::Search, "line-search", key!("line.search"));
+    item(Choice::Select, "line-select", key!("line.select"));
+    items
 }
 
 /// What is said beside the log. Its place is there before it is said, so that a screen reader hears it.
@@ -71,12 +78,12 @@ pub(in crate::ui::log) fn note(shown: &Shown<'_>) -> Html {
     };
     html! {
         <div class={if note.is_some() { "row-note" } else { "row-note empty" }} part="line-note">
-            <span role="status">{ text.map(|text| say.text(text)) }</span>
+            <span role="status">{ text.map(|text| say.show(text)) }</span>
             if let Some(Note::NotCopied(text)) = note {
-                <Field text={text.clone()} name={say.text(key!("line.text")).into_owned()} />
+                <Field text={text.clone()} name={say.attr(key!("line.text"))} />
             }
             if is_asking {
-                <button type="button" class="button" part="line-note-close" onclick={over}>{ say.text(leave) }</button>
+                { button::text("line-note-close", say.show(leave), over) }
             }
         </div>
     }
@@ -96,8 +103,7 @@ fn Field(props: &FieldProps) -> Html {
         let field = field.clone();
         use_effect_with(props.text.clone(), move |_| {
             if let Some(field) = field.cast::<HtmlTextAreaElement>() {
-                // A field that was just rendered takes the focus.
-                let _ = field.focus();
+                dom::focus(&field);
                 field.select();
             }
         });
