@@ -47,11 +47,11 @@ struct Limit {
 
 /// A little above what is measured, so that growth is a decision.
 const LIMITS: [Limit; 8] = [
-    Limit { part: Part::All(Kind::Wasm), coding: "gzip", of: |sizes| sizes.gzip, bytes: 481_500 },
-    Limit { part: Part::All(Kind::Wasm), coding: "brotli", of: |sizes| sizes.brotli, bytes: 396_200 },
-    Limit { part: Part::All(Kind::Script), coding: "gzip", of: |sizes| sizes.gzip, bytes: 16_450 },
+    Limit { part: Part::All(Kind::Wasm), coding: "gzip", of: |sizes| sizes.gzip, bytes: 454_000 },
+    Limit { part: Part::All(Kind::Wasm), coding: "brotli", of: |sizes| sizes.brotli, bytes: 374_600 },
+    Limit { part: Part::All(Kind::Script), coding: "gzip", of: |sizes| sizes.gzip, bytes: 16_400 },
     Limit { part: Part::All(Kind::Style), coding: "gzip", of: |sizes| sizes.gzip, bytes: 8_500 },
-    Limit { part: Part::Loaded, coding: "brotli", of: |sizes| sizes.brotli, bytes: 410_700 },
+    Limit { part: Part::Loaded, coding: "brotli", of: |sizes| sizes.brotli, bytes: 389_100 },
     Limit { part: Part::FirstPaint, coding: "gzip", of: |sizes| sizes.gzip, bytes: 7_900 },
     Limit { part: Part::All(Kind::WithoutWasm), coding: "gzip", of: |sizes| sizes.gzip, bytes: 720_000 },
     Limit { part: Part::All(Kind::WithoutWasm), coding: "brotli", of: |sizes| sizes.brotli, bytes: 552_000 },
