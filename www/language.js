@@ -2,8 +2,8 @@
 
 import { table } from "./playground-files.js";
 
-/** The tables in `lang/`, by the language they are for. English is part of the module. */
-const TABLES = { de: "de", es: "es", fr: "fr", pl: "pl", pt: "pt-BR", ru: "ru", zh: "zh-CN" };
+/** The tables in `lang/`: each is for all that speak the language, wherever they are. English is part of the module. */
+const TABLES = ["de", "es", "fr", "pl", "pt-BR", "ru", "zh-CN"];
 
 /** Between two tries. */
 const AGAIN_MS = 3000;
@@ -26,16 +26,19 @@ function wanted(element) {
  * The language for an element: its tag, and the name of its table if there is one. A language without a table is English.
  *
  * @param {Element} element
- * @returns {{ tag: string, table: string | undefined }}
+ * @returns {{ tag: string, table?: string }}
  */
 export function languageOf(element) {
   try {
-    const locale = new Intl.Locale(wanted(element));
-    const table = TABLES[locale.language];
-    return table || locale.language === "en" ? { tag: locale.baseName, table } : { tag: "en", table: undefined };
+    const { baseName, language } = new Intl.Locale(wanted(element));
+    const table = TABLES.find((name) => name.startsWith(language));
+    if (table || language === "en") {
+      return { tag: baseName, table };
+    }
   } catch {
-    return { tag: "en", table: undefined };
+    // What is no tag names no language.
   }
+  return { tag: "en" };
 }
 
 /**

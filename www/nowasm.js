@@ -8,7 +8,7 @@ const EMPTY = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 /** For whoever runs the page: the person in front of it has nothing to do. */
 const SLOWER =
   "<ptero-console>: WebAssembly is refused, so the module runs as JavaScript, several times slower. " +
-  "Where the page's Content-Security-Policy does that, add 'wasm-unsafe-eval' to its script-src.";
+  "If it is the Content-Security-Policy, add 'wasm-unsafe-eval' to script-src.";
 
 /** Rejects as the true module would; WebKit compiles what it will not run. Without it, half a megabyte is loaded for nothing. */
 export async function tryWasm() {

@@ -110,7 +110,7 @@ const NAMES = ENTRIES.map(({ property }) => property);
 /** A property that was set before the class was defined hides the accessor; puts it through the accessor instead. */
 export function upgradeProperties(element, names = NAMES) {
   for (const name of names) {
-    if (Object.prototype.hasOwnProperty.call(element, name)) {
+    if (Object.hasOwn(element, name)) {
       const value = element[name];
       delete element[name];
       element[name] = value;
