@@ -13,6 +13,11 @@ pub(super) fn open(dialog: &NodeRef, first: &NodeRef) {
     }
 }
 
+/// Whether a dialog is open.
+pub(super) fn is_open(dialog: &NodeRef) -> bool {
+    dialog.cast::<HtmlDialogElement>().is_some_and(|element| element.open())
+}
+
 /// Closes a dialog that is open.
 pub(super) fn close(dialog: &NodeRef) {
     if let Some(element) = dialog.cast::<HtmlDialogElement>().filter(HtmlDialogElement::open) {

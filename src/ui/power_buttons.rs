@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::button::{self, Button};
-use super::dialog::{close, focus, open};
+use super::dialog::{close, focus, is_open, open};
 use super::{Action, icons, labels};
 use crate::console::{Availability, PowerButton, Press};
 use crate::protocol::PowerAction;
@@ -23,18 +23,27 @@ pub(super) struct PowerButtonsProps {
     pub on_action: Callback<Action>,
 }
 
+/// What a person is asked about.
+#[derive(Clone, Copy, PartialEq)]
+struct Asked {
+    action: PowerAction,
+    /// Counts the presses since nothing was asked. The browser tells of a close in a task of its own: a press that comes before it
+    /// asks again.
+    press: u32,
+}
+
 /// The power buttons; nothing when all of them are hidden.
 #[component]
 pub(super) fn PowerButtons(props: &PowerButtonsProps) -> Html {
     let dialog = use_node_ref();
     let cancel = use_node_ref();
     let openers = use_state(<[NodeRef; 4]>::default);
-    let asked = use_state_eq(|| None::<PowerAction>);
-    let may = asked.is_some_and(|action| is_enabled(&props.buttons, action));
+    let asked = use_state_eq(|| None::<Asked>);
+    let may = asked.filter(|asked| is_enabled(&props.buttons, asked.action));
     {
         let (dialog, cancel) = (dialog.clone(), cancel.clone());
         // What may no longer be done is no longer asked.
-        use_effect_with(may, move |may| if *may { open(&dialog, &cancel) } else { close(&dialog) });
+        use_effect_with(may, move |may| if may.is_some() { open(&dialog, &cancel) } else { close(&dialog) });
     }
     let shown: Vec<_> = (props.buttons.iter().zip(openers.iter()))
         .filter(|(button, _)| button.availability != Availability::Hidden)
@@ -43,15 +52,19 @@ pub(super) fn PowerButtons(props: &PowerButtonsProps) -> Html {
         return Html::default();
     }
     let on_close = {
-        let opener = asked.and_then(|action| props.buttons.iter().position(|button| button.action == action));
-        let (openers, asked) = (openers.clone(), asked.clone());
+        let opener = asked.and_then(|asked| props.buttons.iter().position(|button| button.action == asked.action));
+        let (openers, asked, dialog) = (openers.clone(), asked.clone(), dialog.clone());
         Callback::from(move |_: Event| {
+            if is_open(&dialog) {
+                return;
+            }
             opener.and_then(|at| openers.get(at)).into_iter().for_each(focus);
             asked.set(None);
         })
     };
     let words = &props.words;
-    let question = Question { action: *asked, words, on_action: props.on_action.clone(), on_close, dialog, cancel };
+    let action = asked.map(|asked| asked.action);
+    let question = Question { action, words, on_action: props.on_action.clone(), on_close, dialog, cancel };
     html! {
         <div class="power" part="power" role="group" aria-label={words.attr(key!("power.group"))}>
             { for shown.into_iter().map(|(button, node)| {
@@ -66,11 +79,14 @@ pub(super) fn PowerButtons(props: &PowerButtonsProps) -> Html {
 fn press(
     props: &PowerButtonsProps,
     button: &PowerButton,
-    asked: &UseStateHandle<Option<PowerAction>>,
+    asked: &UseStateHandle<Option<Asked>>,
 ) -> Callback<MouseEvent> {
     let (on_action, asked, action) = (props.on_action.clone(), asked.clone(), button.action);
     match (&button.availability, button.press) {
-        (Availability::Enabled, Press::Asks) => Callback::from(move |_| asked.set(Some(action))),
+        (Availability::Enabled, Press::Asks) => Callback::from(move |_| {
+            let press = asked.map_or(0, |before| before.press + 1);
+            asked.set(Some(Asked { action, press }));
+        }),
         (Availability::Enabled, Press::Sends) => Callback::from(move |_| on_action.emit(Action::Power(action))),
         (Availability::Disabled(_) | Availability::Hidden, _) => Callback::noop(),
     }

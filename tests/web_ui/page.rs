@@ -206,6 +206,12 @@ impl Page {
         self.get("[part=dialog]").unchecked_into::<HtmlDialogElement>().open()
     }
 
+    /// Escape, and a click before anybody hears of it.
+    pub async fn escape_and_click(&self, selector: &str) {
+        self.get("[part=dialog]").unchecked_into::<HtmlDialogElement>().close();
+        self.click(selector).await;
+    }
+
     /// What the browser does on Escape; a made up key press does not do it.
     pub async fn close_dialog_by_escape(&self) {
         self.get("[part=dialog]").unchecked_into::<HtmlDialogElement>().close();

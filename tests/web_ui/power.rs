@@ -133,6 +133,24 @@ async fn stop_asks_when_the_page_wants_it_and_the_focus_returns_to_it() {
     assert_eq!(page.text("[part=dialog] h2"), "Kill the server?");
 }
 
+/// The browser tells of a close in a task of its own, and a key may come before it.
+#[wasm_bindgen_test]
+async fn what_is_pressed_right_after_escape_asks_again() {
+    let page = Page::mount().await;
+    let mut snapshot = live();
+    snapshot.power.buttons.iter_mut().for_each(|button| button.press = Press::Asks);
+    page.show(&snapshot).await;
+    for (action, title) in [("stop", "Stop the server?"), ("kill", "Kill the server?")] {
+        page.click("[data-action=stop]").await;
+        page.escape_and_click(&format!("[data-action={action}]")).await;
+        assert!(page.dialog_is_open(), "{action}");
+        assert_eq!(page.text("[part=dialog] h2"), title);
+        assert_eq!(page.focused_part().as_deref(), Some("dialog-cancel"));
+        page.close_dialog_by_escape().await;
+        assert!(!page.dialog_is_open());
+    }
+}
+
 #[wasm_bindgen_test]
 async fn what_went_wrong_is_announced_covers_nothing_and_can_be_dismissed() {
     let page = Page::mount().await;
