@@ -8,7 +8,7 @@ use web_sys::{Element, HtmlDialogElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::button::{self, Button};
-use super::dialog::{close, focus};
+use super::dialog::{self, close, focus};
 use super::labels::view as labels;
 use super::words::yes;
 use super::{Action, icons};
@@ -48,14 +48,17 @@ pub(super) fn ViewMenu(props: &ViewMenuProps) -> Html {
         });
     }
     let on_open = {
-        let is_open = is_open.clone();
-        Callback::from(move |_: MouseEvent| is_open.set(true))
+        let (button, dialog, is_open) = (button.clone(), dialog.clone(), is_open.clone());
+        // The browser tells of a close in a task of its own: a press that comes before it finds what the dialog holds still there.
+        Callback::from(move |_: MouseEvent| if *is_open { open(&button, &dialog) } else { is_open.set(true) })
     };
     let on_close = {
-        let (button, is_open) = (button.clone(), is_open.clone());
+        let (button, dialog, is_open) = (button.clone(), dialog.clone(), is_open.clone());
         Callback::from(move |_: Event| {
-            focus(&button);
-            is_open.set(false);
+            if !dialog::is_open(&dialog) {
+                focus(&button);
+                is_open.set(false);
+            }
         })
     };
     let dismiss = {

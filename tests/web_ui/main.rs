@@ -4,6 +4,7 @@
 
 mod announcement;
 mod banner;
+mod colour;
 mod command_line;
 mod find_bar;
 mod helpers;

@@ -14,6 +14,8 @@ use web_sys::{
 };
 use yew::{AppHandle, Callback, Renderer};
 
+use crate::colour;
+
 const CSS: &str = include_str!("../../www/console.css");
 const HEIGHT: u32 = 640;
 
@@ -206,9 +208,9 @@ impl Page {
         self.get("[part=dialog]").unchecked_into::<HtmlDialogElement>().open()
     }
 
-    /// Escape, and a click before anybody hears of it.
-    pub async fn escape_and_click(&self, selector: &str) {
-        self.get("[part=dialog]").unchecked_into::<HtmlDialogElement>().close();
+    /// Escape in a dialog, and a click before anybody hears of it.
+    pub async fn escape_and_click(&self, dialog: &str, selector: &str) {
+        self.get(dialog).unchecked_into::<HtmlDialogElement>().close();
         self.click(selector).await;
     }
 
@@ -335,10 +337,9 @@ impl Page {
         let span = document().create_element("span").unwrap();
         span.set_class_name(class);
         self.get("[part=screen]").append_child(&span).unwrap();
-        let (text, behind) =
-            (luminance(&computed(&span, "color")), luminance(&self.computed("[part=main]", "background-color")));
+        let contrast = colour::contrast(&computed(&span, "color"), &self.computed("[part=main]", "background-color"));
         span.remove();
-        (text.max(behind) + 0.05) / (text.min(behind) + 0.05)
+        contrast
     }
 }
 
@@ -387,15 +388,4 @@ fn document() -> Document {
 fn computed(element: &Element, property: &str) -> String {
     let style = web_sys::window().unwrap().get_computed_style(element).unwrap().unwrap();
     style.get_property_value(property).unwrap()
-}
-
-/// Of `rgb(1, 2, 3)`.
-fn luminance(colour: &str) -> f64 {
-    let numbers = colour.trim_start_matches("rgb(").trim_end_matches(')').split(',');
-    let channels: Vec<f64> = numbers
-        .map(|number| number.trim().parse::<f64>().unwrap() / 255.0)
-        .map(|channel| if channel <= 0.04045 { channel / 12.92 } else { ((channel + 0.055) / 1.055).powf(2.4) })
-        .collect();
-    let [red, green, blue] = channels[..] else { panic!("not a plain colour: {colour}") };
-    0.2126 * red + 0.7152 * green + 0.0722 * blue
 }

@@ -142,7 +142,7 @@ async fn what_is_pressed_right_after_escape_asks_again() {
     page.show(&snapshot).await;
     for (action, title) in [("stop", "Stop the server?"), ("kill", "Kill the server?")] {
         page.click("[data-action=stop]").await;
-        page.escape_and_click(&format!("[data-action={action}]")).await;
+        page.escape_and_click("[part=dialog]", &format!("[data-action={action}]")).await;
         assert!(page.dialog_is_open(), "{action}");
         assert_eq!(page.text("[part=dialog] h2"), title);
         assert_eq!(page.focused_part().as_deref(), Some("dialog-cancel"));

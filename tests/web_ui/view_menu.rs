@@ -41,6 +41,16 @@ async fn it_opens_and_gives_the_focus_back() {
 }
 
 #[wasm_bindgen_test]
+async fn it_opens_again_right_after_escape() {
+    let page = opened(&live()).await;
+    page.escape_and_click("[part=view-menu]", "[part=view-button]").await;
+    assert_eq!(page.attribute("[part=view-button]", "aria-expanded").as_deref(), Some("true"));
+    assert!(page.rects("[part=view-menu]")[0][3] > 200.0);
+    page.click("[part=view-close]").await;
+    assert_eq!(page.attribute("[part=view-button]", "aria-expanded").as_deref(), Some("false"));
+}
+
+#[wasm_bindgen_test]
 async fn what_is_in_it_is_there_while_it_is_open() {
     let page = Page::mount().await;
     page.show(&live()).await;
